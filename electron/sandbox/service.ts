@@ -1,10 +1,29 @@
 /**
- * What a sandbox service is. A service folder exports one `SandboxService`; the wire layer finds
+ * What a sandbox service is. A service folder exports one `ServiceFactory`; the wire layer finds
  * each operation's request and response schema in the SDK client's own exports by the operation's
  * name (`DescribeVpcs` → `DescribeVpcs$`), so behaviour files hold no XML or JSON.
+ *
+ * To plug a service in, write `electron/sandbox/<service>/service.ts`
+ *
+ *     export const createEc2Service: ServiceFactory = ({ state }) => ({
+ *       name: "ec2",
+ *       operations: { DescribeVpcs: describeVpcs(state), … },
+ *     });
+ *
+ * and its one line in `electron/sandbox/services.ts`. Both the factory's module and the SDK client
+ * with the schemas are imported on the service's first request, not when the sandbox starts, so
+ * seeding belongs into `state.of(…, seed)`, never into module scope.
+ *
+ * The wire layer has already checked the signature and the presence of required members when an
+ * operation runs. Values have the SDK's own types: `Date`, `number`, `Uint8Array` for blobs, a
+ * `Readable` for streaming bodies (S3 only). Members that the output schema lacks are dropped.
  */
 
-/** Who signed the request, after the signature was verified. */
+/**
+ * Who signed the request, after the signature was verified. All members are empty, and so is
+ * `SandboxRequest.region`, for an unsigned request; only operations that a service names in
+ * `unsigned` receive such (Cognito's `InitiateAuth` …), and must find the account by their input.
+ */
 export interface SandboxIdentity {
   accountId: string;
   arn: string;
@@ -17,6 +36,8 @@ export interface SandboxRequest {
   /** The region of the credential scope, i.e. the one that the client signed for. */
   region: string;
   requestId: string;
+  /** Base address that the client used, without a slash at the end, e.g. `http://127.0.0.1:4566`. */
+  endpoint: string;
   /** Aborted when the client hangs up. */
   signal: AbortSignal;
   /** The sandbox's clock; tests may move it. Never `Date.now()` in a service. */
@@ -38,7 +59,28 @@ export interface SandboxService {
   name: ServiceName;
   /** Keyed by AWS's operation name: `{ DescribeVpcs: describeVpcs }`. */
   operations: Readonly<Record<string, AnyOperation>>;
+  /** Operations that AWS accepts without a signature. */
+  unsigned?: ReadonlySet<string>;
+  /** Called once when the sandbox closes or resets: stop timers, close files. */
+  close?(): void | Promise<void>;
 }
+
+/** What a service gets from the sandbox that runs it. */
+export interface ServiceContext {
+  state: StateStore;
+  /** A folder that is the service's alone; not created yet. */
+  dataDir: string;
+  /** The sandbox's clock, for work outside a request. Never `Date.now()`. */
+  now(): Date;
+  log(message: string): void;
+  /**
+   * Runs another service's operation for the same caller, without HTTP:
+   * `call("s3", "GetObject", { Bucket, Key }, request)`. Throws that operation's `SandboxError`.
+   */
+  call<Output>(service: ServiceName, operation: string, input: object, request: SandboxRequest): Promise<Output>;
+}
+
+export type ServiceFactory = (context: ServiceContext) => SandboxService;
 
 /** An error that the wire layer renders in the protocol's own error shape. */
 export class SandboxError extends Error {
@@ -46,13 +88,22 @@ export class SandboxError extends Error {
   readonly status: number;
   /** Further members of the modelled error, e.g. `{ BucketName: "x" }`. */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** Further response headers, e.g. `x-amz-bucket-region`. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: string, message: string, status = 400, fields: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    code: string,
+    message: string,
+    status = 400,
+    fields: Readonly<Record<string, unknown>> = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.name = code;
     this.code = code;
     this.status = status;
     this.fields = fields;
+    this.headers = headers;
   }
 }
 
