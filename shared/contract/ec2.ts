@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { call, empty, instant, listCall, tags } from "./define.ts";
+import { failureSchema } from "./failures.ts";
+
+export const instanceStates = ["pending", "running", "shutting-down", "terminated", "stopping", "stopped"] as const;
+
+export const instanceSchema = z.object({
+  instanceId: z.string(),
+  /** The `Name` tag; empty where there is none. */
+  name: z.string(),
+  state: z.enum(instanceStates),
+  stateReason: z.string().optional(),
+  instanceType: z.string(),
+  availabilityZone: z.string(),
+  vpcId: z.string().optional(),
+  subnetId: z.string().optional(),
+  privateIpAddress: z.string().optional(),
+  publicIpAddress: z.string().optional(),
+  imageId: z.string().optional(),
+  keyName: z.string().optional(),
+  architecture: z.string().optional(),
+  platform: z.string(),
+  launchTime: instant.optional(),
+  monitoring: z.enum(["basic", "detailed"]),
+  securityGroups: z.array(z.object({ groupId: z.string(), groupName: z.string() })),
+  tags,
+});
+export type Instance = z.infer<typeof instanceSchema>;
+
+export const instanceDetailSchema = instanceSchema.extend({
+  ownerId: z.string().optional(),
+  reservationId: z.string().optional(),
+  rootDeviceName: z.string().optional(),
+  volumes: z.array(z.object({ deviceName: z.string(), volumeId: z.string(), deleteOnTermination: z.boolean() })),
+  networkInterfaces: z.array(z.object({
+    networkInterfaceId: z.string(), subnetId: z.string().optional(), macAddress: z.string().optional(),
+    privateIpAddress: z.string().optional(), publicIpAddress: z.string().optional(),
+  })),
+  privateDnsName: z.string().optional(),
+  publicDnsName: z.string().optional(),
+  iamInstanceProfileArn: z.string().optional(),
+  metadataHttpTokens: z.enum(["optional", "required"]).optional(),
+  terminationProtection: z.boolean().optional(),
+  systemStatus: z.string().optional(),
+  instanceStatus: z.string().optional(),
+  /** Parts that could not be read, each with its reason. */
+  partial: z.array(failureSchema),
+});
+export type InstanceDetail = z.infer<typeof instanceDetailSchema>;
+
+const instanceIds = z.strictObject({
+  instanceIds: z.array(z.string().regex(/^i-[0-9a-f]{8,17}$/, "an instance id such as i-0123456789abcdef0")).min(1).max(1000),
+  /** Ask EC2 whether it would be allowed, and change nothing. */
+  dryRun: z.boolean().default(false),
+});
+
+/** Each instance's own outcome; a bulk action never hides one row's failure behind the others. */
+const outcomes = z.object({
+  outcomes: z.array(z.object({
+    instanceId: z.string(),
+    ok: z.boolean(),
+    previousState: z.string().optional(),
+    currentState: z.string().optional(),
+    error: failureSchema.optional(),
+  })),
+});
+export type InstanceOutcomes = z.infer<typeof outcomes>;
+
+export const ec2 = {
+  listInstances: listCall("Instances of the context's region, a page a batch.", empty, instanceSchema, z.object({})),
+  describeInstance: call("read", "One instance with its volumes, interfaces, protection and status checks.",
+    z.strictObject({ instanceId: z.string() }), instanceDetailSchema),
+  startInstances: call("write", "Start stopped instances (dryRun asks only for permission).", instanceIds, outcomes),
+  stopInstances: call("write", "Stop running instances (dryRun asks only for permission).", instanceIds, outcomes),
+  rebootInstances: call("write", "Reboot running instances (dryRun asks only for permission).", instanceIds, outcomes),
+  terminateInstances: call("write", "Terminate instances for good (dryRun asks only for permission).", instanceIds, outcomes),
+};

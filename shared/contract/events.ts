@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { journalEntrySchema } from "./journal.ts";
+import { photoLabelsSchema } from "./photos.ts";
+import { transferSchema, transferTotalsSchema } from "./transfers.ts";
+
+/** What an account-bound event belongs to; the renderer drops those of another context. */
+const pin = { profile: z.string(), region: z.string() };
+
+/** Everything that the core tells unasked. One line here gives the event its name and shape. */
+export const events = {
+  "sessions.changed": z.object({}),
+  "preferences.changed": z.object({}),
+  /** Transfers that changed since the last event, at most ten events a second, and the totals. */
+  "transfers.changed": z.object({ transfers: z.array(transferSchema), totals: transferTotalsSchema }),
+  /** Something arrived in or left a bucket by this app's own doing. */
+  "s3.changed": z.object({ ...pin, bucket: z.string(), keys: z.array(z.string()) }),
+  "photos.labelled": z.object({ ...pin, bucket: z.string(), photos: z.array(photoLabelsSchema) }),
+  "journal.appended": z.object({ calls: z.array(journalEntrySchema) }),
+};
+
+export type EventName = keyof typeof events;
+export type EventOf<Name extends EventName> = z.infer<(typeof events)[Name]>;
+export type AnyEvent = { [Name in EventName]: { name: Name; value: EventOf<Name> } }[EventName];

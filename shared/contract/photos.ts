@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { call, empty, instant } from "./define.ts";
+import { bucketName, objectKey } from "./s3.ts";
+
+/** Shares of the photo's width and height, 0 to 1, after EXIF orientation. */
+export const boundingBoxSchema = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() });
+export type BoundingBox = z.infer<typeof boundingBoxSchema>;
+
+export const labelSchema = z.object({
+  name: z.string(),
+  /** Percent, 0 to 100. */
+  confidence: z.number(),
+  parents: z.array(z.string()),
+  instances: z.array(z.object({ box: boundingBoxSchema, confidence: z.number() })),
+});
+export type Label = z.infer<typeof labelSchema>;
+
+/** What the index knows of one object. */
+export const photoLabelsSchema = z.object({
+  key: z.string(),
+  etag: z.string().optional(),
+  status: z.enum(["none", "queued", "labelling", "labelled", "skipped", "failed"]),
+  labels: z.array(labelSchema),
+  /** Why it was skipped or failed, in words. */
+  reason: z.string().optional(),
+  /** The model's version as the service said it; local answers are marked so. */
+  model: z.string().optional(),
+  local: z.boolean(),
+  labelledAt: instant.optional(),
+  widthPx: z.number().optional(),
+  heightPx: z.number().optional(),
+});
+export type PhotoLabels = z.infer<typeof photoLabelsSchema>;
+
+export const labellingCostSchema = z.object({
+  photos: z.number(),
+  /** Answers already known for the same content: nothing is paid for them. */
+  cached: z.number(),
+  calls: z.number(),
+  usdPerCall: z.number(),
+  usd: z.number(),
+  /** Where the price comes from and of which date; for the sandbox, that it costs nothing. */
+  source: z.string(),
+});
+export type LabellingCost = z.infer<typeof labellingCostSchema>;
+
+const somePhotos = z.strictObject({ bucket: bucketName, keys: z.array(objectKey).min(1).max(100_000) });
+
+export const photos = {
+  estimateUploadLabelling: call("read", "What labelling would cost for files that are about to be uploaded.",
+    z.strictObject({ files: z.array(z.strictObject({ name: z.string(), sizeBytes: z.number().nonnegative() })).max(100_000) }), labellingCostSchema),
+  estimateLabelling: call("read", "What labelling these objects would cost, known answers left out.", somePhotos, labellingCostSchema),
+  labelPhotos: call("write", "Queue objects for DetectLabels; answers come as `photos.labelled` events. A known answer for the same content is used.",
+    somePhotos.extend({ again: z.boolean().default(false) }), z.object({ queued: z.number(), cached: z.number() })),
+  cancelLabelling: call("local", "Take the still queued photos of the context out of the queue.", empty, z.object({ cancelled: z.number() })),
+  getPhotoLabels: call("read", "What the local index knows of these objects.", somePhotos, z.object({ photos: z.array(photoLabelsSchema) })),
+  searchPhotos: call("read", "Search the local index by label and key; offline and fast.",
+    z.strictObject({
+      bucket: bucketName.optional(), prefix: z.string().max(1024).optional(),
+      /** Words: each must match a label (or its parent) or the key. */
+      query: z.string().max(512),
+      minConfidence: z.number().min(0).max(100).default(0),
+      limit: z.int().positive().max(10_000).default(1000),
+    }),
+    z.object({
+      hits: z.array(z.object({ bucket: z.string(), key: z.string(), etag: z.string().optional(), sizeBytes: z.number().optional(), lastModified: instant.optional(), labels: z.array(labelSchema) })),
+      total: z.number(),
+    })),
+  listLabels: call("read", "Labels of a bucket in the local index with how many photos have each, for suggestions.",
+    z.strictObject({ bucket: bucketName, minConfidence: z.number().min(0).max(100).default(0) }),
+    z.object({ labels: z.array(z.object({ name: z.string(), photos: z.number() })) })),
+};

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { call, empty, instant, listCall } from "./define.ts";
+import { failureSchema } from "./failures.ts";
+
+export const bucketName = z.string().min(3).max(255);
+/** 1 to 1,024 bytes of UTF-8, whatever the characters. */
+export const objectKey = z.string().min(1).refine((key) => new TextEncoder().encode(key).length <= 1024, "a key has at most 1,024 bytes");
+
+export const bucketSchema = z.object({ name: z.string(), region: z.string().optional(), createdAt: instant.optional() });
+export type Bucket = z.infer<typeof bucketSchema>;
+
+export const objectSchema = z.object({
+  /** A folder is a common prefix: it ends in `/` and has neither size nor ETag. */
+  kind: z.enum(["object", "folder"]),
+  key: z.string(),
+  sizeBytes: z.number(),
+  lastModified: instant.optional(),
+  etag: z.string().optional(),
+  storageClass: z.string().optional(),
+});
+export type S3Object = z.infer<typeof objectSchema>;
+
+export const objectDetailSchema = z.object({
+  key: z.string(), sizeBytes: z.number(), lastModified: instant.optional(), etag: z.string().optional(),
+  versionId: z.string().optional(), contentType: z.string().optional(), storageClass: z.string(),
+  encryption: z.string().optional(), metadata: z.record(z.string(), z.string()), tags: z.record(z.string(), z.string()),
+  checksums: z.record(z.string(), z.string()),
+  partial: z.array(failureSchema),
+});
+export type ObjectDetail = z.infer<typeof objectDetailSchema>;
+
+export const s3 = {
+  listBuckets: listCall("Buckets of the account, with their regions where S3 says them.", empty, bucketSchema, z.object({})),
+  createBucket: call("write", "Create a bucket in the context's region.", z.strictObject({ bucket: z.string() }), bucketSchema),
+  deleteBucket: call("write", "Delete an empty bucket.", z.strictObject({ bucket: bucketName }), empty),
+  listObjects: listCall(
+    "Keys and folders under a prefix, a page a batch; no request per row.",
+    z.strictObject({
+      bucket: bucketName,
+      prefix: z.string().max(1024).default(""),
+      /** `/` shows folders; without it every key under the prefix comes. */
+      delimiter: z.enum(["/", ""]).default("/"),
+      /** Stop after this many rows; `truncated` then says that more exist. */
+      limit: z.int().positive().max(5_000_000).default(1_000_000),
+    }),
+    objectSchema,
+    z.object({ truncated: z.boolean(), bucketRegion: z.string().optional() }),
+  ),
+  createFolder: call("write", "Put the empty object `<prefix>/` that consoles show as a folder.",
+    z.strictObject({ bucket: bucketName, prefix: objectKey }), empty),
+  describeObject: call("read", "Metadata, tags, version, encryption and checksums of one object.",
+    z.strictObject({ bucket: bucketName, key: objectKey, versionId: z.string().optional() }), objectDetailSchema),
+  deleteObjects: call("write", "Delete keys, a thousand a request, with each key's own outcome. A key that ends in `/` means all under it when `recursive`.",
+    z.strictObject({ bucket: bucketName, keys: z.array(objectKey).min(1).max(100_000), recursive: z.boolean().default(false) }),
+    z.object({ deleted: z.number(), failed: z.array(z.object({ key: z.string(), error: failureSchema })) })),
+  presignObject: call(
+    "read",
+    "A time-limited link to one object, with its true expiry.",
+    z.strictObject({ bucket: bucketName, key: objectKey, expiresInSeconds: z.int().min(1).max(604_800), versionId: z.string().optional() }),
+    z.object({
+      url: z.string(),
+      expiresAt: instant,
+      /** `asked`: as wanted. `credentials`: the credentials that signed it end sooner. */
+      limitedBy: z.enum(["asked", "credentials"]),
+    }),
+  ),
+};
