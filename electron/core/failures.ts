@@ -1,0 +1,114 @@
+import type { Failure, FailureCode } from "../../shared/contract/failures.ts";
+
+/** An error that the core itself raises; `dispatch.ts` turns it into the reply's failure. */
+export class CoreError extends Error {
+  readonly code: FailureCode;
+  readonly advice: string | undefined;
+  readonly detail: string | undefined;
+  constructor(code: FailureCode, message: string, more: { advice?: string; detail?: string; cause?: unknown } = {}) {
+    super(message, { cause: more.cause });
+    this.name = "CoreError";
+    this.code = code;
+    this.advice = more.advice;
+    this.detail = more.detail;
+  }
+}
+
+/** What the SDK's exceptions have beside `Error`'s members. */
+interface SdkException extends Error {
+  $metadata?: { requestId?: string; httpStatusCode?: number };
+  $retryable?: unknown;
+  Code?: string;
+  code?: string;
+}
+
+/**
+ * AWS error codes that mean the same in every service. Sources: "Common errors" of the EC2, S3,
+ * STS, CloudWatch and Cognito API references, and the SDK's own throttling list.
+ */
+const byAwsCode: ReadonlyMap<string, FailureCode> = new Map([
+  ...pairs("credentials-expired", "ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"),
+  ...pairs("not-signed-in", "CredentialsProviderError", "InvalidClientTokenId", "UnrecognizedClientException",
+    "InvalidAccessKeyId", "AuthFailure", "SignatureDoesNotMatch", "InvalidSignatureException", "MissingAuthenticationToken",
+    "TokenProviderError", "RequestTimeTooSkewed"),
+  ...pairs("access-denied", "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "NotAuthorizedException", "Forbidden"),
+  ...pairs("throttled", "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestLimitExceeded",
+    "SlowDown", "TooManyRequestsException", "ProvisionedThroughputExceededException", "BandwidthLimitExceeded"),
+  ...pairs("not-found", "NoSuchBucket", "NoSuchKey", "NotFound", "ResourceNotFoundException", "UserNotFoundException", "NoSuchVersion", "NoSuchUpload", "ResourceNotFound"),
+  ...pairs("conflict", "BucketAlreadyExists", "BucketAlreadyOwnedByYou", "BucketNotEmpty", "IncorrectInstanceState", "OperationAborted",
+    "PreconditionFailed", "ConditionalRequestConflict", "OperationNotPermitted"),
+  ...pairs("network", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EPIPE", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH",
+    "TimeoutError", "NetworkingError", "CERT_HAS_EXPIRED", "DEPTH_ZERO_SELF_SIGNED_CERT", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"),
+  ...pairs("invalid-input", "InvalidParameterValue", "InvalidParameterCombination", "InvalidParameterException", "ValidationError",
+    "ValidationException", "InvalidRequest", "InvalidArgument", "InvalidBucketName", "KeyTooLongError"),
+]);
+
+function pairs(code: FailureCode, ...awsCodes: string[]): [string, FailureCode][] {
+  return awsCodes.map((awsCode) => [awsCode, code]);
+}
+
+const advice: Partial<Record<FailureCode, string>> = {
+  "credentials-expired": "The credentials of this profile have expired. Sign in again, then retry.",
+  "not-signed-in": "AWS does not accept this profile's credentials. Check the profile, or sign in again.",
+  "access-denied": "This identity is not allowed to do it. Ask for the permission that the operation names.",
+  throttled: "AWS asks to slow down. Skydeck retried already; try again in a moment.",
+  network: "The service could not be reached. Check the connection, proxy and endpoint.",
+};
+
+/** Any thrown value as a failure. An abort of `signal` is always `cancelled`, whatever was thrown. */
+export function toFailure(error: unknown, operation: string, signal?: AbortSignal): Failure {
+  if (signal?.aborted || isAbort(error)) return { code: "cancelled", message: "Cancelled.", operation, retryable: true };
+  if (error instanceof CoreError) return fromCore(error, operation);
+  if (error instanceof Error) return fromSdk(error, operation);
+  return { code: "unexpected", message: String(error), operation, retryable: false };
+}
+
+function fromCore(error: CoreError, operation: string): Failure {
+  return {
+    code: error.code,
+    message: error.message,
+    operation,
+    retryable: error.code === "throttled" || error.code === "network",
+    ...(error.advice ? { advice: error.advice } : {}),
+    ...(error.detail ? { detail: error.detail } : {}),
+  };
+}
+
+function fromSdk(error: SdkException, operation: string): Failure {
+  const awsCode = awsCodeOf(error);
+  const status = error.$metadata?.httpStatusCode;
+  const code = codeOf(awsCode, status);
+  const isServiceAnswer = error.$metadata !== undefined;
+  return {
+    code,
+    message: error.message && error.message !== "UnknownError" ? error.message : `${awsCode} (HTTP ${status ?? "unknown"})`,
+    operation,
+    retryable: code === "throttled" || code === "network" || (status !== undefined && status >= 500),
+    ...(error.$metadata?.requestId ? { requestId: error.$metadata.requestId } : {}),
+    ...(isServiceAnswer ? { awsCode } : {}),
+    ...(advice[code] ? { advice: advice[code] } : {}),
+  };
+}
+
+function awsCodeOf(error: SdkException): string {
+  const systemCode = (error as { code?: unknown }).code;
+  if (error.$metadata?.httpStatusCode === undefined && typeof systemCode === "string") return systemCode;
+  return error.name !== "Error" ? error.name : (error.Code ?? "Error");
+}
+
+function codeOf(awsCode: string, status: number | undefined): FailureCode {
+  const known = byAwsCode.get(awsCode);
+  if (known) return known;
+  // EC2 names each kind: InvalidInstanceID.NotFound, InvalidVpcID.Malformed.
+  if (awsCode.endsWith(".NotFound")) return "not-found";
+  if (awsCode.endsWith(".Malformed")) return "invalid-input";
+  if (status === 403) return "access-denied";
+  if (status === 404) return "not-found";
+  if (status === 409 || status === 412) return "conflict";
+  if (status === 429) return "throttled";
+  return "unexpected";
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === "AbortError" || (error instanceof CoreError && error.code === "cancelled"));
+}

@@ -1,0 +1,33 @@
+import type { Context } from "../../shared/contract/context.ts";
+import type { Events } from "./events.ts";
+import type { CoreHost } from "./host.ts";
+import type { Log } from "./log.ts";
+
+/** Where a client points: a context without its epoch, which only matters to what is on screen. */
+export type Target = Pick<Context, "profile" | "region">;
+
+export type ClientConstructor<Client> = new (configuration: never) => Client;
+
+/**
+ * The one client factory. Answers the SDK client for exactly that profile and region, with the
+ * journal, the read-only refusal and the profile's endpoint, retry and proxy settings in it.
+ * Clients are kept per constructor and target, and dropped when the profile's files change.
+ * Throws `CoreError` `not-signed-in` for a profile that is not there or is broken.
+ */
+export interface AwsClients {
+  get<Client>(constructor: ClientConstructor<Client>, target: Target, overrides?: ClientOverrides): Promise<Client>;
+  close(): void;
+}
+
+export interface ClientOverrides {
+  /** S3 only: the bucket's own region where it differs from the context's. */
+  region?: string;
+}
+
+/** What every service's `createHandlers` may pick its slice of. */
+export interface CoreBase {
+  readonly host: CoreHost;
+  readonly log: Log;
+  readonly events: Events;
+  readonly clients: AwsClients;
+}

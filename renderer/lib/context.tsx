@@ -1,0 +1,19 @@
+import { createContext, use } from "react";
+import type { Context } from "../../shared/contract/context.ts";
+import type { Client } from "./client.ts";
+
+/** What every component of the console stands in: the client, and the context on screen. */
+export interface Console {
+  client: Client;
+  context: Context;
+  /** Switches profile and/or region; the epoch grows, so nothing of the old context can show. */
+  switchTo(next: { profile?: string; region?: string }): void;
+}
+
+export const ConsoleContext = createContext<Console | undefined>(undefined);
+
+export function useConsole(): Console {
+  const value = use(ConsoleContext);
+  if (!value) throw new Error("useConsole outside of the console's frame");
+  return value;
+}

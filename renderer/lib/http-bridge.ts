@@ -1,0 +1,100 @@
+import { grantSchema } from "../../shared/contract/app.ts";
+import type { Failure, Reply } from "../../shared/contract/failures.ts";
+import type { CallMessage, GivenFile, HostBridge, HostMessage } from "../../shared/contract/host.ts";
+import { decodeColumns } from "../../shared/contract/columns.ts";
+
+/**
+ * The browser host's transport: calls over fetch (NDJSON when rows stream), events over
+ * server-sent events, files as streamed request bodies. The page's cookie authenticates all three.
+ */
+export function createHttpBridge(): HostBridge {
+  const underWay = new Map<string, AbortController>();
+  const listeners = new Set<(message: HostMessage) => void>();
+  const tell = (message: HostMessage) => {
+    for (const listener of listeners) listener(message);
+  };
+  let source: EventSource | undefined;
+
+  return {
+    host: "browser",
+    async invoke(message) {
+      const controller = new AbortController();
+      underWay.set(message.callId, controller);
+      try {
+        return await postCall(message, controller.signal, tell);
+      } catch (error) {
+        return { ok: false, error: transportFailure(message.name, error, controller.signal.aborted) };
+      } finally {
+        underWay.delete(message.callId);
+      }
+    },
+    /** The core aborts the call when the connection closes. */
+    cancel: (callId) => underWay.get(callId)?.abort(),
+    subscribe(listener) {
+      listeners.add(listener);
+      source ??= openEvents(tell);
+      return () => listeners.delete(listener);
+    },
+    grantFiles: uploadToGrants,
+  };
+}
+
+async function postCall(message: CallMessage, signal: AbortSignal, tell: (message: HostMessage) => void): Promise<Reply<unknown>> {
+  const response = await fetch(`/call/${encodeURIComponent(message.name)}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/x-ndjson" },
+    body: JSON.stringify({ callId: message.callId, context: message.context, input: message.input, stream: message.stream }),
+    signal,
+  });
+  if (!response.body) throw new Error(`HTTP ${response.status}`);
+  let reply: Reply<unknown> | undefined;
+  for await (const line of linesOf(response.body)) {
+    const value = decodeColumns(JSON.parse(line)) as { rows?: unknown[]; reply?: Reply<unknown> } & Partial<Reply<unknown>>;
+    if (value.rows) tell({ kind: "batch", callId: message.callId, rows: value.rows });
+    else reply = value.reply ?? (value as Reply<unknown>);
+  }
+  if (!reply) throw new Error("The connection ended before the answer did.");
+  return reply;
+}
+
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  let rest = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    const lines = (rest + value).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines.filter((line) => line !== "");
+  }
+  if (rest.trim() !== "") yield rest;
+}
+
+function transportFailure(operation: string, error: unknown, aborted: boolean): Failure {
+  if (aborted) return { code: "cancelled", message: "Cancelled.", operation, retryable: true };
+  const cause = error instanceof Error ? error.message : String(error);
+  return { code: "network", message: `Skydeck's own host does not answer (${cause}).`, operation, retryable: true, advice: "Is `npm start` still running?" };
+}
+
+function openEvents(tell: (message: HostMessage) => void): EventSource {
+  const source = new EventSource("/events");
+  source.onmessage = (message) => tell({ kind: "event", event: decodeColumns(JSON.parse(message.data as string)) as never });
+  return source;
+}
+
+/** Files go one after another: their bytes land in a spool on the same machine, so one at a time is at disk speed. */
+async function uploadToGrants(files: GivenFile[], onProgress?: (done: number, total: number) => void, signal?: AbortSignal) {
+  const total = files.reduce((sum, { file }) => sum + file.size, 0);
+  let done = 0;
+  const grants = [];
+  for (const { file, name } of files) {
+    const query = new URLSearchParams({ name, lastModified: String(file.lastModified) });
+    const response = await fetch(`/upload?${query}`, { method: "POST", body: file, ...(signal ? { signal } : {}) });
+    const answer = (await response.json()) as Reply<unknown>;
+    if (!answer.ok) throw new Error(answer.error.message);
+    grants.push(grantSchema.parse(answer.value));
+    done += file.size;
+    onProgress?.(done, total);
+  }
+  return grants;
+}

@@ -1,0 +1,63 @@
+import { useMutation, useQuery, useQueryClient, type UseQueryOptions, type UseQueryResult } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { CallName } from "../../shared/contract/client.ts";
+import { CallFailed } from "../../shared/contract/client.ts";
+import type { Context } from "../../shared/contract/context.ts";
+import type { InputOf, OutputOf } from "../../shared/contract/define.ts";
+import type { EventName, EventOf } from "../../shared/contract/events.ts";
+import { callTable, type DefinitionOf } from "../../shared/contract/index.ts";
+import { useConsole } from "./context.tsx";
+
+type Input<Name extends CallName> = InputOf<DefinitionOf<Name>>;
+type Output<Name extends CallName> = OutputOf<DefinitionOf<Name>>;
+type Options<Name extends CallName> = Partial<Pick<UseQueryOptions<Output<Name>, CallFailed>, "enabled" | "refetchInterval" | "staleTime" | "gcTime">>;
+
+/**
+ * The key of a call's answer. Calls that have a context carry all of it, epoch included: an
+ * answer for another context has another key, so it cannot show.
+ */
+export function callKey<Name extends CallName>(name: Name, input: Input<Name>, context: Context): readonly unknown[] {
+  return callTable.get(name)?.scope === "context" ? [name, context.profile, context.region, context.epoch, input] : [name, input];
+}
+
+/**
+ * One call as a query. Unmounting or switching aborts it on the wire. Rows of a list call show as
+ * they come: `data.rows` grows while `fetchStatus` is `fetching`.
+ */
+export function useCall<Name extends CallName>(name: Name, input: Input<Name>, options: Options<Name> = {}): UseQueryResult<Output<Name>, CallFailed> {
+  const { client, context } = useConsole();
+  const queryClient = useQueryClient();
+  const queryKey = callKey(name, input, context);
+  return useQuery<Output<Name>, CallFailed>({
+    ...options,
+    queryKey,
+    queryFn: ({ signal }) => {
+      const isFirst = queryClient.getQueryData(queryKey) === undefined;
+      const rows: unknown[] = [];
+      return client.call(name, input, {
+        context,
+        signal,
+        onRows: (batch: unknown[]) => {
+          for (const row of batch) rows.push(row);
+          // Only a first load grows on screen; a refresh replaces the rows when it is whole.
+          if (isFirst && !signal.aborted) queryClient.setQueryData(queryKey, { rows: rows.slice() } as Output<Name>);
+        },
+      } as never);
+    },
+  });
+}
+
+/** One call as an action. `context` is the one on screen when it is started. */
+export function useAction<Name extends CallName>(name: Name, more: { onSuccess?: (output: Output<Name>, input: Input<Name>) => void } = {}) {
+  const { client, context } = useConsole();
+  return useMutation<Output<Name>, CallFailed, Input<Name>>({
+    mutationFn: (input) => client.call(name, input, { context } as never),
+    ...more,
+  });
+}
+
+/** Listens to an event of the core while mounted. */
+export function useEvent<Name extends EventName>(name: Name, listener: (value: EventOf<Name>) => void): void {
+  const { client } = useConsole();
+  useEffect(() => client.on(name, listener), [client, name, listener]);
+}

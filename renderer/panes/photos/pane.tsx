@@ -1,0 +1,4 @@
+/** S3 as a photo library. */
+export function PhotosPane() {
+  return null;
+}
