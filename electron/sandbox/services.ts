@@ -4,4 +4,6 @@ import type { ServiceFactory, ServiceName } from "./service.ts";
  * Every service of the sandbox, one line each. The import runs on the service's first request,
  * which keeps the sandbox's start short.
  */
-export const serviceFactories: Partial<Record<ServiceName, () => Promise<ServiceFactory>>> = {};
+export const serviceFactories: Partial<Record<ServiceName, () => Promise<ServiceFactory>>> = {
+  ec2: () => import("./ec2/service.ts").then((module) => module.createEc2Service),
+};

@@ -1,0 +1,54 @@
+import type { DescribeNatGatewaysCommandInput, DescribeNatGatewaysCommandOutput, NatGateway } from "@aws-sdk/client-ec2";
+import { SandboxError } from "../service.ts";
+import type { NatGatewayRecord } from "./records.ts";
+import { select, type Resource } from "./select.ts";
+import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
+
+export const natGatewayResource: Resource<NatGatewayRecord> = {
+  items: (world) => world.document.natGateways,
+  id: (natGateway) => natGateway.natGatewayId,
+  tagged: true,
+  ids: {
+    parameter: "NatGatewayIds",
+    form: /^nat-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
+    malformed: (id) => new SandboxError("NatGatewayMalformed", `The Nat Gateway ID ${id} is malformed`),
+    notFound: ([id]) => new SandboxError("NatGatewayNotFound", `The Nat Gateway ${id} was not found`),
+    withMaxResults: true,
+  },
+  filters: {
+    "nat-gateway-id": (natGateway) => natGateway.natGatewayId,
+    state: () => "available",
+    "subnet-id": (natGateway) => natGateway.subnetId,
+    "vpc-id": (natGateway) => natGateway.vpcId,
+  },
+};
+
+export const describeNatGateways: Ec2Operation<DescribeNatGatewaysCommandInput, DescribeNatGatewaysCommandOutput> = (input, world) => {
+  // This operation alone calls its list `Filter`.
+  const { items, ...page } = select(natGatewayResource, input.NatGatewayIds, { ...input, Filters: input.Filter }, world);
+  return { NatGateways: items.map((natGateway) => natGatewayView(natGateway, world)), ...page };
+};
+
+function natGatewayView(natGateway: NatGatewayRecord, world: Ec2World): NatGateway {
+  const address = world.document.addresses.find((one) => one.allocationId === natGateway.allocationId);
+  return {
+    NatGatewayId: natGateway.natGatewayId,
+    VpcId: natGateway.vpcId,
+    SubnetId: natGateway.subnetId,
+    State: "available",
+    ConnectivityType: "public",
+    CreateTime: new Date(natGateway.createdAt),
+    NatGatewayAddresses: [
+      {
+        AllocationId: natGateway.allocationId,
+        AssociationId: address?.associationId,
+        NetworkInterfaceId: natGateway.networkInterfaceId,
+        PrivateIp: natGateway.privateIp,
+        PublicIp: address?.publicIp,
+        IsPrimary: true,
+        Status: "succeeded",
+      },
+    ],
+    Tags: tagList(world.tagsOf(natGateway.natGatewayId)),
+  };
+}

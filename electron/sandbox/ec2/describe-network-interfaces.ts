@@ -1,0 +1,116 @@
+import type {
+  DescribeNetworkInterfacesCommandInput,
+  DescribeNetworkInterfacesCommandOutput,
+  NetworkInterface,
+  NetworkInterfaceAssociation,
+} from "@aws-sdk/client-ec2";
+import { idRules } from "./errors.ts";
+import { macAddress } from "./ids.ts";
+import { groupIdentifiers, privateDnsName, publicDnsName } from "./instance-view.ts";
+import { allInterfaces, type InterfaceFacts } from "./network-interfaces.ts";
+import { select, type Resource } from "./select.ts";
+import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
+
+const zone = (facts: InterfaceFacts, world: Ec2World) => world.subnet(facts.subnetId)?.availabilityZone;
+const instanceOf = (facts: InterfaceFacts) => (facts.owner.kind === "instance" ? facts.owner.instance : undefined);
+
+export const networkInterfaceResource: Resource<InterfaceFacts> = {
+  items: allInterfaces,
+  id: (facts) => facts.networkInterfaceId,
+  tagged: true,
+  ids: idRules({
+    parameter: "NetworkInterfaceIds", prefix: "eni", code: "InvalidNetworkInterfaceID", noun: "networkInterface ID",
+    malformedCode: "InvalidNetworkInterfaceId.Malformed",
+  }),
+  filters: {
+    "addresses.association.public-ip": (facts) => facts.publicIp,
+    "addresses.primary": () => true,
+    "addresses.private-ip-address": (facts) => facts.privateIp,
+    "association.allocation-id": (facts) => facts.allocationId,
+    "association.association-id": (facts) => facts.associationId,
+    "association.ip-owner-id": (facts, world) => associationView(facts, world)?.IpOwnerId,
+    "association.public-dns-name": (facts, world) => associationView(facts, world)?.PublicDnsName,
+    "association.public-ip": (facts) => facts.publicIp,
+    "attachment.attachment-id": (facts) => facts.attachmentId,
+    "attachment.delete-on-termination": () => true,
+    "attachment.device-index": (facts) => (instanceOf(facts) ? 0 : 1),
+    "attachment.instance-id": (facts) => instanceOf(facts)?.instanceId,
+    "attachment.instance-owner-id": (facts, world) => (instanceOf(facts) ? world.accountId : "amazon-aws"),
+    "attachment.status": () => "attached",
+    "availability-zone": zone,
+    description: (facts) => facts.description,
+    "group-id": (facts) => facts.securityGroupIds,
+    "group-name": (facts, world) => facts.securityGroupIds.map((id) => world.securityGroup(id)?.groupName),
+    "interface-type": (facts) => interfaceType(facts),
+    "ipv6-addresses.ipv6-address": () => undefined,
+    "mac-address": (facts) => macAddress(facts.networkInterfaceId),
+    "network-interface-id": (facts) => facts.networkInterfaceId,
+    "owner-id": (_, world) => world.accountId,
+    "private-dns-name": (facts, world) => privateDnsName(facts.privateIp, world.region),
+    "private-ip-address": (facts) => facts.privateIp,
+    "requester-id": () => undefined,
+    "requester-managed": (facts) => !instanceOf(facts),
+    "source-dest-check": (facts) => instanceOf(facts) !== undefined,
+    status: () => "in-use",
+    "subnet-id": (facts) => facts.subnetId,
+    "vpc-id": (facts) => facts.vpcId,
+  },
+};
+
+export const describeNetworkInterfaces: Ec2Operation<DescribeNetworkInterfacesCommandInput, DescribeNetworkInterfacesCommandOutput> = (input, world) => {
+  const { items, ...page } = select(networkInterfaceResource, input.NetworkInterfaceIds, input, world);
+  return { NetworkInterfaces: items.map((facts) => interfaceView(facts, world)), ...page };
+};
+
+function interfaceView(facts: InterfaceFacts, world: Ec2World): NetworkInterface {
+  const instance = instanceOf(facts);
+  const association = associationView(facts, world);
+  const dnsName = privateDnsName(facts.privateIp, world.region);
+  const associated = association ? { Association: association } : {};
+  return {
+    NetworkInterfaceId: facts.networkInterfaceId,
+    VpcId: facts.vpcId,
+    SubnetId: facts.subnetId,
+    AvailabilityZone: zone(facts, world),
+    OwnerId: world.accountId,
+    RequesterManaged: instance === undefined,
+    // EC2 answers `nat_gateway`, where the SDK's type has `natGateway`.
+    InterfaceType: interfaceType(facts) as NetworkInterface["InterfaceType"],
+    Status: "in-use",
+    Description: facts.description,
+    MacAddress: macAddress(facts.networkInterfaceId),
+    PrivateIpAddress: facts.privateIp,
+    PrivateDnsName: dnsName,
+    PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: facts.privateIp, PrivateDnsName: dnsName, ...associated }],
+    Ipv6Addresses: [],
+    SourceDestCheck: instance !== undefined,
+    Groups: groupIdentifiers(facts.securityGroupIds, world),
+    Attachment: {
+      AttachmentId: facts.attachmentId,
+      AttachTime: new Date(facts.createdAt),
+      DeleteOnTermination: true,
+      DeviceIndex: instance ? 0 : 1,
+      InstanceId: instance?.instanceId,
+      InstanceOwnerId: instance ? world.accountId : "amazon-aws",
+      Status: "attached",
+    },
+    ...associated,
+    TagSet: tagList(world.tagsOf(facts.networkInterfaceId)),
+  };
+}
+
+function interfaceType(facts: InterfaceFacts): "interface" | "nat_gateway" {
+  return facts.owner.kind === "instance" ? "interface" : "nat_gateway";
+}
+
+function associationView(facts: InterfaceFacts, world: Ec2World): NetworkInterfaceAssociation | undefined {
+  if (!facts.publicIp) return undefined;
+  return {
+    PublicIp: facts.publicIp,
+    PublicDnsName: publicDnsName(facts.publicIp, facts.vpcId, world),
+    // An Elastic IP address is the account's, others are lent by Amazon.
+    IpOwnerId: facts.allocationId ? world.accountId : "amazon",
+    AllocationId: facts.allocationId,
+    AssociationId: facts.associationId,
+  };
+}

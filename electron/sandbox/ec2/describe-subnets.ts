@@ -1,0 +1,76 @@
+import type { DescribeSubnetsCommandInput, DescribeSubnetsCommandOutput, Subnet } from "@aws-sdk/client-ec2";
+import { availabilityZoneId } from "./availability-zones.ts";
+import { idRules } from "./errors.ts";
+import { parseBlock, reservedPerSubnet } from "./ipv4.ts";
+import { interfacesBySubnet } from "./network-interfaces.ts";
+import type { SubnetRecord } from "./records.ts";
+import { select, type Resource } from "./select.ts";
+import { arn, tagList, type Ec2Operation, type Ec2World } from "./world.ts";
+
+export const subnetResource: Resource<SubnetRecord> = {
+  items: (world) => world.document.subnets,
+  id: (subnet) => subnet.subnetId,
+  tagged: true,
+  ids: idRules({ parameter: "SubnetIds", prefix: "subnet", code: "InvalidSubnetID", noun: "subnet ID" }),
+  filters: {
+    "availability-zone": (subnet) => subnet.availabilityZone,
+    availabilityZone: (subnet) => subnet.availabilityZone,
+    "availability-zone-id": (subnet) => availabilityZoneId(subnet.availabilityZone),
+    availabilityZoneId: (subnet) => availabilityZoneId(subnet.availabilityZone),
+    "available-ip-address-count": (subnet, world) => availableAddresses(subnet, world),
+    "cidr-block": (subnet) => subnet.cidrBlock,
+    cidr: (subnet) => subnet.cidrBlock,
+    cidrBlock: (subnet) => subnet.cidrBlock,
+    "default-for-az": () => false,
+    defaultForAz: () => false,
+    "enable-dns64": () => false,
+    "ipv6-cidr-block-association.association-id": () => undefined,
+    "ipv6-cidr-block-association.ipv6-cidr-block": () => undefined,
+    "ipv6-cidr-block-association.state": () => undefined,
+    "ipv6-native": () => false,
+    "map-public-ip-on-launch": (subnet) => subnet.mapPublicIpOnLaunch,
+    "outpost-arn": () => undefined,
+    "owner-id": (_, world) => world.accountId,
+    state: () => "available",
+    "subnet-arn": (subnet, world) => arn(world, `subnet/${subnet.subnetId}`),
+    "subnet-id": (subnet) => subnet.subnetId,
+    "vpc-id": (subnet) => subnet.vpcId,
+  },
+};
+
+export const describeSubnets: Ec2Operation<DescribeSubnetsCommandInput, DescribeSubnetsCommandOutput> = (input, world) => {
+  const { items, ...page } = select(subnetResource, input.SubnetIds, input, world);
+  const used = interfacesBySubnet(world);
+  return { Subnets: items.map((subnet) => subnetView(subnet, used.get(subnet.subnetId) ?? 0, world)), ...page };
+};
+
+function subnetView(subnet: SubnetRecord, interfaces: number, world: Ec2World): Subnet {
+  return {
+    SubnetId: subnet.subnetId,
+    SubnetArn: arn(world, `subnet/${subnet.subnetId}`),
+    OwnerId: world.accountId,
+    VpcId: subnet.vpcId,
+    State: "available",
+    AvailabilityZone: subnet.availabilityZone,
+    AvailabilityZoneId: availabilityZoneId(subnet.availabilityZone),
+    CidrBlock: subnet.cidrBlock,
+    AvailableIpAddressCount: parseBlock(subnet.cidrBlock).size - reservedPerSubnet - interfaces,
+    MapPublicIpOnLaunch: subnet.mapPublicIpOnLaunch,
+    MapCustomerOwnedIpOnLaunch: false,
+    AssignIpv6AddressOnCreation: false,
+    DefaultForAz: false,
+    EnableDns64: false,
+    Ipv6Native: false,
+    Ipv6CidrBlockAssociationSet: [],
+    PrivateDnsNameOptionsOnLaunch: {
+      HostnameType: "ip-name",
+      EnableResourceNameDnsARecord: false,
+      EnableResourceNameDnsAAAARecord: false,
+    },
+    Tags: tagList(world.tagsOf(subnet.subnetId)),
+  };
+}
+
+function availableAddresses(subnet: SubnetRecord, world: Ec2World): number {
+  return parseBlock(subnet.cidrBlock).size - reservedPerSubnet - (interfacesBySubnet(world).get(subnet.subnetId) ?? 0);
+}

@@ -1,0 +1,142 @@
+import type { Instance, InstanceNetworkInterface, StateReason } from "@aws-sdk/client-ec2";
+import { companionId, macAddress } from "./ids.ts";
+import { findImage } from "./images.ts";
+import { typeFacts } from "./instance-types.ts";
+import { heldPublicIp, instanceState, stateName } from "./lifecycle.ts";
+import { instanceInterface, rootVolumeId, type InterfaceFacts } from "./network-interfaces.ts";
+import type { InstanceRecord } from "./records.ts";
+import { tagList, type Ec2World } from "./world.ts";
+
+/** An instance as DescribeInstances shows it; a terminated one has lost its interface, addresses and volumes. */
+export function instanceView(instance: InstanceRecord, world: Ec2World): Instance {
+  const facts = instanceInterface(instance, world);
+  const type = typeFacts(instance.instanceType);
+  const image = findImage(world.region, instance.imageId);
+  const subnet = world.subnet(instance.subnetId);
+  return {
+    InstanceId: instance.instanceId,
+    ImageId: instance.imageId,
+    InstanceType: instance.instanceType as Instance["InstanceType"],
+    KeyName: instance.keyName,
+    LaunchTime: new Date(instance.launchedAt),
+    AmiLaunchIndex: instance.launchIndex,
+    State: instanceState(instance, world.now),
+    ...stateReason(instance, world),
+    Monitoring: { State: instance.detailedMonitoring ? "enabled" : "disabled" },
+    Placement: { AvailabilityZone: subnet?.availabilityZone, GroupName: "", Tenancy: "default" },
+    Architecture: image?.architecture ?? type.architecture,
+    PlatformDetails: "Linux/UNIX",
+    UsageOperation: "RunInstances",
+    VirtualizationType: "hvm",
+    Hypervisor: "xen",
+    EnaSupport: true,
+    EbsOptimized: false,
+    RootDeviceType: "ebs",
+    RootDeviceName: rootDeviceName(instance, world),
+    CpuOptions: { CoreCount: type.coreCount, ThreadsPerCore: type.threadsPerCore },
+    MetadataOptions: {
+      State: "applied", HttpTokens: "required", HttpPutResponseHopLimit: 2, HttpEndpoint: "enabled",
+      HttpProtocolIpv6: "disabled", InstanceMetadataTags: "disabled",
+    },
+    HibernationOptions: { Configured: false },
+    EnclaveOptions: { Enabled: false },
+    CapacityReservationSpecification: { CapacityReservationPreference: "open" },
+    ...(instance.instanceProfileName ? { IamInstanceProfile: instanceProfile(instance, world) } : {}),
+    ...addresses(instance, facts, world),
+    BlockDeviceMappings: facts ? [rootMapping(instance, world)] : [],
+    NetworkInterfaces: facts ? [interfaceOfInstance(instance, facts, world)] : [],
+    SecurityGroups: facts ? groupIdentifiers(instance.securityGroupIds, world) : [],
+    ClientToken: "",
+    Tags: tagList(world.tagsOf(instance.instanceId)),
+  };
+}
+
+/** `User initiated (2026-03-01 10:00:00 GMT)` and its like: empty while the instance runs. */
+export function stateTransitionReason(instance: InstanceRecord): string {
+  if (instance.goal === "running") return "";
+  const at = new Date(instance.goalSince).toISOString().slice(0, 19).replace("T", " ");
+  return `User initiated (${at} GMT)`;
+}
+
+function stateReason(instance: InstanceRecord, world: Ec2World): { StateTransitionReason: string; StateReason?: StateReason } {
+  const StateTransitionReason = stateTransitionReason(instance);
+  const name = stateName(instance, world.now);
+  if (name === "pending") return { StateTransitionReason, StateReason: { Code: "pending", Message: "pending" } };
+  if (instance.goal === "running") return { StateTransitionReason };
+  const Code = "Client.UserInitiatedShutdown";
+  return { StateTransitionReason, StateReason: { Code, Message: `${Code}: User initiated shutdown` } };
+}
+
+export function privateDnsName(privateIp: string, region: string): string {
+  const domain = region === "us-east-1" ? "ec2.internal" : `${region}.compute.internal`;
+  return `ip-${privateIp.replaceAll(".", "-")}.${domain}`;
+}
+
+/** Empty where the VPC has no DNS host names. */
+export function publicDnsName(publicIp: string | undefined, vpcId: string, world: Ec2World): string {
+  if (!publicIp || !world.vpc(vpcId)?.enableDnsHostnames) return "";
+  const domain = world.region === "us-east-1" ? "compute-1.amazonaws.com" : `${world.region}.compute.amazonaws.com`;
+  return `ec2-${publicIp.replaceAll(".", "-")}.${domain}`;
+}
+
+function addresses(instance: InstanceRecord, facts: InterfaceFacts | undefined, world: Ec2World): Partial<Instance> {
+  if (!facts) return { PrivateDnsName: "", PublicDnsName: "" };
+  return {
+    VpcId: instance.vpcId,
+    SubnetId: instance.subnetId,
+    PrivateIpAddress: instance.privateIp,
+    PrivateDnsName: privateDnsName(instance.privateIp, world.region),
+    ...(facts.publicIp ? { PublicIpAddress: facts.publicIp } : {}),
+    PublicDnsName: publicDnsName(facts.publicIp, instance.vpcId, world),
+    SourceDestCheck: true,
+    PrivateDnsNameOptions: { HostnameType: "ip-name", EnableResourceNameDnsARecord: false, EnableResourceNameDnsAAAARecord: false },
+  };
+}
+
+export function groupIdentifiers(groupIds: readonly string[], world: Ec2World): { GroupId: string; GroupName: string | undefined }[] {
+  return groupIds.map((GroupId) => ({ GroupId, GroupName: world.securityGroup(GroupId)?.groupName }));
+}
+
+export function rootDeviceName(instance: InstanceRecord, world: Ec2World): string {
+  return findImage(world.region, instance.imageId)?.rootDeviceName ?? "/dev/xvda";
+}
+
+function rootMapping(instance: InstanceRecord, world: Ec2World) {
+  const AttachTime = new Date(instance.formerRuns[0]?.[0] ?? instance.launchedAt);
+  const Ebs = { AttachTime, DeleteOnTermination: true, Status: "attached" as const, VolumeId: rootVolumeId(instance) };
+  return { DeviceName: rootDeviceName(instance, world), Ebs };
+}
+
+function instanceProfile(instance: InstanceRecord, world: Ec2World) {
+  const Arn = `arn:aws:iam::${world.accountId}:instance-profile/${instance.instanceProfileName}`;
+  return { Arn, Id: `AIPA${companionId("profile", Arn).slice(-17).toUpperCase()}` };
+}
+
+function interfaceOfInstance(instance: InstanceRecord, facts: InterfaceFacts, world: Ec2World): InstanceNetworkInterface {
+  const dnsName = privateDnsName(facts.privateIp, world.region);
+  const publicIp = heldPublicIp(instance, world.now);
+  const association = publicIp
+    ? { Association: { IpOwnerId: "amazon", PublicIp: publicIp, PublicDnsName: publicDnsName(publicIp, instance.vpcId, world) } }
+    : {};
+  return {
+    NetworkInterfaceId: facts.networkInterfaceId,
+    VpcId: facts.vpcId,
+    SubnetId: facts.subnetId,
+    OwnerId: world.accountId,
+    Status: "in-use",
+    InterfaceType: "interface",
+    Description: facts.description,
+    MacAddress: macAddress(facts.networkInterfaceId),
+    PrivateIpAddress: facts.privateIp,
+    PrivateDnsName: dnsName,
+    PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: facts.privateIp, PrivateDnsName: dnsName, ...association }],
+    Ipv6Addresses: [],
+    SourceDestCheck: true,
+    Groups: groupIdentifiers(facts.securityGroupIds, world),
+    Attachment: {
+      AttachmentId: facts.attachmentId, AttachTime: new Date(facts.createdAt), DeleteOnTermination: true,
+      DeviceIndex: 0, NetworkCardIndex: 0, Status: "attached",
+    },
+    ...association,
+  };
+}

@@ -1,0 +1,64 @@
+import { SandboxError } from "../service.ts";
+import { digest } from "./ids.ts";
+
+export interface PageInput {
+  MaxResults?: number | undefined;
+  NextToken?: string | undefined;
+}
+
+export interface Page<Item> {
+  items: Item[];
+  NextToken?: string;
+}
+
+export const minPageSize = 5;
+export const maxPageSize = 1000;
+
+/**
+ * One page of `items` in the order of their keys. The token names the last key, so that a walk shows
+ * each item once even when others come and go between the pages; it is bound to the query by
+ * `binding` and refused (`InvalidPaginationToken`) for another one. Without `MaxResults` and token
+ * everything is answered at once, as EC2 does.
+ */
+export function paginate<Item>(
+  items: readonly Item[],
+  key: (item: Item) => string,
+  input: PageInput,
+  binding: string,
+  parameterName = "maxResults",
+): Page<Item> {
+  const size = pageSize(input.MaxResults, parameterName);
+  const after = input.NextToken === undefined ? undefined : openToken(input.NextToken, binding);
+  if (size === undefined && after === undefined) return { items: [...items] };
+  const keyed = items.map((item) => ({ item, key: key(item) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const rest = after === undefined ? keyed : keyed.filter((entry) => entry.key > after);
+  const shown = rest.slice(0, size ?? maxPageSize);
+  const last = shown.at(-1);
+  const page: Page<Item> = { items: shown.map((entry) => entry.item) };
+  if (last && shown.length < rest.length) page.NextToken = sealToken(last.key, binding);
+  return page;
+}
+
+function pageSize(size: number | undefined, parameterName: string): number | undefined {
+  if (size === undefined) return undefined;
+  if (size < minPageSize) throw outOfRange(size, parameterName, `greater than ${minPageSize}`);
+  if (size > maxPageSize) throw outOfRange(size, parameterName, `less than ${maxPageSize}`);
+  return size;
+}
+
+function outOfRange(size: number, parameterName: string, expectation: string): SandboxError {
+  const message = `Value ( ${size} ) for parameter ${parameterName} is invalid. Expecting a value ${expectation}.`;
+  return new SandboxError("InvalidParameterValue", message);
+}
+
+function sealToken(lastKey: string, binding: string): string {
+  const seal = digest(`${binding}\n${lastKey}`).slice(0, 16);
+  return Buffer.from(`${seal}${lastKey}`, "utf8").toString("base64url");
+}
+
+function openToken(token: string, binding: string): string {
+  const text = Buffer.from(token, "base64url").toString("utf8");
+  const lastKey = text.slice(16);
+  if (sealToken(lastKey, binding) === token) return lastKey;
+  throw new SandboxError("InvalidPaginationToken", "The specified pagination token is not valid or is expired.");
+}

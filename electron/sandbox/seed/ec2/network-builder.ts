@@ -1,0 +1,146 @@
+import { companionId, digest, resourceId } from "../../ec2/ids.ts";
+import { firstUsableOffset, lastUsableOffset, parseBlock, publicAddress, toAddress } from "../../ec2/ipv4.ts";
+import type {
+  Ec2Document,
+  RouteTableRecord,
+  SecurityGroupRecord,
+  SubnetRecord,
+  Tags,
+  VpcRecord,
+} from "../../ec2/records.ts";
+import { defaultEntries, type RuleSpec, allOutbound, ruleRecord } from "./defaults.ts";
+
+/**
+ * Builds the seeded EC2 document of one region, keeping AWS's own rules as it goes: a VPC comes with
+ * its main route table, default network ACL and default security group; each subnet joins the
+ * default ACL; addresses are never the five reserved ones; ids depend on names alone.
+ */
+export class NetworkBuilder {
+  readonly document: Ec2Document = {
+    vpcs: [], subnets: [], routeTables: [], internetGateways: [], natGateways: [], addresses: [], securityGroups: [],
+    networkAcls: [], instances: [], volumes: [], keyPairs: [], tags: {}, nextId: 1, nextPublicIp: 1,
+  };
+  readonly accountId: string;
+  readonly region: string;
+  /** Milliseconds since the epoch; ages in the seed count back from it. */
+  readonly now: number;
+  readonly #nextHost = new Map<string, number>();
+
+  constructor(accountId: string, region: string, now: number) {
+    this.accountId = accountId;
+    this.region = region;
+    this.now = now;
+  }
+
+  id(prefix: string, ...parts: (string | number)[]): string {
+    return resourceId(prefix, this.accountId, this.region, prefix, ...parts);
+  }
+
+  tag(resourceIdToTag: string, tags: Tags): void {
+    this.document.tags[resourceIdToTag] = { ...this.document.tags[resourceIdToTag], ...tags };
+  }
+
+  vpc(name: string, cidrBlock: string, tags: Tags = {}): VpcRecord {
+    const vpcId = this.id("vpc", name);
+    const vpc: VpcRecord = {
+      vpcId, cidrBlock, cidrAssociationId: companionId("vpc-cidr-assoc", vpcId),
+      isDefault: false, enableDnsHostnames: true, enableDnsSupport: true,
+    };
+    this.document.vpcs.push(vpc);
+    this.tag(vpcId, { Name: name, ...tags });
+    this.#routeTable(vpc, `${name}/main`, true);
+    this.document.networkAcls.push({
+      networkAclId: companionId("acl", vpcId), vpcId, isDefault: true, associations: [], entries: defaultEntries(),
+    });
+    const group = this.securityGroup(vpc, "default", "default VPC security group", []);
+    group.rules.push(ruleRecord(group.groupId, 1, { from: group.groupId }, false));
+    return vpc;
+  }
+
+  subnet(vpc: VpcRecord, name: string, cidrBlock: string, zoneLetter: string, tags: Tags = {}): SubnetRecord {
+    const subnetId = this.id("subnet", vpc.vpcId, name);
+    const availabilityZone = `${this.region}${zoneLetter}`;
+    const subnet = { subnetId, vpcId: vpc.vpcId, cidrBlock, availabilityZone, mapPublicIpOnLaunch: false };
+    this.document.subnets.push(subnet);
+    this.tag(subnetId, { Name: name, ...tags });
+    const acl = this.document.networkAcls.find((one) => one.vpcId === vpc.vpcId && one.isDefault);
+    acl?.associations.push({ associationId: companionId("aclassoc", subnetId), subnetId });
+    return subnet;
+  }
+
+  internetGateway(vpc: VpcRecord, name: string): string {
+    const internetGatewayId = this.id("igw", name);
+    this.document.internetGateways.push({ internetGatewayId, vpcId: vpc.vpcId });
+    this.tag(internetGatewayId, { Name: name });
+    return internetGatewayId;
+  }
+
+  natGateway(subnet: SubnetRecord, name: string, createdAt: number): string {
+    const natGatewayId = this.id("nat", name);
+    const networkInterfaceId = companionId("eni", natGatewayId);
+    const allocationId = companionId("eipalloc", natGatewayId);
+    this.document.addresses.push({
+      allocationId, publicIp: this.publicIp(), associationId: companionId("eipassoc", natGatewayId), networkInterfaceId,
+    });
+    this.document.natGateways.push({
+      natGatewayId, vpcId: subnet.vpcId, subnetId: subnet.subnetId, networkInterfaceId,
+      privateIp: this.privateIp(subnet), allocationId, createdAt,
+    });
+    this.tag(natGatewayId, { Name: name });
+    this.tag(allocationId, { Name: name });
+    return natGatewayId;
+  }
+
+  mainRouteTable(vpc: VpcRecord): RouteTableRecord {
+    const main = this.document.routeTables.find((table) => table.vpcId === vpc.vpcId && table.mainAssociationId);
+    if (!main) throw new Error(`${vpc.vpcId} has no main route table`);
+    return main;
+  }
+
+  /** A route table with explicit associations, which governs its subnets instead of the main one. */
+  routeTable(vpc: VpcRecord, name: string, subnets: readonly SubnetRecord[]): RouteTableRecord {
+    const table = this.#routeTable(vpc, name, false);
+    table.associations = subnets.map(({ subnetId }) => ({ associationId: companionId("rtbassoc", subnetId), subnetId }));
+    this.tag(table.routeTableId, { Name: name });
+    return table;
+  }
+
+  #routeTable(vpc: VpcRecord, name: string, main: boolean): RouteTableRecord {
+    const routeTableId = this.id("rtb", name);
+    const table: RouteTableRecord = {
+      routeTableId, vpcId: vpc.vpcId, associations: [],
+      ...(main ? { mainAssociationId: companionId("rtbassoc", routeTableId) } : {}),
+      routes: [{ destination: vpc.cidrBlock, target: "local" }],
+    };
+    this.document.routeTables.push(table);
+    return table;
+  }
+
+  securityGroup(vpc: VpcRecord, groupName: string, description: string, ingress: readonly RuleSpec[]): SecurityGroupRecord {
+    const groupId = this.id("sg", vpc.vpcId, groupName);
+    const rules = ingress.map((spec, index) => ruleRecord(groupId, index + 1, spec, false));
+    const group = { groupId, groupName, description, vpcId: vpc.vpcId, rules: [allOutbound(groupId), ...rules] };
+    this.document.securityGroups.push(group);
+    if (groupName !== "default") this.tag(groupId, { Name: groupName });
+    return group;
+  }
+
+  keyPair(keyName: string, keyType: "rsa" | "ed25519", createdAt: number): void {
+    const keyPairId = this.id("key", keyName);
+    const octets = digest(keyPairId).slice(0, 40).match(/../g) ?? [];
+    this.document.keyPairs.push({ keyPairId, keyName, keyType, keyFingerprint: octets.join(":"), createdAt });
+  }
+
+  /** The next free address of a subnet. */
+  privateIp(subnet: SubnetRecord): string {
+    const block = parseBlock(subnet.cidrBlock);
+    const offset = this.#nextHost.get(subnet.subnetId) ?? firstUsableOffset;
+    if (offset > lastUsableOffset(block)) throw new Error(`${subnet.cidrBlock} is full`);
+    this.#nextHost.set(subnet.subnetId, offset + 1);
+    return toAddress(block.start + offset);
+  }
+
+  publicIp(): string {
+    return publicAddress(this.document.nextPublicIp++);
+  }
+}

@@ -1,0 +1,18 @@
+import type { Ec2Document } from "../../ec2/records.ts";
+import { seedAccounts } from "../accounts.ts";
+import { buildCourseNetwork } from "./course-network.ts";
+import { NetworkBuilder } from "./network-builder.ts";
+
+type Build = (builder: NetworkBuilder) => void;
+
+const builds: Readonly<Record<string, Build>> = {
+  "sandbox/us-west-2": buildCourseNetwork,
+};
+
+/** What EC2 holds at first in one account and region: the same for the same `now`. Other regions are empty. */
+export function seedEc2(accountId: string, region: string, now: number): Ec2Document {
+  const builder = new NetworkBuilder(accountId, region, now);
+  const profile = seedAccounts.find((account) => account.accountId === accountId)?.profile;
+  builds[`${profile}/${region}`]?.(builder);
+  return builder.document;
+}
