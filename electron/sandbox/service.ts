@@ -42,6 +42,8 @@ export interface SandboxRequest {
   signal: AbortSignal;
   /** The sandbox's clock; tests may move it. Never `Date.now()` in a service. */
   now(): Date;
+  /** Fault injection: whether one item of a bulk operation shall fail. Absent: none does. */
+  itemFails?(): boolean;
 }
 
 /** An operation: the SDK command's own input in, its own output (less `$metadata`) out; throws `SandboxError`. */
@@ -73,12 +75,19 @@ export interface ServiceContext {
   /** The sandbox's clock, for work outside a request. Never `Date.now()`. */
   now(): Date;
   log(message: string): void;
+  /** New temporary credentials that the wire layer accepts until `expiresAt`. */
+  issueSession: IssueSession;
   /**
    * Runs another service's operation for the same caller, without HTTP:
    * `call("s3", "GetObject", { Bucket, Key }, request)`. Throws that operation's `SandboxError`.
    */
   call<Output>(service: ServiceName, operation: string, input: object, request: SandboxRequest): Promise<Output>;
 }
+
+export type IssueSession = (
+  identity: Omit<SandboxIdentity, "accessKeyId">,
+  expiresAt: Date,
+) => { AccessKeyId: string; SecretAccessKey: string; SessionToken: string; Expiration: Date };
 
 export type ServiceFactory = (context: ServiceContext) => SandboxService;
 

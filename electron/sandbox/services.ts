@@ -6,4 +6,5 @@ import type { ServiceFactory, ServiceName } from "./service.ts";
  */
 export const serviceFactories: Partial<Record<ServiceName, () => Promise<ServiceFactory>>> = {
   ec2: () => import("./ec2/service.ts").then((module) => module.createEc2Service),
+  sts: async () => (await import("./sts/service.ts")).createStsService,
 };

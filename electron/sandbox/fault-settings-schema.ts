@@ -1,0 +1,23 @@
+import { z } from "zod";
+import type { FaultSettings } from "./faults.ts";
+
+const rate = z.number().min(0).max(1).optional();
+
+/** `FaultSettings` as they come from outside. */
+export const faultSettingsSchema: z.ZodType<FaultSettings> = z.strictObject({
+  rules: z.array(
+    z.strictObject({
+      service: z.enum(["ec2", "s3", "sts", "rekognition", "cloudwatch", "cognito-idp"]).optional(),
+      operation: z.string().optional(),
+      latencyMs: z.strictObject({ min: z.number().min(0), max: z.number().min(0).max(600_000) }).refine(({ min, max }) => min <= max, "min is above max").optional(),
+      throttleRate: rate,
+      errorRate: rate,
+      expiredCredentials: z.boolean().optional(),
+      cutRate: rate,
+      truncateRate: rate,
+      partialFailureRate: rate,
+    }),
+  ),
+  clockSkewMs: z.number().optional(),
+  seed: z.number().int().optional(),
+});

@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Faults } from "../faults.ts";
+import { collect } from "./message.ts";
+import type { RequestLog } from "./request-log.ts";
+import { sameSignature } from "./sigv4/signing-key.ts";
+
+export interface AdminParts {
+  token: string;
+  faults: Faults;
+  requestLog: RequestLog;
+  reset(): Promise<void>;
+}
+
+type AdminAnswer = [status: number, body?: unknown];
+
+/**
+ * The sandbox's own switches, none of them AWS's. All want `Authorization: Bearer <admin token>`.
+ *
+ * - `GET /_sandbox/requests` – the latest requests
+ * - `GET`, `PUT`, `DELETE /_sandbox/faults` – `FaultSettings`
+ * - `POST /_sandbox/reset` – back to the seed
+ */
+export async function handleAdmin(parts: AdminParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [status, body] = await answer(parts, request).catch((error: unknown): AdminAnswer => [400, { message: String(error) }]);
+  const text = body === undefined ? "" : JSON.stringify(body);
+  response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text), "cache-control": "no-store" }).end(text);
+}
+
+async function answer(parts: AdminParts, request: IncomingMessage): Promise<AdminAnswer> {
+  if (!sameSignature(`Bearer ${parts.token}`, request.headers.authorization ?? "")) return [401, { message: "The admin token is missing or wrong." }];
+  const route = `${request.method} ${request.url?.split("?")[0]}`;
+  switch (route) {
+    case "GET /_sandbox/requests":
+      return [200, parts.requestLog.entries()];
+    case "GET /_sandbox/faults":
+      return [200, parts.faults.settings];
+    case "PUT /_sandbox/faults":
+      parts.faults.set(await readFaultSettings(request));
+      return [200, parts.faults.settings];
+    case "DELETE /_sandbox/faults":
+      parts.faults.clear();
+      return [200, parts.faults.settings];
+    case "POST /_sandbox/reset":
+      await parts.reset();
+      return [200, {}];
+    default:
+      return [404, { message: `There is no ${route}.` }];
+  }
+}
+
+async function readFaultSettings(request: IncomingMessage): Promise<Parameters<Faults["set"]>[0]> {
+  const body = await collect(request, 64 * 1024);
+  // Loaded here: zod would cost the sandbox's start some 20 ms.
+  const { faultSettingsSchema } = await import("../fault-settings-schema.ts");
+  return faultSettingsSchema.parse(JSON.parse(body?.toString("utf8") ?? ""));
+}

@@ -1,0 +1,54 @@
+import type { ServiceName } from "../service.ts";
+import { headerOf, type RequestHead } from "./message.ts";
+import { parseParameters } from "./percent-encoding.ts";
+
+const bySigningName: ReadonlyMap<string, ServiceName> = new Map([
+  ["ec2", "ec2"],
+  ["s3", "s3"],
+  ["sts", "sts"],
+  ["rekognition", "rekognition"],
+  ["monitoring", "cloudwatch"],
+  ["cognito-idp", "cognito-idp"],
+]);
+
+const byTarget: ReadonlyMap<string, ServiceName> = new Map([
+  ["RekognitionService", "rekognition"],
+  ["GraniteServiceVersion20100801", "cloudwatch"],
+  ["AWSCognitoIdentityProviderService", "cognito-idp"],
+]);
+
+const byVersion: ReadonlyMap<string, ServiceName> = new Map([
+  ["2016-11-15", "ec2"],
+  ["2011-06-15", "sts"],
+  ["2010-08-01", "cloudwatch"],
+]);
+
+/** The service that a request means; `{ unknown }` names one that the sandbox has not. */
+export type SelectedService = { service: ServiceName } | { unknown: string };
+
+/** By the credential scope, else by target, RPC path or API version; what is left is S3. */
+export function selectService(head: RequestHead): SelectedService {
+  const signingName = scopeService(head);
+  if (signingName !== undefined) return named(bySigningName, signingName);
+  const target = headerOf(head, "x-amz-target")?.split(".")[0] ?? /^\/service\/([^/]+)\/operation\//.exec(head.rawPath)?.[1];
+  if (target !== undefined) return named(byTarget, target);
+  const version = new Map(parseParameters(head.rawQuery)).get("Version");
+  if (version !== undefined && head.rawPath === "/") return named(byVersion, version);
+  if (head.method === "POST" && head.rawPath === "/" && headerOf(head, "content-type")?.startsWith("application/x-www-form-urlencoded")) {
+    return { service: "sts" };
+  }
+  return { service: "s3" };
+}
+
+function scopeService(head: RequestHead): string | undefined {
+  const header = headerOf(head, "authorization");
+  const fromHeader = header && /Credential=[^/,]+\/\d{8}\/[^/,]+\/([^/,]+)\//.exec(header)?.[1];
+  if (fromHeader) return fromHeader;
+  const credential = /(?:^|&)X-Amz-Credential=([^&]+)/.exec(head.rawQuery)?.[1];
+  return credential?.replaceAll(/%2F/gi, "/").split("/")[3];
+}
+
+function named(table: ReadonlyMap<string, ServiceName>, name: string): SelectedService {
+  const service = table.get(name);
+  return service ? { service } : { unknown: name };
+}
