@@ -1,0 +1,20 @@
+/**
+ * What the page may do, in both hosts: its own files, its own host, pictures of its own making.
+ * No inline script, no `eval` (zod runs jitless), no frame, no form, no plugin.
+ * `style-src` needs `unsafe-inline` for the style attributes of SVG that charts and maps export.
+ */
+export function contentSecurityPolicy(photos: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src 'self' blob: data: ${photos}`.trim(),
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join("; ");
+}
