@@ -1,12 +1,20 @@
 import type { Ec2Document } from "../../ec2/records.ts";
 import { seedAccounts } from "../accounts.ts";
 import { buildCourseNetwork } from "./course-network.ts";
+import { buildLargeFleet } from "./large-fleet.ts";
 import { NetworkBuilder } from "./network-builder.ts";
+import { buildProduction } from "./production.ts";
+import { buildSmallWorkload } from "./small-workload.ts";
 
 type Build = (builder: NetworkBuilder) => void;
 
 const builds: Readonly<Record<string, Build>> = {
   "sandbox/us-west-2": buildCourseNetwork,
+  "sandbox/us-east-1": buildSmallWorkload,
+  "sandbox/eu-central-1": buildLargeFleet,
+  "sandbox-prod/us-west-2": buildProduction,
+  "sandbox-prod/us-east-1": buildProduction,
+  "sandbox-prod/eu-central-1": buildProduction,
 };
 
 /** What EC2 holds at first in one account and region: the same for the same `now`. Other regions are empty. */
