@@ -11,7 +11,6 @@ import { openCredentialStore, randomKeyId, type CredentialStore, type SandboxAcc
 import { sealSessionToken } from "./state/session-token.ts";
 import { createStateStore } from "./state/state-store.ts";
 import { handleAdmin } from "./wire/admin.ts";
-import { handleRequest } from "./wire/handle-request.ts";
 import { createRequestLog, type RequestLog } from "./wire/request-log.ts";
 
 export interface SandboxOptions {
@@ -61,9 +60,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const admin = { token: credentials.adminToken, faults, requestLog, reset };
   const server = createServer((request, response) => {
     if (request.url?.startsWith("/_sandbox/")) void handleAdmin(admin, request, response);
-    else void handleRequest(parts, request, response);
+    else void wire().then(({ handleRequest }) => handleRequest(parts, request, response));
   });
   await listen(server, port);
+  setImmediate(() => void wire());
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -81,6 +81,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   };
 }
+
+/** The SDK's protocol modules take some 150 ms to load: not before the port is open. */
+const wire = (): Promise<typeof import("./wire/handle-request.ts")> => import("./wire/handle-request.ts");
 
 function listen(server: Server, port: number): Promise<void> {
   // Uploads may take as long as they take; pooled clients keep connections for a minute.

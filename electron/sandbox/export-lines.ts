@@ -1,0 +1,26 @@
+import type { SandboxAccount } from "./state/credential-store.ts";
+
+/** What a person pastes into a shell so that AWS's own tools talk to the sandbox, for both profiles. */
+export function exportLines(url: string, accounts: readonly SandboxAccount[], dataDir: string): string {
+  const blocks = accounts.map((account) => {
+    const variables = variablesOf(url, account);
+    return [
+      `# Profile ${account.profile} (account ${account.accountId})`,
+      "#   bash, zsh:",
+      ...variables.map(([name, value]) => `export ${name}='${value}'`),
+      "#   PowerShell:",
+      ...variables.map(([name, value]) => `$env:${name} = '${value}'`),
+    ].join("\n");
+  });
+  return [`# The Skydeck sandbox listens on ${url}`, `# and keeps its data in ${dataDir}. End it with Ctrl+C.`, "", blocks.join("\n\n"), ""].join("\n");
+}
+
+function variablesOf(url: string, account: SandboxAccount): [name: string, value: string][] {
+  return [
+    ["AWS_ACCESS_KEY_ID", account.accessKeyId],
+    ["AWS_SECRET_ACCESS_KEY", account.secretAccessKey],
+    ["AWS_REGION", account.regions[0]!],
+    ["AWS_DEFAULT_REGION", account.regions[0]!],
+    ["AWS_ENDPOINT_URL", url],
+  ];
+}
