@@ -1,0 +1,36 @@
+import type { DetectLabelsCommandInput, DetectLabelsCommandOutput, Label } from "@aws-sdk/client-rekognition";
+import type { Labeller } from "../vision/labeller.ts";
+import type { Operation } from "../service.ts";
+import { localModelVersion } from "./answer-shapes.ts";
+import { readLabelFilter } from "./label-filter.ts";
+import { labelPhoto } from "./label-photo.ts";
+import { invalidParameter, photoBytes, type ReadObject } from "./photo-bytes.ts";
+import { seePhoto } from "./see-photo.ts";
+
+const defaultMinConfidence = 55;
+const defaultMaxLabels = 1000;
+
+/** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectLabels.html */
+export function detectLabels(
+  labeller: Labeller,
+  readObject: ReadObject,
+): Operation<DetectLabelsCommandInput, DetectLabelsCommandOutput> {
+  return async (input, request) => {
+    const select = readSelection(input);
+    const bytes = await photoBytes(input.Image, request, readObject);
+    const sight = await seePhoto(labeller, bytes, "everything", request.signal);
+    return { Labels: select(labelPhoto(sight)), LabelModelVersion: localModelVersion };
+  };
+}
+
+/** Checks the parameters before anything is read. */
+function readSelection(input: DetectLabelsCommandInput): (labels: Label[]) => Label[] {
+  const { MinConfidence: minConfidence = defaultMinConfidence, MaxLabels: maxLabels = defaultMaxLabels } = input;
+  if (!(minConfidence >= 0 && minConfidence <= 100)) throw invalidParameter("MinConfidence must be from 0 to 100.");
+  if (!Number.isInteger(maxLabels) || maxLabels < 0) throw invalidParameter("MaxLabels must be 0 or more.");
+  for (const feature of input.Features ?? []) {
+    if (feature !== "GENERAL_LABELS") throw invalidParameter(`the sandbox has no feature ${feature}, only GENERAL_LABELS.`);
+  }
+  const filter = readLabelFilter(input.Settings?.GeneralLabels);
+  return (labels) => labels.filter((label) => (label.Confidence ?? 0) >= minConfidence && filter(label)).slice(0, maxLabels);
+}

@@ -1,0 +1,186 @@
+import { readFile } from "node:fs/promises";
+import type { DetectFacesCommandInput, DetectLabelsCommandInput, DetectLabelsCommandOutput, DetectFacesCommandOutput } from "@aws-sdk/client-rekognition";
+import sharp from "sharp";
+import { afterAll, describe, expect, test } from "vitest";
+import { SandboxError, type SandboxRequest } from "../service.ts";
+import { createLabeller } from "../vision/labeller.ts";
+import { sourceVisionAssets } from "../vision/vision-assets.ts";
+import { createRekognition } from "./create-rekognition.ts";
+
+const photo = (name: string) => readFile(new URL(`../../../e2e/photos/${name}`, import.meta.url));
+const astronaut = await photo("astronaut.jpg");
+const tooSmall = await sharp(astronaut).resize(79, 79).jpeg().toBuffer();
+const objects = new Map<string, Uint8Array>([
+  ["us-west-2/photos/astronaut.jpg/v1", astronaut],
+  ["us-west-2/photos/16-mb.jpg/", new Uint8Array(16 * 1024 * 1024)],
+]);
+
+const rekognition = createRekognition({
+  labeller: createLabeller({ assets: sourceVisionAssets() }),
+  readObject: async ({ bucket, key, version = "", mostBytes }, { region }) => {
+    const bytes = objects.get(`${region}/${bucket}/${key}/${version}`);
+    if (!bytes) throw new SandboxError("NoSuchKey", "The specified key does not exist.", 404);
+    return { sizeBytes: bytes.byteLength, ...(bytes.byteLength <= mostBytes && { bytes }) };
+  },
+});
+afterAll(() => rekognition.close?.());
+
+const request: SandboxRequest = {
+  identity: { accountId: "123456789012", arn: "arn:aws:iam::123456789012:user/ada", userId: "AIDA", accessKeyId: "AKIA" },
+  region: "us-west-2",
+  requestId: "r-1",
+  endpoint: "http://127.0.0.1:1",
+  signal: new AbortController().signal,
+  now: () => new Date(0),
+};
+const detectLabels = async (input: DetectLabelsCommandInput): Promise<Omit<DetectLabelsCommandOutput, "$metadata">> =>
+  rekognition.operations["DetectLabels"]!(input, request);
+const detectFaces = async (input: DetectFacesCommandInput): Promise<Omit<DetectFacesCommandOutput, "$metadata">> =>
+  rekognition.operations["DetectFaces"]!(input, request);
+const names = ({ Labels: labels = [] }: { Labels?: DetectLabelsCommandOutput["Labels"] }) => labels.map(({ Name: name }) => name);
+
+describe("DetectLabels", () => {
+  test("a person is labelled as Rekognition labels one, marked as local", async () => {
+    const answer = await detectLabels({ Image: { Bytes: astronaut } });
+    expect(names(answer).sort()).toEqual(["Face", "Head", "Person", "Photography", "Portrait"]);
+    expect(answer.LabelModelVersion).toMatch(/^skydeck-local/);
+    const person = answer.Labels?.find(({ Name: name }) => name === "Person");
+    expect(person).toMatchObject({ Parents: [], Aliases: [{ Name: "Human" }], Categories: [{ Name: "Person Description" }] });
+    const [instance, ...others] = person?.Instances ?? [];
+    expect(others).toEqual([]);
+    expect(instance?.Confidence).toBeGreaterThan(80);
+    expect(instance?.BoundingBox?.Height).toBeGreaterThan(0.8);
+    const face = answer.Labels?.find(({ Name: name }) => name === "Face");
+    expect(face?.Parents).toEqual([{ Name: "Head" }, { Name: "Person" }]);
+    expect(answer.Labels?.find(({ Name: name }) => name === "Photography")?.Instances).toEqual([]);
+  });
+
+  test("labels come most sure first, and an ancestor is at least as sure as what it stands over", async () => {
+    const { Labels: labels = [] } = await detectLabels({ Image: { Bytes: astronaut }, MinConfidence: 0 });
+    const confidence = new Map(labels.map(({ Name: name, Confidence: value }) => [name, value ?? 0]));
+    expect([...confidence.values()]).toEqual([...confidence.values()].sort((a, b) => b - a));
+    for (const { Name: name, Parents: parents = [] } of labels) {
+      for (const { Name: parent } of parents) expect(confidence.get(parent)).toBeGreaterThanOrEqual(confidence.get(name)!);
+    }
+  });
+
+  test("MinConfidence cuts, 55 unless told otherwise", async () => {
+    const image = { Bytes: await twoPeople() };
+    const all = await detectLabels({ Image: image, MinConfidence: 0 });
+    const people = all.Labels!.find(({ Name: name }) => name === "People")!.Confidence!;
+    const person = all.Labels!.find(({ Name: name }) => name === "Person")!.Confidence!;
+    expect(person).toBeGreaterThan(people);
+    const sure = names(await detectLabels({ Image: image, MinConfidence: (person + people) / 2 }));
+    expect(sure).toContain("Person");
+    expect(sure).not.toContain("People");
+    expect(names(await detectLabels({ Image: image, MinConfidence: 100 }))).toEqual([]);
+
+    const faint = { Bytes: await sharp(astronaut).blur(9).jpeg().toBuffer() };
+    const found = (await detectLabels({ Image: faint, MinConfidence: 0 })).Labels!;
+    expect(found.map(({ Name: name }) => name)).toEqual(["Person"]);
+    const shown = names(await detectLabels({ Image: faint }));
+    expect(shown).toEqual(found.filter(({ Confidence: value }) => value! >= 55).map(({ Name: name }) => name));
+  });
+
+  test("MaxLabels keeps the surest", async () => {
+    const image = { Bytes: await twoPeople() };
+    const all = names(await detectLabels({ Image: image }));
+    expect(all.length).toBeGreaterThan(2);
+    expect(names(await detectLabels({ Image: image, MaxLabels: 2 }))).toEqual(all.slice(0, 2));
+    expect(names(await detectLabels({ Image: image, MaxLabels: 0 }))).toEqual([]);
+  });
+
+  test("filters let through by label and category, in any letter case, and an exclusion wins", async () => {
+    const only = async (filters: NonNullable<DetectLabelsCommandInput["Settings"]>["GeneralLabels"]) =>
+      names(await detectLabels({ Image: { Bytes: astronaut }, Settings: { GeneralLabels: filters } })).sort();
+    expect(await only({ LabelInclusionFilters: ["person", "Cat"] })).toEqual(["Person"]);
+    expect(await only({ LabelExclusionFilters: ["Portrait", "Photography"] })).toEqual(["Face", "Head", "Person"]);
+    expect(await only({ LabelCategoryInclusionFilters: ["Hobbies and Interests"] })).toEqual(["Photography", "Portrait"]);
+    expect(await only({ LabelCategoryExclusionFilters: ["Person Description"] })).toEqual(["Photography", "Portrait"]);
+    expect(await only({ LabelInclusionFilters: ["Person"], LabelCategoryExclusionFilters: ["Person Description"] })).toEqual([]);
+  });
+
+  test.for<[string, Partial<DetectLabelsCommandInput>]>([
+    ["MinConfidence below 0", { MinConfidence: -1 }],
+    ["MinConfidence above 100", { MinConfidence: 100.1 }],
+    ["MinConfidence that is no number", { MinConfidence: Number.NaN }],
+    ["negative MaxLabels", { MaxLabels: -1 }],
+    ["a feature the sandbox lacks", { Features: ["IMAGE_PROPERTIES"] }],
+    ["101 filters", { Settings: { GeneralLabels: { LabelInclusionFilters: Array.from({ length: 101 }, (_, at) => `L${at}`) } } }],
+    ["no image", { Image: undefined }],
+    ["an empty image", { Image: {} }],
+    ["no bytes", { Image: { Bytes: new Uint8Array() } }],
+    ["bytes and an object", { Image: { Bytes: astronaut, S3Object: { Bucket: "photos", Name: "a" } } }],
+    ["an object without a bucket", { Image: { S3Object: { Name: "a" } } }],
+    ["79 pixels", { Image: { Bytes: tooSmall } }],
+  ])("%s is InvalidParameterException", async ([, input]) => {
+    await expect(detectLabels({ Image: { Bytes: astronaut }, ...input })).rejects.toMatchObject({ code: "InvalidParameterException", status: 400 });
+  });
+
+  test("what is no JPEG or PNG, or is cut short, is InvalidImageFormatException", async () => {
+    for (const bytes of [Buffer.from("text"), astronaut.subarray(0, 30_000)]) {
+      await expect(detectLabels({ Image: { Bytes: bytes } })).rejects.toMatchObject({ code: "InvalidImageFormatException" });
+    }
+  });
+
+  test("more than 5 MiB inline, 15 MiB in S3 or 10,000 pixels is ImageTooLargeException", async () => {
+    const wide = await sharp({ create: { width: 10_001, height: 80, channels: 3, background: "white" } }).png().toBuffer();
+    for (const image of [
+      { Bytes: new Uint8Array(5 * 1024 * 1024 + 1) },
+      { Bytes: wide },
+      { S3Object: { Bucket: "photos", Name: "16-mb.jpg" } },
+    ]) {
+      await expect(detectLabels({ Image: image })).rejects.toMatchObject({ code: "ImageTooLargeException" });
+    }
+  });
+
+  test("an object of S3 is read by bucket, key and version in the caller's region", async () => {
+    const object = { Bucket: "photos", Name: "astronaut.jpg", Version: "v1" };
+    expect(names(await detectLabels({ Image: { S3Object: object } }))).toContain("Person");
+    const elsewhere = { ...request, region: "eu-central-1" };
+    await expect(rekognition.operations["DetectLabels"]!({ Image: { S3Object: object } }, elsewhere)).rejects.toMatchObject({
+      code: "InvalidS3ObjectException",
+    });
+    await expect(detectLabels({ Image: { S3Object: { ...object, Name: "gone.jpg" } } })).rejects.toMatchObject({ code: "InvalidS3ObjectException" });
+  });
+
+  test("a client that hung up gets nothing", async () => {
+    const gone = { ...request, signal: AbortSignal.abort(new Error("hung up")) };
+    await expect(rekognition.operations["DetectLabels"]!({ Image: { Bytes: astronaut } }, gone)).rejects.toThrow("hung up");
+  });
+});
+
+describe("DetectFaces", () => {
+  test("by default a face has its box, five landmarks, pose and quality", async () => {
+    const { FaceDetails: faces = [] } = await detectFaces({ Image: { Bytes: astronaut } });
+    expect(faces).toHaveLength(1);
+    const face = faces[0]!;
+    expect(Object.keys(face).sort()).toEqual(["BoundingBox", "Confidence", "Landmarks", "Pose", "Quality"]);
+    expect(face.Landmarks?.map(({ Type: type }) => type).sort()).toEqual(["eyeLeft", "eyeRight", "mouthLeft", "mouthRight", "nose"]);
+    expect(face.Confidence).toBeGreaterThan(80);
+    for (const value of Object.values(face.Quality ?? {})) expect(value).toSatisfy((n: number) => n > 0 && n <= 100);
+  });
+
+  test("ALL adds the other landmarks, and no age, gender or emotion is made up", async () => {
+    const { FaceDetails: faces = [] } = await detectFaces({ Image: { Bytes: astronaut }, Attributes: ["ALL"] });
+    expect(faces[0]?.Landmarks).toHaveLength(30);
+    expect(faces[0]).not.toHaveProperty("AgeRange");
+  });
+
+  test("a cat is no face; an unknown attribute is refused", async () => {
+    expect(await detectFaces({ Image: { Bytes: await photo("chelsea.jpg") } })).toEqual({ FaceDetails: [] });
+    await expect(detectFaces({ Image: { Bytes: astronaut }, Attributes: ["HEIGHT" as "ALL"] })).rejects.toMatchObject({ code: "InvalidParameterException" });
+  });
+});
+
+async function twoPeople(): Promise<Buffer> {
+  const one = await sharp(astronaut).extract({ left: 60, top: 0, width: 380, height: 512 }).toBuffer();
+  const blurred = await sharp(one).blur(3).toBuffer();
+  return sharp({ create: { width: 1200, height: 512, channels: 3, background: "#777" } })
+    .composite([
+      { input: one, left: 60, top: 0 },
+      { input: blurred, left: 760, top: 0 },
+    ])
+    .jpeg()
+    .toBuffer();
+}
