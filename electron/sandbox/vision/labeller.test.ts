@@ -6,11 +6,11 @@ import sharp, { type Sharp } from "sharp";
 import { afterAll, describe, expect, test } from "vitest";
 import { createLabeller } from "./labeller.ts";
 import type { Box } from "./letterbox.ts";
-import { sourceVisionAssets } from "./vision-assets.ts";
+import { visionAssets } from "./vision-assets.ts";
 
 const photos = new URL("../../../e2e/photos/", import.meta.url);
 const photo = (name: string) => readFile(new URL(name, photos));
-const labeller = createLabeller({ assets: sourceVisionAssets() });
+const labeller = createLabeller({ assets: visionAssets() });
 afterAll(() => labeller.close());
 
 function contains(outer: Box, inner: Box): boolean {
@@ -142,7 +142,7 @@ async function bomb(): Promise<Buffer> {
 
 describe("the queue", () => {
   test("a photo that waits can be cancelled and leaves its place; the others are answered", async () => {
-    const queue = createLabeller({ assets: sourceVisionAssets(), mostWaiting: 2 });
+    const queue = createLabeller({ assets: visionAssets(), mostWaiting: 2 });
     const bytes = await photo("chelsea.jpg");
     const cancel = new AbortController();
     const running = queue.see(bytes, "everything");
@@ -175,7 +175,7 @@ describe("the queue", () => {
         if (bytes[0] === 4) return;
         parentPort.postMessage({ id, sight: { width: bytes[0], height: 1, faces: [], people: [] } });
       });`);
-    const queue = createLabeller({ assets: { ...sourceVisionAssets(), worker }, timeoutMs: 1000 });
+    const queue = createLabeller({ assets: { ...visionAssets(), worker }, timeoutMs: 1000 });
     const answers = await Promise.allSettled([1, 3, 2, 5, 4, 6].map((first) => queue.see(Uint8Array.of(first), "faces")));
     const told = answers.map((answer) => (answer.status === "fulfilled" ? answer.value.width : answer.reason.message));
     expect(told).toEqual([
@@ -190,7 +190,7 @@ describe("the queue", () => {
   });
 
   test("missing models are told by name, and closing fails what waits", async () => {
-    const queue = createLabeller({ assets: { ...sourceVisionAssets(), modelsDir: join(tmpdir(), "no-such-models") } });
+    const queue = createLabeller({ assets: { ...visionAssets(), modelsDir: join(tmpdir(), "no-such-models") } });
     await expect(queue.see(await photo("chelsea.jpg"), "faces")).rejects.toMatchObject({ code: "failed", message: expect.stringContaining("no-such-models") });
     const bytes = await photo("chelsea.jpg");
     const outcome = Promise.allSettled([queue.see(bytes, "faces"), queue.see(bytes, "faces")]);
