@@ -12,7 +12,16 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        test: { name: "renderer", environment: "jsdom", include: ["renderer/**/*.test.{ts,tsx}"], exclude: elsewhere },
+        test: {
+          name: "renderer",
+          environment: "jsdom",
+          include: ["renderer/**/*.test.{ts,tsx}"],
+          exclude: elsewhere,
+          setupFiles: ["renderer/lib/testing/setup.ts"],
+          testTimeout: 20_000,
+          // Cloudscape's modules import style sheets, which Node alone cannot.
+          server: { deps: { inline: [/@cloudscape-design/] } },
+        },
       },
     ],
   },

@@ -7,6 +7,12 @@ export interface Pane {
   component: LazyExoticComponent<ComponentType>;
 }
 
+/** In the order of the navigation. */
 export const panes: readonly Pane[] = [
+  { id: "network", title: "Network", component: lazy(async () => ({ default: (await import("../panes/network/pane.tsx")).NetworkPane })) },
+  { id: "instances", title: "Instances", component: lazy(async () => ({ default: (await import("../panes/instances/pane.tsx")).InstancesPane })) },
   { id: "photos", title: "Photos", component: lazy(async () => ({ default: (await import("../panes/photos/pane.tsx")).PhotosPane })) },
+  { id: "metrics", title: "Metrics", component: lazy(async () => ({ default: (await import("../panes/metrics/pane.tsx")).MetricsPane })) },
+  { id: "users", title: "Users", component: lazy(async () => ({ default: (await import("../panes/users/pane.tsx")).UsersPane })) },
+  { id: "journal", title: "Journal", component: lazy(async () => ({ default: (await import("../panes/journal/pane.tsx")).JournalPane })) },
 ];

@@ -1,11 +1,14 @@
 import { createContext, use } from "react";
 import type { Context } from "../../shared/contract/context.ts";
+import type { Profile } from "../../shared/contract/sessions.ts";
 import type { Client } from "./client.ts";
 
 /** What every component of the console stands in: the client, and the context on screen. */
 export interface Console {
   client: Client;
   context: Context;
+  /** The context's profile: its kind, whether it is protected or read-only. */
+  profile: Profile;
   /** Switches profile and/or region; the epoch grows, so nothing of the old context can show. */
   switchTo(next: { profile?: string; region?: string }): void;
 }

@@ -1,0 +1,81 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { CallFailed } from "../../../shared/contract/client.ts";
+import type { Context } from "../../../shared/contract/context.ts";
+import { callTable } from "../../../shared/contract/index.ts";
+import type { OutputOf } from "../../../shared/contract/define.ts";
+import type { contract } from "../../../shared/contract/index.ts";
+import type { Client } from "../../lib/client.ts";
+import { ConsoleContext, type Console } from "../../lib/context.tsx";
+import { failureFlash, useFlashStore } from "../../lib/flashes.tsx";
+import { navigate, parseRoute } from "../../lib/route.ts";
+import { FailureAlert } from "../../ui/failure-alert.tsx";
+import { Loading } from "../../ui/loading.tsx";
+import { firstContext, lostProfile, nextContext } from "./choose-context.ts";
+
+type ProfileList = OutputOf<(typeof contract)["sessions"]["listProfiles"]>;
+
+/** Reads what the console opens on, then keeps the context on screen for everything inside. */
+export function ConsoleProvider({ client, children }: { client: Client; children: ReactNode }) {
+  const queryClient = useQueryClient();
+  // The same keys as `useCall` makes for calls without a context, so that panes share these answers.
+  const profiles = useQuery<ProfileList, CallFailed>({ queryKey: ["sessions.listProfiles", {}], queryFn: ({ signal }) => client.call("sessions.listProfiles", {}, { signal }) });
+  const preferences = useQuery({ queryKey: ["app.getPreferences", {}], queryFn: ({ signal }) => client.call("app.getPreferences", {}, { signal }) });
+
+  useEffect(() => client.on("sessions.changed", () => void queryClient.invalidateQueries({ queryKey: ["sessions.listProfiles"] })), [client, queryClient]);
+  useEffect(() => client.on("preferences.changed", () => void queryClient.invalidateQueries({ queryKey: ["app.getPreferences"] })), [client, queryClient]);
+
+  if (profiles.data && !preferences.isPending) {
+    const first = firstContext(profiles.data.profiles, preferences.data ?? {}, profiles.data.initial);
+    return <Opened client={client} profileList={profiles.data} first={first}>{children}</Opened>;
+  }
+  return (
+    <div className="boot">
+      <div>
+        {profiles.error ? (
+          <FailureAlert title="Skydeck cannot read the profiles" failure={profiles.error.failure} onRetry={() => void profiles.refetch()} />
+        ) : (
+          <Loading what="profiles" />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Opened({ client, profileList, first, children }: { client: Client; profileList: ProfileList; first: Context; children: ReactNode }) {
+  const [context, setContext] = useState(first);
+  const switchTo = useSwitch(client, profileList, context, setContext);
+  useDropOtherContexts(context);
+  const profile = useMemo(() => profileList.profiles.find(({ name }) => name === context.profile) ?? lostProfile(context.profile), [profileList, context.profile]);
+  const value = useMemo<Console>(() => ({ client, context, profile, switchTo }), [client, context, profile, switchTo]);
+  return <ConsoleContext value={value}>{children}</ConsoleContext>;
+}
+
+function useSwitch(client: Client, { profiles }: ProfileList, context: Context, setContext: (context: Context) => void): Console["switchTo"] {
+  const flashes = useFlashStore();
+  const lastRegions = useRef(new Map<string, string>());
+  return useCallback(
+    (next) => {
+      const chosen = nextContext(context, next, profiles, lastRegions.current);
+      lastRegions.current.set(context.profile, context.region);
+      // A bucket or instance in the address belongs to the account that is left.
+      navigate(parseRoute(location.hash).pane, {}, { replace: true });
+      setContext(chosen);
+      client
+        .call("app.setPreferences", { profile: chosen.profile, region: chosen.region }, {})
+        .catch((error: unknown) => flashes.add(failureFlash("The switch will not be remembered", error)));
+    },
+    [client, context, profiles, setContext, flashes],
+  );
+}
+
+/** Ends what the old context still asks, and forgets what it answered. The keys already keep it off the screen. */
+function useDropOtherContexts({ epoch }: Context): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const others = {
+      predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => callTable.get(String(queryKey[0]))?.scope === "context" && queryKey[3] !== epoch,
+    };
+    void queryClient.cancelQueries(others).then(() => queryClient.removeQueries(others));
+  }, [queryClient, epoch]);
+}

@@ -1,0 +1,62 @@
+import type { Profile } from "../../../shared/contract/sessions.ts";
+import { useConsole } from "../../lib/context.tsx";
+import { useCall } from "../../lib/use-call.ts";
+import { Popover } from "../../ui/popover.tsx";
+import { SearchList, type SearchItem } from "../../ui/search-list.tsx";
+import { ProfileMark } from "./profile-mark.tsx";
+import { describeProfile, kindNames } from "./profile-words.ts";
+
+/** Which account is on screen, and the way to another. */
+export function ProfileSwitcher() {
+  const { profile, switchTo } = useConsole();
+  const { data } = useCall("sessions.listProfiles", {});
+  const facts = [kindNames[profile.kind], profile.accountId].filter(Boolean).join(" · ");
+  return (
+    <Popover
+      label={`Profile ${profile.name}, ${facts}`}
+      kind="listbox"
+      button={
+        <>
+          <ProfileMark profile={profile} />
+          <b>{profile.name}</b>
+          <small>{facts}</small>
+          <Chevron />
+        </>
+      }
+    >
+      {(close) => (
+        <SearchList
+          label="Profiles"
+          placeholder="Switch to profile…"
+          items={(data?.profiles ?? [profile]).map(profileItem)}
+          selectedId={profile.name}
+          onClose={close}
+          onChoose={(name) => {
+            close();
+            if (name !== profile.name) switchTo({ profile: name });
+          }}
+          footer={data?.problems.length ? data.problems.map((problem) => <p key={problem}>{problem}</p>) : undefined}
+        />
+      )}
+    </Popover>
+  );
+}
+
+function profileItem(profile: Profile): SearchItem {
+  return {
+    id: profile.name,
+    title: profile.name,
+    detail: describeProfile(profile),
+    keywords: `${profile.accountId ?? ""} ${kindNames[profile.kind]}`,
+    mark: <ProfileMark profile={profile} />,
+    disabledReason: profile.problem,
+  };
+}
+
+export function Chevron() {
+  return (
+    <svg width="10" height="10" viewBox="0 0 10 10" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
+      <path d="m2 3.5 3 3 3-3" />
+    </svg>
+  );
+}

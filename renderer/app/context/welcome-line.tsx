@@ -1,0 +1,28 @@
+import { useState } from "react";
+import { useConsole } from "../../lib/context.tsx";
+
+const seenKey = "skydeck.sandbox-explained";
+
+/** Says once what the sandbox is, to someone who opens on it. */
+export function WelcomeLine() {
+  const { profile } = useConsole();
+  const [seen, setSeen] = useState(() => localStorage.getItem(seenKey) !== null);
+  if (seen || profile.kind !== "sandbox") return null;
+  return (
+    <div className="welcome" role="note">
+      <p>
+        <b>This is the sandbox</b>: an AWS account inside this app, on this machine. Nothing here costs money or reaches AWS; change and break what you like. Your own profiles are in the switcher above.
+      </p>
+      <button
+        type="button"
+        className="plain-button"
+        onClick={() => {
+          localStorage.setItem(seenKey, "1");
+          setSeen(true);
+        }}
+      >
+        Understood
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { z } from "zod";
+import { App } from "./app/app.tsx";
+import { findBridge } from "./lib/bridge.ts";
+import { createClient } from "./lib/client.ts";
+import "./app/theme.css";
+import "./app/frame.css";
+
+// The CSP forbids `eval`; without this zod probes for it and the probe is reported as a violation.
+z.config({ jitless: true });
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <App client={createClient(findBridge())} />
+  </StrictMode>,
+);

@@ -1,0 +1,3 @@
+export function InstancesPane() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function JournalPane() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function MetricsPane() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function NetworkPane() {
+  return null;
+}

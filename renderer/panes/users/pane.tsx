@@ -1,0 +1,3 @@
+export function UsersPane() {
+  return null;
+}
