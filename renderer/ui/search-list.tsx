@@ -80,7 +80,8 @@ export function SearchList({ label, placeholder, items, selectedId, onChoose, on
           setActive(0);
         }}
       />
-      <ul role="listbox" id={listId} ref={listRef} aria-label={label}>
+      {/* The keyboard stays in the field, whatever is clicked. */}
+      <ul role="listbox" id={listId} ref={listRef} aria-label={label} onMouseDown={(event) => event.preventDefault()}>
         {shown.map((item, index) => (
           <Option key={item.id} item={item} id={`${listId}-${item.id}`} heading={headingOf(shown, index)} active={item === activeItem} selected={item.id === selectedId}
             onPoint={() => setActive(index)} onChoose={() => choose(item)} />

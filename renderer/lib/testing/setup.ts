@@ -15,6 +15,8 @@ Element.prototype.scrollTo ??= () => {};
 Element.prototype.scrollIntoView ??= () => {};
 globalThis.matchMedia ??= (query: string) =>
   ({ matches: false, media: query, onchange: null, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {}, dispatchEvent: () => false }) as MediaQueryList;
+// axe asks for a canvas to compare icon fonts; jsdom would complain of it in the output.
+HTMLCanvasElement.prototype.getContext = () => null;
 Object.defineProperties(HTMLElement.prototype, {
   offsetWidth: { configurable: true, get: () => viewport.width },
   offsetHeight: { configurable: true, get: () => viewport.height },
