@@ -17,8 +17,15 @@ export interface Dispatcher {
   dispatch(message: unknown, onRows?: (callId: string, rows: unknown[]) => void): Promise<Reply<unknown>>;
   /** Aborts a call that is under way; unknown ids are ignored. */
   cancel(callId: string): void;
+  /** Aborts every call, when the core closes. */
+  cancelAll(): void;
   /** How many calls are under way. */
   readonly active: number;
+}
+
+export interface DispatcherOptions {
+  /** Asked before each call that changes something at AWS; the client factory's middleware refuses the rest. */
+  isReadOnly?: (profile: string) => Promise<boolean>;
 }
 
 const messageSchema = z.object({
@@ -33,7 +40,7 @@ const messageSchema = z.object({
  * The only door into the core: name → definition → context and input parsed → handler → output
  * parsed (which strips what was not declared) → reply. The only place where errors become failures.
  */
-export function createDispatcher(loaders: HandlerLoaders, log: Log): Dispatcher {
+export function createDispatcher(loaders: HandlerLoaders, log: Log, { isReadOnly }: DispatcherOptions = {}): Dispatcher {
   const active = new Map<string, AbortController>();
 
   async function dispatch(raw: unknown, onRows?: (callId: string, rows: unknown[]) => void): Promise<Reply<unknown>> {
@@ -49,6 +56,7 @@ export function createDispatcher(loaders: HandlerLoaders, log: Log): Dispatcher 
     try {
       const context = parseContext(definition, message.context);
       const input = parse(definition.input, message.input ?? {}, "input");
+      if (definition.effect === "write" && context && (await isReadOnly?.(context.profile))) throw refuseWrite(context.profile);
       const rows = definition.row ? createRowSink(definition.row, message, onRows) : undefined;
       const handler = await loadHandler(message.name);
       const request = { callId: message.callId, signal: controller.signal, context, emit: rows?.emit } as CallRequest;
@@ -78,13 +86,22 @@ export function createDispatcher(loaders: HandlerLoaders, log: Log): Dispatcher 
     return { ok: false, error: { code, message, operation: name.slice(0, 128), retryable: false } };
   }
 
+  const abort = (controller: AbortController | undefined) => controller?.abort(new CoreError("cancelled", "The call was cancelled."));
+
   return {
     dispatch,
-    cancel: (callId) => active.get(callId)?.abort(new CoreError("cancelled", "The call was cancelled.")),
+    cancel: (callId) => abort(active.get(callId)),
+    cancelAll: () => active.forEach(abort),
     get active() {
       return active.size;
     },
   };
+}
+
+function refuseWrite(profile: string): CoreError {
+  return new CoreError("read-only", `The profile "${profile}" is read-only in Skydeck, so nothing was sent.`, {
+    advice: "Switch the profile's read-only mark off, if you mean to change something.",
+  });
 }
 
 function parse(schema: z.ZodType, value: unknown, what: string): unknown {

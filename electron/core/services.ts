@@ -1,7 +1,11 @@
 import type { Context } from "../../shared/contract/context.ts";
 import type { Events } from "./events.ts";
+import type { Grants } from "./grants.ts";
 import type { CoreHost } from "./host.ts";
+import type { Journal } from "./journal/journal.ts";
 import type { Log } from "./log.ts";
+import type { Sessions } from "./session/sessions.ts";
+import type { Preferences } from "./store/preferences.ts";
 
 /** Where a client points: a context without its epoch, which only matters to what is on screen. */
 export type Target = Pick<Context, "profile" | "region">;
@@ -30,4 +34,14 @@ export interface CoreBase {
   readonly log: Log;
   readonly events: Events;
   readonly clients: AwsClients;
+}
+
+/** All that the core holds; made once by `createCore`. */
+export interface CoreServices extends CoreBase {
+  readonly sessions: Sessions;
+  readonly preferences: Preferences;
+  readonly journal: Journal;
+  readonly grants: Grants;
+  /** Runs when the core closes, last registered first; for queues, databases and workers that were started lazily. */
+  onClose(task: () => void | Promise<void>): void;
 }

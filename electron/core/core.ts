@@ -1,0 +1,59 @@
+import { createJournalPlugin } from "./aws/journal-plugin.ts";
+import { createClients } from "./aws/clients.ts";
+import { createConnections } from "./aws/http.ts";
+import { createDispatcher, type Dispatcher } from "./dispatch.ts";
+import { createEvents, type Events } from "./events.ts";
+import { Grants } from "./grants.ts";
+import { createLoaders } from "./handlers.ts";
+import type { CoreHost } from "./host.ts";
+import { createJournal } from "./journal/journal.ts";
+import type { Log } from "./log.ts";
+import { createPhotoReader, type PhotoReader } from "./photos/read-photo.ts";
+import type { CoreServices } from "./services.ts";
+import { createSessions } from "./session/sessions.ts";
+import { createPreferences } from "./store/preferences.ts";
+
+/** Everything behind the hosts: each host makes one core and passes calls, events and photo bytes between it and its windows. */
+export interface Core {
+  readonly dispatcher: Dispatcher;
+  readonly events: Events;
+  readonly grants: Grants;
+  readonly readPhoto: PhotoReader;
+  /** Ends what is under way and writes what is unsaved. */
+  close(): Promise<void>;
+}
+
+export function createCore({ host, log }: { host: CoreHost; log: Log }): Core {
+  const closing: (() => void | Promise<void>)[] = [];
+  const onClose = (task: () => void | Promise<void>) => void closing.unshift(task);
+
+  const events = createEvents();
+  const grants = new Grants();
+  const journal = createJournal(events);
+  const connections = createConnections(host.env);
+  const preferences = createPreferences(host.dataDir, events, log);
+  const sessions = createSessions({
+    host, log, events, preferences, connections,
+    pluginFor: (profile, region) => createJournalPlugin(journal, { profile, region }),
+  });
+  const clients = createClients({ host, sessions, journal, connections });
+  const services: CoreServices = { host, log, events, clients, sessions, preferences, journal, grants, onClose };
+  const dispatcher = createDispatcher(createLoaders(services), log, { isReadOnly: sessions.isReadOnly });
+
+  onClose(() => connections.close());
+  onClose(preferences.flush);
+  onClose(sessions.close);
+  onClose(() => clients.close());
+  onClose(() => journal.close());
+
+  return {
+    dispatcher,
+    events,
+    grants,
+    readPhoto: createPhotoReader(services),
+    close: async () => {
+      dispatcher.cancelAll();
+      for (const task of closing) await Promise.resolve(task()).catch((error) => log.error("closing failed", { error: String(error) }));
+    },
+  };
+}

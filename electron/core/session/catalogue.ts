@@ -1,0 +1,88 @@
+import type { Profile } from "../../../shared/contract/sessions.ts";
+import type { CoreHost, SandboxAccount } from "../host.ts";
+import { environmentKind } from "./credentials.ts";
+import { isRegionName, readProfiles, type ProfileRecord } from "./profile-record.ts";
+import { readSharedFiles, type SharedFiles } from "./shared-files.ts";
+
+/**
+ * One entry of the profile list: where its name on screen leads to. Embedded sandbox accounts keep
+ * their names; a profile of the shared files with the same name shows as `NAME (shared files)`.
+ * The other way round, a file edited by some other tool could turn what everything on screen and
+ * in scripts calls `sandbox` into a real account.
+ */
+export type CatalogueEntry =
+  | { source: "sandbox"; name: string; account: SandboxAccount; url: string }
+  | { source: "files"; name: string; record: ProfileRecord }
+  | { source: "environment"; name: string; kind: Profile["kind"] };
+
+export interface Catalogue {
+  readonly entries: ReadonlyMap<string, CatalogueEntry>;
+  readonly records: ReadonlyMap<string, ProfileRecord>;
+  /** Problems of a file as a whole, and of the sandbox. */
+  readonly problems: readonly string[];
+}
+
+/** How long a list of profiles waits for a sandbox that does not come up. */
+const sandboxWaitMs = 8_000;
+
+export async function readCatalogue(host: Pick<CoreHost, "env" | "sandbox">): Promise<Catalogue> {
+  const [files, sandbox] = await Promise.all([readSharedFiles(host.env), readSandbox(host.sandbox)]);
+  const records = readProfiles(files);
+  const entries = new Map<string, CatalogueEntry>();
+  for (const account of sandbox.accounts) entries.set(account.profile, { source: "sandbox", name: account.profile, account, url: sandbox.url });
+  for (const record of records.values()) {
+    const name = freeName(record.name, "shared files", entries);
+    entries.set(name, { source: "files", name, record });
+  }
+  const kind = environmentKind(host.env);
+  if (kind) {
+    const name = freeName("environment", "variables", entries);
+    entries.set(name, { source: "environment", name, kind });
+  }
+  return { entries, records, problems: [...fileProblems(files), ...sandbox.problems] };
+}
+
+function freeName(name: string, note: string, taken: ReadonlyMap<string, unknown>): string {
+  let free = name;
+  for (let count = 1; taken.has(free); count++) free = `${name} (${note}${count > 1 ? ` ${count}` : ""})`;
+  return free;
+}
+
+function fileProblems({ config, credentials }: SharedFiles): string[] {
+  return [config, credentials].flatMap((file) => [
+    ...(file.problem ? [file.problem] : []),
+    ...file.problems.slice(0, 20).map(({ line, message }) => `${file.path}:${line}: ${message}`),
+  ]);
+}
+
+async function readSandbox(sandbox: CoreHost["sandbox"]): Promise<{ url: string; accounts: readonly SandboxAccount[]; problems: string[] }> {
+  if (!sandbox) return { url: "", accounts: [], problems: [] };
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${sandboxWaitMs / 1000} s`)), sandboxWaitMs);
+  });
+  try {
+    return { ...(await Promise.race([sandbox.ready, late])), problems: [] };
+  } catch (error) {
+    return { url: "", accounts: [], problems: [`The sandbox did not start: ${(error as Error).message}`] };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * The region a profile opens on, and where it comes from. The variables come before the profile's
+ * own region, as in the SDKs' default chain; without any, us-east-1, as in many tools.
+ */
+export function defaultRegion(entry: CatalogueEntry, host: Pick<CoreHost, "env">, records: Catalogue["records"]): { region: string; source: string } {
+  if (entry.source === "sandbox") return { region: entry.account.regions[0] ?? "us-east-1", source: "sandbox" };
+  for (const variable of ["AWS_REGION", "AWS_DEFAULT_REGION"]) {
+    const region = host.env[variable];
+    if (isRegionName(region)) return { region, source: variable };
+  }
+  const record = entry.source === "files" ? entry.record : records.get(host.env.AWS_PROFILE || "default");
+  if (isRegionName(record?.settings.region)) {
+    return { region: record.settings.region, source: entry.source === "files" ? "profile" : `profile ${record.name}` };
+  }
+  return { region: "us-east-1", source: "fallback us-east-1" };
+}

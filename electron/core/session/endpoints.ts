@@ -1,0 +1,58 @@
+import type { CoreHost } from "../host.ts";
+import type { ProfileRecord } from "./profile-record.ts";
+
+type Sections = Pick<ProfileRecord, "settings" | "services">;
+
+/**
+ * The custom endpoint of one service for a profile, in the order of the AWS SDKs and Tools
+ * Reference Guide, "Service-specific endpoints": variable of the service, general variable,
+ * `services` section, `endpoint_url`.
+ * @param serviceId as the SDK client's `config.serviceId` says it: `Cognito Identity Provider`.
+ */
+export function findEndpoint(env: CoreHost["env"], profile: Sections | undefined, serviceId: string): string | undefined {
+  if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS) || isTrue(profile?.settings.ignore_configured_endpoint_urls)) return undefined;
+  const key = serviceId.replaceAll(/[ -]/g, "_").toLowerCase();
+  return (
+    env[`AWS_ENDPOINT_URL_${key.toUpperCase()}`] ||
+    env.AWS_ENDPOINT_URL ||
+    profile?.services[`${key}.endpoint_url`] ||
+    profile?.settings.endpoint_url ||
+    undefined
+  );
+}
+
+/** The endpoint that a profile has for all services. */
+export function findGeneralEndpoint(env: CoreHost["env"], profile: Sections | undefined): string | undefined {
+  if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS) || isTrue(profile?.settings.ignore_configured_endpoint_urls)) return undefined;
+  return env.AWS_ENDPOINT_URL || profile?.settings.endpoint_url || undefined;
+}
+
+/** Every custom endpoint that a profile's requests may go to. */
+export function listEndpoints(env: CoreHost["env"], profile: Sections | undefined): string[] {
+  if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS) || isTrue(profile?.settings.ignore_configured_endpoint_urls)) return [];
+  const ofEnv = Object.entries(env).filter(([name]) => name === "AWS_ENDPOINT_URL" || name.startsWith("AWS_ENDPOINT_URL_"));
+  const ofServices = Object.entries(profile?.services ?? {}).filter(([name]) => name.endsWith(".endpoint_url"));
+  const all = [...ofEnv, ...ofServices].map(([, url]) => url);
+  return [...new Set([...all, profile?.settings.endpoint_url].filter((url) => url !== undefined && url !== ""))] as string[];
+}
+
+/** Addresses at which a cloud machine hands out its own credentials. */
+const metadataHosts = new Set(["169.254.169.254", "[fd00:ec2::254]", "169.254.170.2", "169.254.170.23", "[fd00:ec2::23]"]);
+
+/** Said where an endpoint is a metadata address, or plain http off this machine. */
+export function warnOfEndpoint(endpoint: string): string | undefined {
+  if (!URL.canParse(endpoint)) return `${endpoint} is no address.`;
+  const { hostname, protocol } = new URL(endpoint);
+  if (metadataHosts.has(hostname)) return `${endpoint} is a metadata address, where this machine's own credentials are served.`;
+  if (protocol === "http:" && !isLoopback(hostname)) return `${endpoint} is plain http: signed requests and their data can be read on the way.`;
+  return undefined;
+}
+
+/** @param hostname as `URL.hostname` gives it, IPv6 in brackets. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+export function isTrue(text: string | undefined): boolean {
+  return text?.toLowerCase() === "true";
+}

@@ -1,0 +1,166 @@
+import type { AwsCredentialIdentityProvider, Pluggable } from "@smithy/types";
+import type { OutputOf } from "../../../shared/contract/define.ts";
+import type { Contract } from "../../../shared/contract/index.ts";
+import type { Profile } from "../../../shared/contract/sessions.ts";
+import type { Connections } from "../aws/http.ts";
+import type { Events } from "../events.ts";
+import { CoreError } from "../failures.ts";
+import type { CoreHost } from "../host.ts";
+import type { Log } from "../log.ts";
+import type { Preferences } from "../store/preferences.ts";
+import { defaultRegion, readCatalogue, type Catalogue, type CatalogueEntry } from "./catalogue.ts";
+import { createCredentials, fromEnvironment } from "./credentials.ts";
+import { findEndpoint } from "./endpoints.ts";
+import { createGuards, type Guard } from "./guards.ts";
+import { describeProfile } from "./describe-profile.ts";
+import type { Settings } from "./shared-files.ts";
+import { watchSharedFiles } from "./shared-files.ts";
+
+/** A profile that can be used: everything that a client needs of it. */
+export interface OpenProfile {
+  readonly name: string;
+  readonly kind: Profile["kind"];
+  /** Answers cached credentials, and fetches them anew before they end. */
+  readonly credentials: AwsCredentialIdentityProvider;
+  /** The custom endpoint of a service, by the SDK's service id (`EC2`, `Cognito Identity Provider`). */
+  endpoint(serviceId: string): string | undefined;
+  /** The shared files' settings; empty for sandbox and environment. */
+  readonly settings: Settings;
+  /** The sandbox's regions; undefined for a real profile. */
+  readonly sandboxRegions?: readonly string[] | undefined;
+}
+
+export interface Sessions {
+  list(): Promise<OutputOf<Contract["sessions"]["listProfiles"]>>;
+  /** Throws `CoreError` `not-signed-in` for a profile that is not there or is broken. */
+  open(profile: string): Promise<OpenProfile>;
+  setGuard(profile: string, guard: Guard): Promise<Profile>;
+  isReadOnly(profile: string): Promise<boolean>;
+  /** Keeps what a first call told, for the list. */
+  rememberAccount(profile: string, accountId: string): void;
+  /** Called when profiles may have changed: whatever was opened before is stale. Answers the function that ends it. */
+  onChange(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface SessionParts {
+  host: CoreHost;
+  log: Log;
+  events: Events;
+  preferences: Preferences;
+  connections: Connections;
+  /** The journal plugin for the STS calls that credentials need. */
+  pluginFor(profile: string, region: string): Pluggable<any, any>;
+}
+
+/** How long changes of the files are gathered: editors write a file in several steps. */
+const settleMs = 150;
+
+export function createSessions({ host, log, events, preferences, connections, pluginFor }: SessionParts): Sessions {
+  const guards = createGuards(host.dataDir, log);
+  const accounts = new Map<string, string>();
+  const listeners = new Set<() => void>();
+  const opened = new Map<string, OpenProfile>();
+  let catalogue: Promise<Catalogue> | undefined;
+  let settling: NodeJS.Timeout | undefined;
+
+  const unwatch = watchSharedFiles(host.env, () => {
+    clearTimeout(settling);
+    settling = setTimeout(forget, settleMs).unref();
+  });
+
+  function forget(): void {
+    catalogue = undefined;
+    opened.clear();
+    accounts.clear();
+    for (const listener of listeners) listener();
+    events.publish("sessions.changed", {});
+  }
+
+  function read(): Promise<Catalogue> {
+    catalogue ??= readCatalogue(host).catch((error) => {
+      catalogue = undefined;
+      throw error;
+    });
+    return catalogue;
+  }
+
+  async function find(profile: string): Promise<{ entry: CatalogueEntry; records: Catalogue["records"] }> {
+    const { entries, records } = await read();
+    const entry = entries.get(profile);
+    if (!entry) throw new CoreError("not-signed-in", `There is no profile named "${profile}".`, { advice: "Choose another profile, or add it to the shared AWS files." });
+    return { entry, records };
+  }
+
+  async function describe(entry: CatalogueEntry, records: Catalogue["records"]): Promise<Profile> {
+    return describeProfile(entry, host.env, defaultRegion(entry, host, records), await guards.get(entry.name), accounts.get(entry.name));
+  }
+
+  async function list(): ReturnType<Sessions["list"]> {
+    const { entries, records, problems } = await read();
+    const profiles = await Promise.all([...entries.values()].map((entry) => describe(entry, records)));
+    return { profiles, problems: [...problems], initial: await chooseInitial({ entries, records, problems }) };
+  }
+
+  /** What was chosen last, else what the environment names, else `default`, else the environment's keys, else the sandbox. */
+  async function chooseInitial({ entries, records }: Catalogue): Promise<{ profile: string; region: string }> {
+    const chosen = await preferences.get();
+    const kept = chosen.profile === undefined ? undefined : entries.get(chosen.profile);
+    const ofFile = (name: string | undefined) => [...entries.values()].find((entry) => entry.source === "files" && entry.record.name === name);
+    const ofEnvironment = [...entries.values()].find(({ source }) => source === "environment");
+    const usable = (entry: CatalogueEntry | undefined) => (entry?.source === "files" && entry.record.broken ? undefined : entry);
+    const entry =
+      kept ?? ofFile(host.env.AWS_PROFILE || undefined) ?? ofEnvironment ?? usable(ofFile("default")) ?? [...entries.values()][0];
+    if (!entry) return { profile: "default", region: "us-east-1" };
+    const region = (entry === kept ? chosen.region : undefined) ?? defaultRegion(entry, host, records).region;
+    return { profile: entry.name, region };
+  }
+
+  async function open(profile: string): Promise<OpenProfile> {
+    const known = opened.get(profile);
+    if (known) return known;
+    const { entry, records } = await find(profile);
+    const fresh = openEntry(entry, records);
+    opened.set(profile, fresh);
+    return fresh;
+  }
+
+  function openEntry(entry: CatalogueEntry, records: Catalogue["records"]): OpenProfile {
+    const { name } = entry;
+    if (entry.source === "sandbox") {
+      const { accessKeyId, secretAccessKey, regions } = entry.account;
+      return { name, kind: "sandbox", settings: {}, credentials: async () => ({ accessKeyId, secretAccessKey }), endpoint: () => entry.url, sandboxRegions: regions };
+    }
+    const sources = { env: host.env, connections, profiles: records, pluginFor: (region: string) => pluginFor(name, region) };
+    if (entry.source === "environment") {
+      const credentials = fromEnvironment(sources);
+      return { name, kind: entry.kind, settings: {}, credentials, endpoint: (serviceId) => findEndpoint(host.env, undefined, serviceId) };
+    }
+    const { record } = entry;
+    if (record.broken) throw new CoreError("not-signed-in", `The profile "${name}" is broken: ${record.problem}`);
+    const credentials = createCredentials(record, sources);
+    return { name, kind: record.kind, settings: record.settings, credentials, endpoint: (serviceId) => findEndpoint(host.env, record, serviceId) };
+  }
+
+  return {
+    list,
+    open,
+    setGuard: async (profile, guard) => {
+      const { entry, records } = await find(profile);
+      await guards.set(profile, guard);
+      events.publish("sessions.changed", {});
+      return describe(entry, records);
+    },
+    isReadOnly: async (profile) => (await guards.get(profile)).readOnly ?? false,
+    rememberAccount: (profile, accountId) => void accounts.set(profile, accountId),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      clearTimeout(settling);
+      unwatch();
+      await guards.flush();
+    },
+  };
+}
