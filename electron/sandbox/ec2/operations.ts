@@ -1,0 +1,86 @@
+import {
+  describeEgressOnlyInternetGateways,
+  describeManagedPrefixLists,
+  describeTransitGatewayAttachments,
+  describeVpcEndpoints,
+  describeVpcPeeringConnections,
+  describeVpnGateways,
+} from "./absent-kinds.ts";
+import { authorizeSecurityGroupEgress, authorizeSecurityGroupIngress } from "./authorize-security-group.ts";
+import { createTags } from "./create-tags.ts";
+import { deleteTags } from "./delete-tags.ts";
+import { describeAccountAttributes } from "./describe-account-attributes.ts";
+import { describeAddresses } from "./describe-addresses.ts";
+import { describeAvailabilityZones } from "./describe-availability-zones.ts";
+import { describeImages } from "./describe-images.ts";
+import { describeInstanceAttribute } from "./describe-instance-attribute.ts";
+import { describeInstanceStatus } from "./describe-instance-status.ts";
+import { describeInstances } from "./describe-instances.ts";
+import { describeInternetGateways } from "./describe-internet-gateways.ts";
+import { describeKeyPairs } from "./describe-key-pairs.ts";
+import { describeNatGateways } from "./describe-nat-gateways.ts";
+import { describeNetworkAcls } from "./describe-network-acls.ts";
+import { describeNetworkInterfaces } from "./describe-network-interfaces.ts";
+import { describeRegions } from "./describe-regions.ts";
+import { describeRouteTables } from "./describe-route-tables.ts";
+import { describeSecurityGroupRules } from "./describe-security-group-rules.ts";
+import { describeSecurityGroups } from "./describe-security-groups.ts";
+import { describeSubnets } from "./describe-subnets.ts";
+import { describeTags } from "./describe-tags.ts";
+import { describeVolumes } from "./describe-volumes.ts";
+import { describeVpcAttribute } from "./describe-vpc-attribute.ts";
+import { describeVpcs } from "./describe-vpcs.ts";
+import { modifyInstanceAttribute } from "./modify-instance-attribute.ts";
+import { monitorInstances, unmonitorInstances } from "./monitor-instances.ts";
+import { rebootInstances } from "./reboot-instances.ts";
+import { revokeSecurityGroupEgress, revokeSecurityGroupIngress } from "./revoke-security-group.ts";
+import { runInstances } from "./run-instances.ts";
+import { startInstances } from "./start-instances.ts";
+import { stopInstances } from "./stop-instances.ts";
+import { terminateInstances } from "./terminate-instances.ts";
+import type { Ec2Operation } from "./world.ts";
+
+/** EC2's operations by AWS's names. The wire layer checks each one's input against its own schema. */
+export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
+  AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
+  AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
+  CreateTags: createTags,
+  DeleteTags: deleteTags,
+  DescribeAccountAttributes: describeAccountAttributes,
+  DescribeAddresses: describeAddresses,
+  DescribeAvailabilityZones: describeAvailabilityZones,
+  DescribeEgressOnlyInternetGateways: describeEgressOnlyInternetGateways,
+  DescribeImages: describeImages,
+  DescribeInstanceAttribute: describeInstanceAttribute,
+  DescribeInstanceStatus: describeInstanceStatus,
+  DescribeInstances: describeInstances,
+  DescribeInternetGateways: describeInternetGateways,
+  DescribeKeyPairs: describeKeyPairs,
+  DescribeManagedPrefixLists: describeManagedPrefixLists,
+  DescribeNatGateways: describeNatGateways,
+  DescribeNetworkAcls: describeNetworkAcls,
+  DescribeNetworkInterfaces: describeNetworkInterfaces,
+  DescribeRegions: describeRegions,
+  DescribeRouteTables: describeRouteTables,
+  DescribeSecurityGroupRules: describeSecurityGroupRules,
+  DescribeSecurityGroups: describeSecurityGroups,
+  DescribeSubnets: describeSubnets,
+  DescribeTags: describeTags,
+  DescribeTransitGatewayAttachments: describeTransitGatewayAttachments,
+  DescribeVolumes: describeVolumes,
+  DescribeVpcAttribute: describeVpcAttribute,
+  DescribeVpcEndpoints: describeVpcEndpoints,
+  DescribeVpcPeeringConnections: describeVpcPeeringConnections,
+  DescribeVpcs: describeVpcs,
+  DescribeVpnGateways: describeVpnGateways,
+  ModifyInstanceAttribute: modifyInstanceAttribute,
+  MonitorInstances: monitorInstances,
+  RebootInstances: rebootInstances,
+  RevokeSecurityGroupEgress: revokeSecurityGroupEgress,
+  RevokeSecurityGroupIngress: revokeSecurityGroupIngress,
+  RunInstances: runInstances,
+  StartInstances: startInstances,
+  StopInstances: stopInstances,
+  TerminateInstances: terminateInstances,
+  UnmonitorInstances: unmonitorInstances,
+};
