@@ -19,7 +19,7 @@ export function detectLabels(
     const select = readSelection(input);
     const bytes = await photoBytes(input.Image, request, readObject);
     const sight = await seePhoto(labeller, bytes, "everything", request.signal);
-    return { Labels: select(labelPhoto(sight)), LabelModelVersion: localModelVersion };
+    return { Labels: select(labelPhoto(sight)), LabelModelVersion: localModelVersion(sight.objectModel) };
   };
 }
 

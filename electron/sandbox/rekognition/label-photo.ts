@@ -1,7 +1,8 @@
 import type { Label } from "@aws-sdk/client-rekognition";
-import type { Box } from "../vision/letterbox.ts";
+import { overlap, type Box } from "../vision/letterbox.ts";
 import type { Sight } from "../vision/eyes.ts";
 import { boundingBox, percent } from "./answer-shapes.ts";
+import { objectLabel } from "./object-labels.ts";
 import { vocabularyEntry } from "./vocabulary.ts";
 
 interface Instance {
@@ -12,27 +13,38 @@ interface Instance {
 
 /** A single face this high (as a fraction of the photo) makes the photo a portrait. */
 const portraitFaceHeight = 0.15;
-/** Rekognition counts instances of these; the others hold for the photo as a whole. */
-const counted = new Set(["Face", "Head", "Person"]);
+const samePersonOverlap = 0.4;
 
 /** The labels of a photo as Rekognition lists them: with each label's ancestors as labels of their own, most sure first. */
 export function labelPhoto(sight: Sight): Label[] {
-  const instances = new Map<string, Instance[]>([
-    ["Person", sight.people],
-    ["Face", sight.faces],
-    ["Head", sight.faces.map((face) => ({ box: headBox(face.box), confidence: face.confidence }))],
-  ]);
+  const instances = findInstances(sight);
   const confidences = new Map<string, number>();
   for (const [name, found] of instances) {
     for (const { confidence } of found) raise(confidences, name, confidence);
   }
-  for (const [name, confidence] of wholePhotoLabels(sight)) raise(confidences, name, confidence);
+  for (const [name, confidence] of wholePhotoLabels(sight, instances.get("Person") ?? [])) raise(confidences, name, confidence);
   return [...confidences]
-    .map(([name, confidence]) => toLabel(name, confidence, counted.has(name) ? (instances.get(name) ?? []) : []))
+    .map(([name, confidence]) => toLabel(name, confidence, instances.get(name) ?? []))
     .sort((a, b) => (b.Confidence ?? 0) - (a.Confidence ?? 0) || (a.Name ?? "").localeCompare(b.Name ?? ""));
 }
 
-function wholePhotoLabels({ people, faces }: Sight): [string, number][] {
+/** What stands somewhere in the photo, by label. A person whom both models found is one person. */
+function findInstances({ people, faces, objects }: Sight): Map<string, Instance[]> {
+  const instances = new Map<string, Instance[]>([
+    ["Person", [...people]],
+    ["Face", faces],
+    ["Head", faces.map((face) => ({ box: headBox(face.box), confidence: face.confidence }))],
+  ]);
+  for (const { kind, box, confidence } of objects) {
+    const name = objectLabel(kind);
+    const found = instances.get(name) ?? [];
+    if (name === "Person" && people.some((person) => overlap(person.box, box) > samePersonOverlap)) continue;
+    instances.set(name, [...found, { box, confidence }]);
+  }
+  return instances;
+}
+
+function wholePhotoLabels({ faces }: Sight, people: readonly Instance[]): [string, number][] {
   const labels: [string, number][] = [];
   const [, second] = people;
   if (second) labels.push(["People", second.confidence]);

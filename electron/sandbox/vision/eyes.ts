@@ -1,9 +1,12 @@
 import type { GraphModel } from "@tensorflow/tfjs-converter";
+import { findObjects, type FoundObject } from "./find-objects.ts";
 import { findPeople, type Person } from "./find-people.ts";
 import { loadModel, startBackend } from "./graph-models.ts";
 import { guessFaces } from "./guess-faces.ts";
+import { loadObjectModel, type ObjectModel } from "./object-model.ts";
 import { decodePhoto, type Photo } from "./photo.ts";
 import { readFace, type Face } from "./read-face.ts";
+import type { VisionAssets } from "./vision-assets.ts";
 
 /** What the models see in one photo, most sure first. Boxes and points are fractions of the photo as a person sees it (EXIF applied). */
 export interface Sight {
@@ -13,6 +16,10 @@ export interface Sight {
   faces: Face[];
   /** Empty when only faces were asked for. */
   people: Person[];
+  /** Empty when only faces were asked for, and where no object model is set up. */
+  objects: FoundObject[];
+  /** The name of the object model, where one is set up. */
+  objectModel?: string;
 }
 
 export type Look = "everything" | "faces";
@@ -23,27 +30,35 @@ export interface Eyes {
   see(bytes: Uint8Array, look: Look): Promise<Sight>;
 }
 
-/** Loads the models (some 100 ms). `modelsDir` and `wasmDir` as in `VisionAssets`. */
-export async function openEyes(modelsDir: string, wasmDir: string): Promise<Eyes> {
+interface Models {
+  guesser: GraphModel;
+  mesh: GraphModel;
+  body: GraphModel;
+  objects: ObjectModel | undefined;
+}
+
+/** Loads the models (some 100 ms). */
+export async function openEyes({ modelsDir, wasmDir, objectModel }: Omit<VisionAssets, "worker">): Promise<Eyes> {
   await startBackend(wasmDir);
-  const [guesser, mesh, body] = await Promise.all([
+  const [guesser, mesh, body, objects] = await Promise.all([
     loadModel(modelsDir, "blazeface"),
     loadModel(modelsDir, "facemesh"),
     loadModel(modelsDir, "movenet-lightning"),
+    objectModel ? loadObjectModel(objectModel) : undefined,
   ]);
-  const models = { guesser, mesh, body };
-  return {
-    see: async (bytes, look) => seePhoto(models, await decodePhoto(bytes), look),
-  };
+  return { see: async (bytes, look) => seePhoto({ guesser, mesh, body, objects }, await decodePhoto(bytes), look) };
 }
 
-async function seePhoto(
-  models: { guesser: GraphModel; mesh: GraphModel; body: GraphModel },
-  photo: Photo,
-  look: Look,
-): Promise<Sight> {
-  const guesses = await guessFaces(models.guesser, photo);
-  const faces = guesses.flatMap((guess) => readFace(models.mesh, photo, guess) ?? []);
-  const people = look === "everything" ? await findPeople(models.body, photo, faces) : [];
-  return { width: photo.width, height: photo.height, faces: faces.sort((a, b) => b.confidence - a.confidence), people };
+async function seePhoto({ guesser, mesh, body, objects }: Models, photo: Photo, look: Look): Promise<Sight> {
+  const guesses = await guessFaces(guesser, photo);
+  const faces = guesses.flatMap((guess) => readFace(mesh, photo, guess) ?? []);
+  const everything = look === "everything";
+  return {
+    width: photo.width,
+    height: photo.height,
+    faces: faces.sort((a, b) => b.confidence - a.confidence),
+    people: everything ? await findPeople(body, photo, faces) : [],
+    objects: everything && objects ? await findObjects(objects, photo) : [],
+    ...(objects && { objectModel: objects.description.name }),
+  };
 }

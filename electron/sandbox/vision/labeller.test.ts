@@ -173,7 +173,7 @@ describe("the queue", () => {
         if (bytes[0] === 1) process.exit(3);
         if (bytes[0] === 2) throw new Error("out of memory");
         if (bytes[0] === 4) return;
-        parentPort.postMessage({ id, sight: { width: bytes[0], height: 1, faces: [], people: [] } });
+        parentPort.postMessage({ id, sight: { width: bytes[0], height: 1, faces: [], people: [], objects: [] } });
       });`);
     const queue = createLabeller({ assets: { ...visionAssets(), worker }, timeoutMs: 1000 });
     const answers = await Promise.allSettled([1, 3, 2, 5, 4, 6].map((first) => queue.see(Uint8Array.of(first), "faces")));

@@ -36,8 +36,8 @@ export function createLabeller({ assets, mostWaiting = 64, timeoutMs = 30_000 }:
   let lastId = 0;
 
   function startWorker(): Worker {
-    const { worker: entry, modelsDir, wasmDir } = assets;
-    const started = new Worker(entry, { workerData: { modelsDir, wasmDir }, name: "vision" });
+    const { worker: entry, ...workerData } = assets;
+    const started = new Worker(entry, { workerData, name: "vision" });
     started.on("message", (reply: VisionReply) => settle(reply));
     started.on("error", (error) => lose(started, `The labeller failed: ${error.message}`, error));
     started.on("exit", (code) => lose(started, `The labeller ended with code ${code}.`));

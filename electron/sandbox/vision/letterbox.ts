@@ -59,7 +59,8 @@ export function overlap(a: Box, b: Box): number {
   const height = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
   if (width <= 0 || height <= 0) return 0;
   const shared = width * height;
-  return shared / (a.width * a.height + b.width * b.height - shared);
+  const covered = a.width * a.height + b.width * b.height - shared;
+  return covered > 0 ? shared / covered : 0;
 }
 
 /** Greedy non-maximum suppression: the best of each heap of boxes that overlap by more than `limit`, best first. */

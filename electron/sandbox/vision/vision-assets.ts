@@ -10,6 +10,8 @@ export interface VisionAssets {
   modelsDir: string;
   /** Holds the files of `visionWasmFiles`. */
   wasmDir: string;
+  /** A file that `loadObjectModel` reads, for labels of things; Skydeck carries none, see docs/third-party.md. */
+  objectModel?: string;
 }
 
 /** What an installer takes of `@vladmandic/human/models`: only models whose weights have a licence, see docs/third-party.md. */
@@ -28,8 +30,9 @@ export const visionWasmFiles = ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-sim
 /**
  * The assets of this installation. The bundler turns the worker's address into that of its built file and leaves the
  * packages in node_modules, so the same lines hold in a checkout, in `out/` and, unpacked, beside an ASAR.
+ * `objectModel` is the person's own, named by the environment.
  */
-export function visionAssets(): VisionAssets {
+export function visionAssets(objectModel = process.env["SKYDECK_OBJECT_MODEL"]): VisionAssets {
   const require = createRequire(import.meta.url);
   // human exports no models folder; it is found beside its main file (dist/human.node.js).
   const human = dirname(dirname(require.resolve("@vladmandic/human")));
@@ -37,6 +40,7 @@ export function visionAssets(): VisionAssets {
     worker: pathToFileURL(unpacked(fileURLToPath(new URL("./vision-worker.ts", import.meta.url)))),
     modelsDir: unpacked(join(human, "models")),
     wasmDir: unpacked(dirname(require.resolve("@tensorflow/tfjs-backend-wasm"))),
+    ...(objectModel && { objectModel }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { openEyes, type Eyes, type Look, type Sight } from "./eyes.ts";
+import type { VisionAssets } from "./vision-assets.ts";
 import { VisionError, type VisionErrorCode } from "./vision-error.ts";
 
 /** A thread of its own: a run of the models blocks the thread for some 100 ms. Entry of `VisionAssets.worker`. */
@@ -13,7 +14,7 @@ export type VisionReply =
   | { id: number; sight: Sight }
   | { id: number; error: { code: VisionErrorCode; message: string } };
 
-const { modelsDir, wasmDir } = workerData as { modelsDir: string; wasmDir: string };
+const assets = workerData as Omit<VisionAssets, "worker">;
 let eyes: Promise<Eyes> | undefined;
 
 parentPort?.on("message", (request: VisionRequest) => {
@@ -30,7 +31,7 @@ async function answer({ id, bytes, look }: VisionRequest): Promise<VisionReply> 
 }
 
 function openOnce(): Promise<Eyes> {
-  eyes ??= openEyes(modelsDir, wasmDir).catch((error: unknown) => {
+  eyes ??= openEyes(assets).catch((error: unknown) => {
     eyes = undefined;
     throw error;
   });
