@@ -2,14 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { createCore, type Core } from "./core.ts";
+import { createCore } from "./core.ts";
 import type { CoreHost } from "./host.ts";
+import type { HostedCore } from "./hosted.ts";
 import { silentLog } from "./log.ts";
 
 const folders: string[] = [];
-const cores: Core[] = [];
+const cores: HostedCore[] = [];
 
-function start(env: CoreHost["env"] = {}): Core {
+function start(env: CoreHost["env"] = {}): HostedCore {
   const folder = mkdtempSync(join(tmpdir(), "skydeck-core-"));
   folders.push(folder);
   const core = createCore({ host: { kind: "browser", version: "0.0.0", dataDir: join(folder, "data"), downloadDir: folder, env: { HOME: folder, ...env } }, log: silentLog });

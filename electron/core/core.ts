@@ -1,29 +1,21 @@
 import { createJournalPlugin } from "./aws/journal-plugin.ts";
 import { createClients } from "./aws/clients.ts";
 import { createConnections } from "./aws/http.ts";
-import { createDispatcher, type Dispatcher } from "./dispatch.ts";
-import { createEvents, type Events } from "./events.ts";
+import { createDispatcher } from "./dispatch.ts";
+import { createEvents } from "./events.ts";
 import { Grants } from "./grants.ts";
 import { createLoaders } from "./handlers.ts";
 import type { CoreHost } from "./host.ts";
+import type { HostedCore } from "./hosted.ts";
 import { createJournal } from "./journal/journal.ts";
 import type { Log } from "./log.ts";
-import { createPhotoReader, type PhotoReader } from "./photos/read-photo.ts";
+import { createPhotoReader } from "./photos/read-photo.ts";
 import type { CoreServices } from "./services.ts";
 import { createSessions } from "./session/sessions.ts";
 import { createPreferences } from "./store/preferences.ts";
 
 /** Everything behind the hosts: each host makes one core and passes calls, events and photo bytes between it and its windows. */
-export interface Core {
-  readonly dispatcher: Dispatcher;
-  readonly events: Events;
-  readonly grants: Grants;
-  readonly readPhoto: PhotoReader;
-  /** Ends what is under way and writes what is unsaved. */
-  close(): Promise<void>;
-}
-
-export function createCore({ host, log }: { host: CoreHost; log: Log }): Core {
+export function createCore({ host, log }: { host: CoreHost; log: Log }): HostedCore {
   const closing: (() => void | Promise<void>)[] = [];
   const onClose = (task: () => void | Promise<void>) => void closing.unshift(task);
 
