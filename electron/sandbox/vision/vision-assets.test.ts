@@ -1,0 +1,25 @@
+import { readFile, stat } from "node:fs/promises";
+import { join, sep } from "node:path";
+import { expect, test } from "vitest";
+import { unpacked, visionAssets, visionModelFiles, visionWasmFiles } from "./vision-assets.ts";
+
+test("every file of the labeller is there", async () => {
+  const { worker, modelsDir, wasmDir } = visionAssets("");
+  const files = [...visionModelFiles.map((file) => join(modelsDir, file)), ...visionWasmFiles.map((file) => join(wasmDir, file))];
+  for (const file of [worker, ...files]) expect((await stat(file)).size).toBeGreaterThan(0);
+});
+
+test("what ships is exactly what docs/third-party.md says has a licence and ships", async () => {
+  const page = await readFile(new URL("../../../docs/third-party.md", import.meta.url), "utf8");
+  const rows = [...page.matchAll(/^\| `([\w-]+)` \|(.*)\|$/gm)].map(([, model = "", cells = ""]) => ({ model, cells: cells.split("|") }));
+  const shipped = rows.filter(({ cells }) => cells.at(-1)?.trim() === "yes");
+  expect(shipped.flatMap(({ model }) => [`${model}.json`, `${model}.bin`])).toEqual(visionModelFiles);
+  for (const { cells } of shipped) expect(cells[2]?.trim()).toBe("Apache-2.0");
+});
+
+test("what lies in an ASAR is read beside it, anything else where it is", () => {
+  const inAsar = ["", "opt", "Skydeck", "resources", "app.asar", "out", "electron", "worker.js"].join(sep);
+  expect(unpacked(inAsar)).toBe(inAsar.replace("app.asar", "app.asar.unpacked"));
+  const elsewhere = ["", "home", "ada", "my-app.asar-backup", "worker.js"].join(sep);
+  expect(unpacked(elsewhere)).toBe(elsewhere);
+});
