@@ -1,0 +1,2 @@
+// Straight from source: the sandbox alone needs no build.
+await import("../electron/sandbox/cli.ts");
