@@ -1,6 +1,11 @@
 import { mkdir } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startBareCore } from "./bare-core.ts";
+import { createCore } from "../core/core.ts";
+import { startHostSandbox } from "../host-sandbox.ts";
+import { createSandboxAccess } from "../sandbox-access.ts";
+import { version } from "../version.ts";
 import { createConsoleLog } from "./console-log.ts";
 import { openBrowser } from "./open-browser.ts";
 import { parseServeOptions, serveUsage, type ServeOptions } from "./options.ts";
@@ -11,7 +16,11 @@ export async function serve(args: string[]): Promise<void> {
   const options = readOptions(args);
   const log = createConsoleLog();
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const core = startBareCore(log);
+  const sandbox = startHostSandbox(options.dataDir, log);
+  const core = createCore({
+    host: { kind: "browser", version, dataDir: options.dataDir, downloadDir: join(homedir(), "Downloads"), env: process.env, sandbox: createSandboxAccess(sandbox) },
+    log,
+  });
   const host = await startBrowserHost({
     ...options,
     core,
@@ -29,12 +38,15 @@ export async function serve(args: string[]): Promise<void> {
       log.info("closing", { reason });
       await host.close();
       await core.close();
+      await sandbox.then((running) => running.close(), () => {});
       process.exit(0);
     })();
     return closing;
   }
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void close(signal));
 
+  // The first question of a page is for the sandbox's profiles; one that failed is told in the answer.
+  await sandbox.catch((error: Error) => log.error("the sandbox does not start", { error: error.message }));
   await announce(host, options);
 }
 
