@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { contains, formatCidr, overlaps, parseCidr, reservedIn, sizeOf, splitCidr, usableIn } from "./cidr.ts";
+
+describe("facts of VPC addressing", () => {
+  test("a /24 has 256 addresses, 251 of them usable in a subnet", () => {
+    expect(sizeOf("10.1.1.0/24")).toBe(256);
+    expect(usableIn("10.1.1.0/24")).toBe(251);
+  });
+  test("10.0.0.0/22 has 1,024 addresses and splits into four /24", () => {
+    expect(sizeOf("10.0.0.0/22")).toBe(1024);
+    expect(splitCidr("10.0.0.0/22", 24)).toEqual(["10.0.0.0/24", "10.0.1.0/24", "10.0.2.0/24", "10.0.3.0/24"]);
+  });
+  test("the largest block has 65,536 addresses, the smallest 16 and 11 usable", () => {
+    expect(sizeOf("10.1.0.0/16")).toBe(65_536);
+    expect(sizeOf("10.1.0.0/28")).toBe(16);
+    expect(usableIn("10.1.0.0/28")).toBe(11);
+  });
+  test("AWS keeps the first four addresses and the last", () => {
+    expect(reservedIn("10.1.1.0/24").map(({ address }) => address)).toEqual(["10.1.1.0", "10.1.1.1", "10.1.1.2", "10.1.1.3", "10.1.1.255"]);
+  });
+  test("an IPv6 subnet is a /64", () => {
+    expect(sizeOf("2600:1f14:abc::/64")).toBe(2 ** 64);
+    expect(contains("2600:1f14:abc::/56", "2600:1f14:abc:ff::/64")).toBe(true);
+    expect(contains("2600:1f14:abc::/56", "2600:1f14:abc:100::/64")).toBe(false);
+  });
+});
+
+test.each(["", "10.1.0.0", "10.1/16", "010.1.0.0/16", "10.1.0.0/33", "10.1.0.0/-1", "10.1.0.0/ 8", "0x0a.1.0.0/16", "10.1.0.256/8", "::/129", "fe80::1%eth0/64", "pl-12345", "/16"])(
+  "%j is no CIDR",
+  (text) => {
+    expect(parseCidr(text)).toBeUndefined();
+    expect(sizeOf(text)).toBe(0);
+    expect(overlaps(text, "10.1.0.0/16")).toBe(text === "10.1.0.0");
+  },
+);
+
+test("host bits are masked, as EC2 does", () => {
+  expect(formatCidr(parseCidr("10.1.2.3/16")!)).toBe("10.1.0.0/16");
+});
+
+const v4 = fc.tuple(fc.nat({ max: 0xffffffff }), fc.integer({ min: 0, max: 32 })).map(([n, prefix]) =>
+  `${n >>> 24}.${(n >>> 16) & 255}.${(n >>> 8) & 255}.${n & 255}/${prefix}`);
+/** Independent of the code under test: by the 32 bits as text. */
+const bits = (cidr: string) => {
+  const [address = "", prefix = "0"] = cidr.split("/");
+  return address.split(".").map((byte) => Number(byte).toString(2).padStart(8, "0")).join("").slice(0, Number(prefix));
+};
+
+test("contains and overlaps agree with a comparison of bit strings", () => {
+  fc.assert(fc.property(v4, v4, (a, b) => {
+    expect(contains(a, b)).toBe(bits(b).startsWith(bits(a)));
+    expect(overlaps(a, b)).toBe(bits(b).startsWith(bits(a)) || bits(a).startsWith(bits(b)));
+  }), { numRuns: 2000 });
+});
+
+test("parts of a block are inside it, apart from each other, and fill it", () => {
+  fc.assert(fc.property(v4, fc.integer({ min: 0, max: 5 }), (cidr, more) => {
+    const block = parseCidr(cidr)!;
+    const prefix = Math.min(32, block.prefixLength + more);
+    const parts = splitCidr(cidr, prefix);
+    expect(parts).toHaveLength(2 ** (prefix - block.prefixLength));
+    expect(parts.reduce((sum, part) => sum + sizeOf(part), 0)).toBe(sizeOf(cidr));
+    for (const [at, part] of parts.entries()) {
+      expect(contains(cidr, part)).toBe(true);
+      if (at > 0) expect(overlaps(parts[at - 1]!, part)).toBe(false);
+    }
+  }));
+});
+
+test("formatting and parsing are each other's reverse", () => {
+  const v6 = fc.tuple(fc.ipV6(), fc.integer({ min: 0, max: 128 })).map(([address, prefix]) => `${address}/${prefix}`);
+  fc.assert(fc.property(fc.oneof(v4, v6), (cidr) => {
+    const block = parseCidr(cidr)!;
+    expect(parseCidr(formatCidr(block))).toEqual(block);
+  }));
+});

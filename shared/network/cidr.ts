@@ -1,0 +1,96 @@
+import ipaddr from "ipaddr.js";
+
+/** A block of addresses. `first` is its network address: host bits of the text are masked, as EC2 does. */
+export interface Cidr {
+  family: "ipv4" | "ipv6";
+  first: bigint;
+  last: bigint;
+  prefixLength: number;
+}
+
+/** How many addresses AWS keeps in each subnet (VPC User Guide, "Subnet sizing for IPv4"). */
+export const reservedPerSubnet = 5;
+/** VPC and subnet blocks are between these, 65,536 and 16 addresses (same source). */
+export const largestBlock = 16;
+export const smallestBlock = 28;
+
+const bitsOf = { ipv4: 32, ipv6: 128 } as const;
+
+/** Reads `10.1.0.0/16` or `2600:1f14::/56`; undefined for anything else, shortened or octal notations too. */
+export function parseCidr(text: string): Cidr | undefined {
+  const slash = text.indexOf("/");
+  const address = parseAddress(text.slice(0, slash));
+  const prefix = text.slice(slash + 1);
+  if (slash < 0 || !address || !/^\d{1,3}$/.test(prefix)) return undefined;
+  const bits = bitsOf[address.family];
+  const prefixLength = Number(prefix);
+  if (prefixLength > bits) return undefined;
+  const size = 1n << BigInt(bits - prefixLength);
+  const first = (address.value / size) * size;
+  return { family: address.family, first, last: first + size - 1n, prefixLength };
+}
+
+export function parseAddress(text: string): { family: Cidr["family"]; value: bigint } | undefined {
+  const isV4 = ipaddr.IPv4.isValidFourPartDecimal(text);
+  if (!isV4 && (!ipaddr.IPv6.isValid(text) || text.includes("%"))) return undefined;
+  const value = ipaddr.parse(text).toByteArray().reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  return { family: isV4 ? "ipv4" : "ipv6", value };
+}
+
+export function formatAddress(family: Cidr["family"], value: bigint): string {
+  const bytes = Array.from({ length: bitsOf[family] / 8 }, (_, at) => Number((value >> BigInt(bitsOf[family] - 8 * (at + 1))) & 0xffn));
+  return ipaddr.fromByteArray(bytes).toString();
+}
+
+export function formatCidr({ family, first, prefixLength }: Cidr): string {
+  return `${formatAddress(family, first)}/${prefixLength}`;
+}
+
+/** Number of addresses, exact (a power of two); 0 for text that is no CIDR. */
+export function sizeOf(cidr: string): number {
+  const block = parseCidr(cidr);
+  return block ? 2 ** (bitsOf[block.family] - block.prefixLength) : 0;
+}
+
+/** Addresses that a subnet with this block has for its interfaces: all but AWS's five. */
+export function usableIn(cidr: string): number {
+  return Math.max(0, sizeOf(cidr) - reservedPerSubnet);
+}
+
+/** The five addresses that AWS keeps in an IPv4 subnet, with what for; empty for IPv6 and what is no CIDR. */
+export function reservedIn(cidr: string): { address: string; reason: string }[] {
+  const block = parseCidr(cidr);
+  if (!block || block.family !== "ipv4" || block.last - block.first < 4n) return [];
+  const reasons = ["network address", "VPC router", "DNS server", "reserved by AWS for future use"];
+  const addresses = reasons.map((reason, at) => ({ address: formatAddress("ipv4", block.first + BigInt(at)), reason }));
+  return [...addresses, { address: formatAddress("ipv4", block.last), reason: "broadcast address, which a VPC does not support" }];
+}
+
+/** Whether every address of `inner` (a CIDR or one address) is in `outer`. */
+export function contains(outer: string, inner: string): boolean {
+  const [a, b] = [parseCidr(outer), parseBlock(inner)];
+  return a !== undefined && b !== undefined && a.family === b.family && a.first <= b.first && b.last <= a.last;
+}
+
+export function overlaps(one: string, other: string): boolean {
+  const [a, b] = [parseBlock(one), parseBlock(other)];
+  return a !== undefined && b !== undefined && a.family === b.family && a.first <= b.last && b.first <= a.last;
+}
+
+/**
+ * The equal parts of a block, in order: 10.0.0.0/22 into /24 makes four.
+ * Empty where `prefixLength` is shorter than the block's own, or would make more than 65,536 parts.
+ */
+export function splitCidr(cidr: string, prefixLength: number): string[] {
+  const block = parseCidr(cidr);
+  if (!block || prefixLength < block.prefixLength || prefixLength > bitsOf[block.family] || prefixLength - block.prefixLength > 16) return [];
+  const size = 1n << BigInt(bitsOf[block.family] - prefixLength);
+  const count = 2 ** (prefixLength - block.prefixLength);
+  return Array.from({ length: count }, (_, at) => `${formatAddress(block.family, block.first + BigInt(at) * size)}/${prefixLength}`);
+}
+
+function parseBlock(text: string): Pick<Cidr, "family" | "first" | "last"> | undefined {
+  if (text.includes("/")) return parseCidr(text);
+  const address = parseAddress(text);
+  return address && { family: address.family, first: address.value, last: address.value };
+}
