@@ -1,0 +1,142 @@
+import { useTable, type SortingState } from "@tanstack/react-table";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useId, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
+import { features, toColumnDefs, type Column } from "./columns.ts";
+import { HeaderRow } from "./header-row.tsx";
+import { BodyRow } from "./body-row.tsx";
+import { moveActive, select, type SelectMode, type Selection } from "./selection.ts";
+import "./virtual-table.css";
+
+export interface VirtualTableProps<Row extends object> {
+  /** What the rows are, for those who hear the table. */
+  label: string;
+  /** Keep the array stable between renders. */
+  rows: readonly Row[];
+  /** Keep the array stable: a constant of the module. */
+  columns: readonly Column<Row>[];
+  rowId(row: Row): string;
+  initialSort?: { id: string; desc: boolean };
+  /** Without it rows are not selectable, only active. */
+  selection?: Selection;
+  onSelect?(selection: Selection): void;
+  /** Many rows at once, with a column of check boxes. */
+  multiple?: boolean;
+  /** Enter or a double click. */
+  onOpen?(row: Row): void;
+  /** Stands in the body when there is no row. */
+  empty?: ReactNode;
+  /** A word for the row's left edge: `bad`, `warn`. */
+  toneOf?(row: Row): string | undefined;
+}
+
+const rowHeight = 30;
+const noRows: readonly never[] = [];
+
+/**
+ * A table for any number of rows: only those in sight are in the document. Sorts by its headers,
+ * resizes by dragging their edges (or Alt+←/→), selects by pointer and keyboard. Knows no AWS.
+ */
+export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) {
+  const { label, rows, columns, rowId, initialSort, selection, onSelect, multiple = false, onOpen, empty, toneOf } = props;
+  const gridId = useId();
+  const scrollRef = useRef<HTMLDivElement>(null);
+  const [sorting, setSorting] = useState<SortingState>(initialSort ? [initialSort] : []);
+  const [activeId, setActiveId] = useState<string>();
+
+  const columnDefs = useMemo(() => toColumnDefs(columns), [columns]);
+  const table = useTable({
+    features,
+    columns: columnDefs,
+    data: rows.length ? rows : noRows,
+    getRowId: rowId,
+    columnResizeMode: "onChange",
+    enableMultiSort: false,
+    state: { sorting },
+    onSortingChange: setSorting,
+  });
+  const ordered = table.getRowModel().rows;
+  const indexOfId = useMemo(() => new Map(ordered.map(({ id }, index) => [id, index])), [ordered]);
+  const active = activeId === undefined ? -1 : (indexOfId.get(activeId) ?? -1);
+  const virtualizer = useVirtualizer({ count: ordered.length, getScrollElement: () => scrollRef.current, estimateSize: () => rowHeight, overscan: 12, scrollPaddingStart: rowHeight + 2 });
+
+  const act = (index: number, mode: SelectMode) => {
+    const row = ordered[index];
+    if (!row) return;
+    setActiveId(row.id);
+    if (selection && onSelect) onSelect(select(selection, row.id, multiple ? mode : "only", mode === "extend" ? ordered.map(({ id }) => id) : []));
+  };
+  const selectAll = (all: boolean) => onSelect?.({ ids: all ? new Set(ordered.map(({ id }) => id)) : new Set(), anchor: undefined });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== scrollRef.current) return;
+    const to = moveActive(event.key, active, ordered.length, pageRows(scrollRef.current));
+    if (to !== undefined) {
+      if (event.ctrlKey || event.metaKey) setActiveId(ordered[to]?.id);
+      else act(to, event.shiftKey ? "extend" : "only");
+      virtualizer.scrollToIndex(to);
+    } else if (event.key === " ") act(active, "toggle");
+    else if (event.key === "Enter" && ordered[active]) onOpen?.(ordered[active].original);
+    else if (event.key === "a" && (event.ctrlKey || event.metaKey) && multiple) selectAll(true);
+    else if (event.key === "Escape" && selection?.ids.size) selectAll(false);
+    else return;
+    event.preventDefault();
+  };
+
+  const onRowClick = (index: number, event: MouseEvent) => act(index, event.shiftKey ? "extend" : event.ctrlKey || event.metaKey ? "toggle" : "only");
+  const selectedCount = selection?.ids.size ?? 0;
+
+  return (
+    <div
+      ref={scrollRef}
+      className="virtual-table"
+      role="grid"
+      tabIndex={0}
+      aria-label={label}
+      aria-rowcount={ordered.length + 1}
+      aria-colcount={columns.length + (multiple ? 1 : 0)}
+      aria-multiselectable={multiple || undefined}
+      aria-activedescendant={active >= 0 ? `${gridId}-${active}` : undefined}
+      style={{ "--columns": template(columns, table.state.columnSizing, multiple) } as CSSProperties}
+      onKeyDown={onKeyDown}
+    >
+      <HeaderRow
+        headers={table.getHeaderGroups()[0]?.headers ?? []}
+        columns={columns}
+        onResize={(id, width) => table.setColumnSizing((sizes) => ({ ...sizes, [id]: width }))}
+        checkbox={multiple ? { checked: selectedCount > 0 && selectedCount >= ordered.length, some: selectedCount > 0, onChange: selectAll } : undefined}
+      />
+      <div role="rowgroup" className="vt-body" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const row = ordered[index]!;
+          return (
+            <BodyRow
+              key={row.id}
+              id={`${gridId}-${index}`}
+              index={index}
+              top={start}
+              row={row.original}
+              columns={columns}
+              active={index === active}
+              selected={selection ? selection.ids.has(row.id) : undefined}
+              multiple={multiple}
+              tone={toneOf?.(row.original)}
+              onClick={(event) => onRowClick(index, event)}
+              onToggle={() => act(index, "toggle")}
+              onOpen={onOpen ? () => onOpen(row.original) : undefined}
+            />
+          );
+        })}
+      </div>
+      {ordered.length === 0 ? <div className="vt-empty">{empty}</div> : null}
+    </div>
+  );
+}
+
+function pageRows(element: HTMLElement | null): number {
+  return Math.max(1, Math.floor((element?.clientHeight ?? 0) / rowHeight) - 2);
+}
+
+function template<Row>(columns: readonly Column<Row>[], sizes: Readonly<Record<string, number>>, multiple: boolean): string {
+  const tracks = columns.map(({ id, width, grow }) => (sizes[id] !== undefined ? `${sizes[id]}px` : grow ? `minmax(${width}px, 1fr)` : `${width}px`));
+  return [...(multiple ? ["34px"] : []), ...tracks].join(" ");
+}
