@@ -1,0 +1,24 @@
+import type { Instance } from "../../../shared/contract/ec2.ts";
+import { formatDateTime } from "../../lib/format.ts";
+import { Status } from "../../ui/status.tsx";
+import type { Column } from "../../ui/virtual-table/columns.ts";
+import { stateTones } from "./states.ts";
+
+export const columns: readonly Column<Instance>[] = [
+  { id: "name", title: "Name", width: 170, grow: true, value: ({ name }) => name || undefined, render: ({ name }) => (name ? <b>{name}</b> : <span className="none">no name</span>) },
+  { id: "instanceId", title: "Instance ID", width: 172, mono: true, value: ({ instanceId }) => instanceId },
+  { id: "state", title: "State", width: 122, value: ({ state }) => state, render: ({ state }) => <Status tone={stateTones[state]}>{state}</Status> },
+  { id: "instanceType", title: "Type", width: 92, value: ({ instanceType }) => instanceType },
+  { id: "availabilityZone", title: "Availability Zone", width: 124, value: ({ availabilityZone }) => availabilityZone },
+  { id: "privateIpAddress", title: "Private IP", width: 112, mono: true, value: ({ privateIpAddress }) => privateIpAddress },
+  { id: "publicIpAddress", title: "Public IP", width: 118, mono: true, value: ({ publicIpAddress }) => publicIpAddress },
+  { id: "launchTime", title: "Launched", width: 150, value: ({ launchTime }) => launchTime, render: ({ launchTime }) => (launchTime ? formatDateTime(launchTime) : "") },
+];
+
+/** Everything by which a person looks for an instance. */
+export function textOf(instance: Instance): string {
+  const { name, instanceId, state, instanceType, availabilityZone, privateIpAddress, publicIpAddress, vpcId, subnetId, imageId, keyName } = instance;
+  const groups = instance.securityGroups.map(({ groupId, groupName }) => `${groupId} ${groupName}`);
+  const tags = Object.entries(instance.tags).map(([key, value]) => `${key}=${value}`);
+  return [name, instanceId, state, instanceType, availabilityZone, privateIpAddress, publicIpAddress, vpcId, subnetId, imageId, keyName, ...groups, ...tags].join(" ");
+}

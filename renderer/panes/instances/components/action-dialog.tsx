@@ -1,0 +1,94 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { Instance, InstanceOutcomes } from "../../../../shared/contract/ec2.ts";
+import { useConsole } from "../../../lib/context.tsx";
+import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
+import { formatCounted } from "../../../lib/format.ts";
+import { useAction } from "../../../lib/use-call.ts";
+import { FailureAlert } from "../../../ui/failure-alert.tsx";
+import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
+import { nameOf, splitByState, type InstanceAction } from "../actions.ts";
+import { Outcomes, OutcomesDialog } from "./outcomes.tsx";
+
+interface ActionDialogProps {
+  action: InstanceAction;
+  instances: readonly Instance[];
+  onClose(): void;
+}
+
+/**
+ * From the wish to each instance's outcome: EC2 is asked first whether it would be allowed (which
+ * changes nothing), then the person confirms what will happen to which, then every outcome shows.
+ */
+export function ActionDialog({ action, instances, onClose }: ActionDialogProps) {
+  const { profile } = useConsole();
+  const [{ able, unable }] = useState(() => splitByState(action, instances));
+  const permission = usePermission(action, able);
+  const { run, isPending, failure, outcomes } = useRun(action, able, permission.allowed, onClose);
+
+  if (outcomes) return <OutcomesDialog action={action} instances={able} outcomes={outcomes} onClose={onClose} />;
+
+  const targets = able.filter(({ instanceId }) => permission.allowed === undefined || permission.allowed.has(instanceId));
+  return (
+    <ProtectedConfirm
+      title={`${action.title} ${formatCounted(targets.length, "instance")}?`}
+      confirmLabel={action.title}
+      typedName={profile.protected ? profile.name : undefined}
+      pending={isPending}
+      failure={failure}
+      blocked={blockedReason(permission)}
+      consequences={targets.map((instance) => (
+        <>
+          <b>{nameOf(instance)}</b> <span className="mono">{instance.name ? instance.instanceId : ""}</span> {action.consequence(instance)}
+        </>
+      ))}
+      onCancel={onClose}
+      onConfirm={run}
+    >
+      {unable.length ? <p className="selection-count">Left alone, because of their state: {unable.map((instance) => `${nameOf(instance)} (${instance.state})`).join(", ")}.</p> : null}
+      {permission.denied?.length ? <Outcomes title="Not allowed; these stay as they are" instances={able} outcomes={permission.denied} /> : null}
+    </ProtectedConfirm>
+  );
+}
+
+type Outcome = InstanceOutcomes["outcomes"][number];
+
+interface Permission {
+  checking: boolean;
+  allowed?: ReadonlySet<string> | undefined;
+  denied?: readonly Outcome[] | undefined;
+  failure?: ReturnType<typeof useAction>["error"];
+}
+
+/** Asks EC2 by a dry run, once, when the dialog opens. */
+function usePermission(action: InstanceAction, able: readonly Instance[]): Permission {
+  const { mutate, data, error } = useAction(action.call);
+  useEffect(() => mutate({ instanceIds: able.map(({ instanceId }) => instanceId), dryRun: true }), [mutate, able]);
+  if (error) return { checking: false, failure: error };
+  if (!data) return { checking: true };
+  return { checking: false, allowed: new Set(data.outcomes.filter(({ ok }) => ok).map(({ instanceId }) => instanceId)), denied: data.outcomes.filter(({ ok }) => !ok) };
+}
+
+function blockedReason({ checking, allowed, failure }: Permission) {
+  if (checking) return <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>;
+  if (failure) return <FailureAlert compact title="It cannot be done" failure={failure.failure} />;
+  return allowed?.size === 0 ? <p role="alert">Nothing was changed.</p> : undefined;
+}
+
+function useRun(action: InstanceAction, able: readonly Instance[], allowed: ReadonlySet<string> | undefined, onClose: () => void) {
+  const flash = useFlash();
+  const queryClient = useQueryClient();
+  const [outcomes, setOutcomes] = useState<readonly Outcome[]>();
+  const { mutate, isPending, error } = useAction(action.call);
+  const run = () =>
+    mutate({ instanceIds: able.map(({ instanceId }) => instanceId).filter((id) => allowed?.has(id)) }, {
+      onSettled: () => void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "ec2.listInstances" || queryKey[0] === "ec2.describeInstance" }),
+      onError: (failed) => flash(failureFlash(`${action.title} failed`, failed)),
+      onSuccess: (answer) => {
+        if (answer.outcomes.some(({ ok }) => !ok)) return setOutcomes(answer.outcomes);
+        flash({ type: "success", title: `${action.done} ${formatCounted(answer.outcomes.length, "instance")}`, detail: able.slice(0, 4).map(nameOf).join(", ") + (able.length > 4 ? "…" : "") });
+        onClose();
+      },
+    });
+  return { run, isPending, failure: error?.failure, outcomes };
+}
