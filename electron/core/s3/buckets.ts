@@ -1,0 +1,76 @@
+import { HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import type { AwsClients, Target } from "../services.ts";
+
+/** A client that is right for one bucket. */
+export interface BucketClient {
+  client: S3Client;
+  region: string;
+}
+
+/** What S3 says of a bucket's region, in a refusal too: 301, 400 and 403 carry it as a header. */
+interface RegionBearing {
+  $response?: { headers?: Record<string, string> };
+  $metadata?: { httpStatusCode?: number };
+}
+
+/**
+ * Buckets by the region they live in. A bucket is asked for its region once per profile
+ * (`HeadBucket`), unless a listing has already told; requests then go straight there.
+ */
+export class Buckets {
+  readonly #clients: AwsClients;
+  readonly #regions = new Map<string, Promise<string>>();
+
+  constructor(clients: AwsClients) {
+    this.#clients = clients;
+  }
+
+  /** The S3 client of the context itself, for requests about no bucket. */
+  regional(target: Target): Promise<S3Client> {
+    return this.#clients.get(S3Client, target);
+  }
+
+  /** Throws S3's own error where there is no such bucket. */
+  async clientFor(target: Target, bucket: string, signal?: AbortSignal): Promise<BucketClient> {
+    const region = await this.regionOf(target, bucket, signal);
+    return { client: await this.#clients.get(S3Client, target, { region }), region };
+  }
+
+  learn(profile: string, bucket: string, region: string): void {
+    this.#regions.set(keyOf(profile, bucket), Promise.resolve(region));
+  }
+
+  forget(profile: string, bucket: string): void {
+    this.#regions.delete(keyOf(profile, bucket));
+  }
+
+  async regionOf(target: Target, bucket: string, signal?: AbortSignal): Promise<string> {
+    const key = keyOf(target.profile, bucket);
+    const known = this.#regions.get(key);
+    // Somebody else's cancelled look-up must not fail ours: only answers are shared, not refusals.
+    if (known) return known.catch(() => this.#ask(target, bucket, signal));
+    const asked = this.#ask(target, bucket, signal);
+    this.#regions.set(key, asked);
+    asked.catch(() => this.#regions.get(key) === asked && this.#regions.delete(key));
+    return asked;
+  }
+
+  async #ask(target: Target, bucket: string, signal?: AbortSignal): Promise<string> {
+    const client = await this.#clients.get(S3Client, target);
+    try {
+      const answer = await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal: signal });
+      return answer.BucketRegion ?? target.region;
+    } catch (error) {
+      const { $response, $metadata } = error as RegionBearing;
+      const region = $response?.headers?.["x-amz-bucket-region"];
+      if (region) return region;
+      // Whoever may read objects but not the bucket is told nothing; the context's region is the best guess.
+      if ($metadata?.httpStatusCode === 403) return target.region;
+      throw error;
+    }
+  }
+}
+
+function keyOf(profile: string, bucket: string): string {
+  return `${profile}\n${bucket}`;
+}

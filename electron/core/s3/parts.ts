@@ -1,0 +1,11 @@
+import type { Target } from "../services.ts";
+import type { Buckets } from "./buckets.ts";
+
+/** What the S3 operations share. */
+export interface S3Parts {
+  buckets: Buckets;
+  /** Tells the windows that keys arrived in or left a bucket. */
+  announce(target: Target, bucket: string, keys: string[]): void;
+  /** Tells the local index that objects are gone. */
+  forgetObjects(target: Target, bucket: string, keys: string[]): void;
+}

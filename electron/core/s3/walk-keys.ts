@@ -1,0 +1,17 @@
+import { ListObjectsV2Command } from "@aws-sdk/client-s3";
+import type { BucketClient } from "./buckets.ts";
+
+export interface WalkedObject {
+  key: string;
+  sizeBytes: number;
+}
+
+/** Every object under a prefix, in pages of up to 1,000; the markers of empty folders are among them. */
+export async function* walkKeys({ client }: Pick<BucketClient, "client">, bucket: string, prefix: string, signal?: AbortSignal): AsyncGenerator<WalkedObject[]> {
+  let token: string | undefined;
+  do {
+    const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }), { abortSignal: signal });
+    yield (page.Contents ?? []).flatMap(({ Key, Size }) => (Key === undefined ? [] : [{ key: Key, sizeBytes: Size ?? 0 }]));
+    token = page.IsTruncated ? page.NextContinuationToken : undefined;
+  } while (token);
+}

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { type FileHandle, open } from "node:fs/promises";
+import { basename } from "node:path";
+import { crc32 } from "node:zlib";
+import { CoreError } from "../failures.ts";
+
+/** A file being uploaded. Every read checks that it is still the file it was when the attempt began. */
+export class SourceFile implements AsyncDisposable {
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+  readonly #handle: FileHandle;
+  readonly #name: string;
+
+  private constructor(handle: FileHandle, name: string, sizeBytes: number, mtimeMs: number) {
+    this.#handle = handle;
+    this.#name = name;
+    this.sizeBytes = sizeBytes;
+    this.mtimeMs = mtimeMs;
+  }
+
+  /** Throws `CoreError` `not-found` when it is gone, `invalid-input` when it cannot be read. */
+  static async open(path: string): Promise<SourceFile> {
+    const name = basename(path);
+    const handle = await open(path, "r").catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === "ENOENT") throw new CoreError("not-found", "The file to upload is no longer there. Drop it again.", { cause });
+      throw new CoreError("invalid-input", `The file to upload cannot be read (${cause.code}).`, { cause });
+    });
+    const { size, mtimeMs } = await handle.stat();
+    return new SourceFile(handle, name, size, mtimeMs);
+  }
+
+  /** Throws `CoreError` `conflict` when size or modification time are not what they were. */
+  async read(offset: number, sizeBytes: number): Promise<Buffer> {
+    const bytes = Buffer.allocUnsafe(sizeBytes);
+    let filled = 0;
+    while (filled < sizeBytes) {
+      const { bytesRead } = await this.#handle.read(bytes, filled, sizeBytes - filled, offset + filled);
+      if (bytesRead === 0) throw changed(this.#name);
+      filled += bytesRead;
+    }
+    await this.check(this.sizeBytes, this.mtimeMs);
+    return bytes;
+  }
+
+  async check(sizeBytes: number, mtimeMs: number | null): Promise<void> {
+    const now = await this.#handle.stat();
+    if (now.size !== sizeBytes || now.mtimeMs !== mtimeMs) throw changed(this.#name);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#handle.close();
+  }
+}
+
+function changed(name: string): CoreError {
+  return new CoreError("conflict", `${name} changed while it was uploaded. Nothing of it was kept; retry to upload it as it is now.`);
+}
+
+/** CRC-32 as S3 writes it: base64 of four big-endian bytes. */
+export function crc32Base64(bytes: Uint8Array): string {
+  const digest = Buffer.alloc(4);
+  digest.writeUInt32BE(crc32(bytes));
+  return digest.toString("base64");
+}
+
+/** The ETag that S3 gives plain and SSE-S3 content sent in one piece. */
+export function md5Etag(bytes: Uint8Array): string {
+  return `"${createHash("md5").update(bytes).digest("hex")}"`;
+}
