@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
-import type { Failure } from "../../../shared/contract/failures.ts";
+import type { Failure, FailureCode } from "../../../shared/contract/failures.ts";
 import type { Transfer } from "../../../shared/contract/transfers.ts";
 import type { Log } from "../log.ts";
 import { inTransaction, openDatabase } from "../store/open-database.ts";
@@ -39,6 +39,15 @@ export interface QueuedTransfer {
 
 export type NewTransfer = Pick<QueuedTransfer, "direction" | "profile" | "region" | "bucket" | "key" | "sizeBytes"> & Partial<Omit<QueuedTransfer, "id">>;
 export type TransferPatch = Partial<Omit<QueuedTransfer, "id">>;
+
+export interface Selection {
+  states: readonly TransferState[];
+  /** All without. */
+  ids?: readonly number[] | undefined;
+  profile?: string;
+  /** Codes of the failure that they stopped for. */
+  failedBy?: readonly FailureCode[];
+}
 
 export interface StateTotals {
   count: number;
@@ -89,15 +98,18 @@ export class Queue {
   }
 
   /**
-   * Changes those of `ids` (all without) that are in one of `states`; answers the ids that changed.
-   * Ids that are not there, or in another state by now, are left alone.
+   * Changes those of a selection that are in one of its states by now; answers the ids that changed.
+   * Ids that are not there are left alone.
    */
-  updateAll(ids: readonly number[] | undefined, states: readonly TransferState[], patch: TransferPatch, where = ""): number[] {
+  updateAll({ ids, states, profile, failedBy }: Selection, patch: TransferPatch): number[] {
     const [names, values] = toColumns(patch);
-    const conditions = ["cleared = 0", "state IN (SELECT value FROM json_each(?))", ids && "id IN (SELECT value FROM json_each(?))", where].filter(Boolean);
-    const sql = `UPDATE transfers SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE ${conditions.join(" AND ")} RETURNING id`;
-    const rows = this.#prepare(sql).all(...values, JSON.stringify(states), ...(ids ? [JSON.stringify(ids)] : []));
-    return rows.map((row) => row.id as number);
+    const conditions: [sql: string, list: readonly unknown[] | undefined][] = [
+      ["state", states], ["id", ids], ["profile", profile === undefined ? undefined : [profile]], ["error ->> 'code'", failedBy],
+    ];
+    const used = conditions.filter(([, list]) => list !== undefined);
+    const where = used.map(([sql]) => `${sql} IN (SELECT value FROM json_each(?))`).join(" AND ");
+    const sql = `UPDATE transfers SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE cleared = 0 AND ${where} RETURNING id`;
+    return this.#prepare(sql).all(...values, ...used.map(([, list]) => JSON.stringify(list))).map((row) => row.id as number);
   }
 
   /** The oldest that may start now, small or large. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { basename } from "node:path";
 import { crc32 } from "node:zlib";
@@ -61,9 +60,4 @@ export function crc32Base64(bytes: Uint8Array): string {
   const digest = Buffer.alloc(4);
   digest.writeUInt32BE(crc32(bytes));
   return digest.toString("base64");
-}
-
-/** The ETag that S3 gives plain and SSE-S3 content sent in one piece. */
-export function md5Etag(bytes: Uint8Array): string {
-  return `"${createHash("md5").update(bytes).digest("hex")}"`;
 }

@@ -1,0 +1,50 @@
+import { lstat, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { createTemporary, diskFailure, giveName, makeFolders } from "./download-folder.ts";
+import type { Ending, Job } from "./job.ts";
+import { receiveObject } from "./receive-object.ts";
+
+/**
+ * One attempt at one download: into a temporary file beside its place, checked, then given its
+ * name without overwriting anything. A target that ends in `/` is only made as a folder.
+ */
+export async function downloadObject(job: Job, downloadDir: string): Promise<Ending> {
+  const { transfer } = job;
+  const finished = await finishedBefore(job);
+  if (finished) return finished;
+  const names = (transfer.targetPath ?? "").split("/");
+  const name = names.pop() ?? "";
+  const folder = await makeFolders(downloadDir, names);
+  if (name === "") return { state: "done", savedAs: folder };
+
+  const temporary = join(downloadDir, folder, `.skydeck-${transfer.id}.part`);
+  job.save({ tempPath: temporary });
+  try {
+    const file = await createTemporary(temporary);
+    try {
+      await receiveObject(job, file);
+      await file.datasync().catch((cause: NodeJS.ErrnoException) => {
+        throw diskFailure(cause);
+      });
+    } finally {
+      await file.close();
+    }
+    job.signal.throwIfAborted();
+    await giveName(join(downloadDir, folder), temporary, name, (chosen) => job.save({ savedAs: join(folder, chosen) }));
+    return { state: "done", tempPath: null, doneBytes: transfer.sizeBytes };
+  } catch (error) {
+    await rm(temporary, { force: true });
+    job.save({ tempPath: null, savedAs: null });
+    throw error instanceof Error && "errno" in error ? diskFailure(error as NodeJS.ErrnoException) : error;
+  }
+}
+
+/** An earlier run was killed after it gave the file its name: the temporary name is then the second of two. */
+async function finishedBefore({ transfer }: Job): Promise<Ending | undefined> {
+  if (!transfer.tempPath || !transfer.savedAs) return undefined;
+  const found = await lstat(transfer.tempPath).catch(() => undefined);
+  if (found?.nlink !== 2 || found.size !== transfer.sizeBytes) return undefined;
+  await rm(transfer.tempPath, { force: true });
+  return { state: "done", tempPath: null, doneBytes: transfer.sizeBytes };
+}
+

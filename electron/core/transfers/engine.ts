@@ -1,0 +1,274 @@
+import { rm } from "node:fs/promises";
+import type { Failure } from "../../../shared/contract/failures.ts";
+import { CoreError, toFailure } from "../failures.ts";
+import type { Log } from "../log.ts";
+import type { Target } from "../services.ts";
+import type { Buckets } from "../s3/buckets.ts";
+import { abortUpload } from "./abort-upload.ts";
+import { AdaptiveLimit } from "./adaptive-limit.ts";
+import { afterFailure, isCredentialFailure } from "./after-failure.ts";
+import { downloadObject } from "./download-object.ts";
+import type { Ending, Job, Landed } from "./job.ts";
+import type { Progress } from "./progress.ts";
+import type { NewTransfer, Queue, QueuedTransfer, TransferPatch } from "./queue.ts";
+import { uploadFile } from "./upload-file.ts";
+
+export interface EngineParts {
+  queue: Queue;
+  progress: Progress;
+  buckets: Buckets;
+  log: Log;
+  downloadDir: string;
+  announce(target: Target, bucket: string, keys: string[]): void;
+  /** Called for each landed upload; its file stays until the promise is settled. */
+  landed?(landed: Landed): Promise<void>;
+  /** First wait before a failed attempt is repeated; tests shorten it. */
+  retryBaseMs?: number;
+}
+
+type Stop = "pause" | "cancel" | "close";
+
+/** Small files are many round trips, large ones much memory and bandwidth: each kind has its own lane. */
+interface Lane {
+  large: boolean;
+  limit: AdaptiveLimit;
+  running: number;
+}
+
+interface Run {
+  controller: AbortController;
+  ended: Promise<void>;
+}
+
+const smallAtOnce = 16;
+/** Each of which sends or receives up to four parts at once. */
+const largeAtOnce = 2;
+/** An hour from now a clock change may have made of a moment; look again at least this often. */
+const longestSleepMs = 60_000;
+
+/** Runs the queue: takes what may start, and settles how each attempt ended. */
+export class TransferEngine {
+  readonly #parts: EngineParts;
+  readonly #lanes: readonly Lane[] = [
+    { large: false, limit: new AdaptiveLimit(smallAtOnce), running: 0 },
+    { large: true, limit: new AdaptiveLimit(largeAtOnce), running: 0 },
+  ];
+  readonly #running = new Map<number, Run>();
+  readonly #cleaning = new Map<number, Promise<void>>();
+  /** Profiles whose credentials failed, since when. */
+  readonly #refused = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes up what an earlier run left: what was running is queued again, what ended is cleaned up after. */
+  start(): void {
+    const { queue, progress } = this.#parts;
+    progress.changed(queue.updateAll({ states: ["running"] }, { state: "queued", mayHaveLanded: true }));
+    for (const transfer of queue.listUnclean()) void this.#clean(transfer);
+    this.#pump();
+  }
+
+  /** Adds to the end of the queue; answers the ids. */
+  add(transfers: readonly NewTransfer[]): number[] {
+    const ids = this.#parts.queue.add(transfers);
+    this.#parts.progress.changed(ids);
+    this.#pump();
+    return ids;
+  }
+
+  pause(ids?: readonly number[]): void {
+    this.#changed(this.#parts.queue.updateAll({ ids, states: ["queued"] }, { state: "paused" }));
+    this.#stop("pause", ids);
+  }
+
+  resume(ids?: readonly number[]): void {
+    this.#refused.clear();
+    this.#changed(this.#parts.queue.updateAll({ ids, states: ["paused"] }, { state: "queued", notBefore: 0, error: null }));
+    this.#pump();
+  }
+
+  /** Resolves when nothing of the cancelled ones is left at S3 or on the disk, or was tried. */
+  async cancel(ids?: readonly number[]): Promise<void> {
+    const states = ["queued", "paused", "failed", "conflict"] as const;
+    this.#changed(this.#parts.queue.updateAll({ ids, states }, { state: "cancelled" }));
+    const stopped = this.#stop("cancel", ids);
+    await Promise.all(stopped);
+    await Promise.all(this.#parts.queue.listUnclean().map((transfer) => this.#clean(transfer)));
+  }
+
+  retry(ids?: readonly number[]): void {
+    this.#refused.clear();
+    this.#changed(this.#parts.queue.updateAll({ ids, states: ["failed"] }, { state: "queued", attempts: 0, notBefore: 0, error: null }));
+    this.#pump();
+  }
+
+  async resolveConflicts(choice: "keep-both" | "replace" | "skip", ids?: readonly number[]): Promise<void> {
+    const state = choice === "skip" ? "skipped" : "queued";
+    this.#changed(this.#parts.queue.updateAll({ ids, states: ["conflict"] }, { state, onConflict: choice }));
+    this.#pump();
+    await Promise.all(this.#parts.queue.listUnclean().map((transfer) => this.#clean(transfer)));
+  }
+
+  clear(): void {
+    this.#parts.queue.clear();
+    for (const transfer of this.#parts.queue.listUnclean()) void this.#clean(transfer);
+    this.#parts.progress.changed([]);
+  }
+
+  /** Credentials may be good again: what stopped for them goes on. */
+  credentialsChanged(): void {
+    const failedBy = ["credentials-expired", "not-signed-in"] as const;
+    this.#refused.clear();
+    this.#changed(this.#parts.queue.updateAll({ states: ["paused", "failed"], failedBy }, { state: "queued", notBefore: 0, error: null }));
+    this.#pump();
+  }
+
+  /** Stops at once; what was running is taken up by the next start. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await Promise.all(this.#stop("close"));
+    await Promise.allSettled(this.#cleaning.values());
+    this.#parts.progress.close();
+  }
+
+  #changed(ids: number[]): void {
+    this.#parts.progress.changed(ids);
+  }
+
+  #stop(stop: Stop, ids?: readonly number[]): Promise<void>[] {
+    const wanted = ids ?? [...this.#running.keys()];
+    return wanted.flatMap((id) => {
+      const run = this.#running.get(id);
+      run?.controller.abort(stop);
+      return run ? [run.ended] : [];
+    });
+  }
+
+  #pump(): void {
+    if (this.#closed) return;
+    const now = Date.now();
+    for (const lane of this.#lanes) {
+      while (lane.running < lane.limit.current) {
+        const transfer = this.#parts.queue.nextQueued(lane.large, now);
+        if (!transfer) break;
+        this.#run(transfer, lane);
+      }
+    }
+    clearTimeout(this.#timer);
+    const wake = this.#parts.queue.nextWake(now);
+    if (wake !== undefined) this.#timer = setTimeout(() => this.#pump(), Math.min(longestSleepMs, wake - now)).unref();
+  }
+
+  #run(transfer: QueuedTransfer, lane: Lane): void {
+    const { queue, progress } = this.#parts;
+    const controller = new AbortController();
+    lane.running++;
+    queue.update(transfer.id, { state: "running" });
+    progress.started(transfer.id, 0);
+    const job: Job = {
+      transfer,
+      buckets: this.#parts.buckets,
+      signal: controller.signal,
+      progress: (doneBytes) => progress.moved(transfer.id, doneBytes),
+      save: (patch) => {
+        queue.update(transfer.id, patch);
+        Object.assign(transfer, patch);
+      },
+    };
+    const ended = this.#attempt(job, lane)
+      .catch((error: unknown) => this.#parts.log.error("transfer could not be settled", { id: transfer.id, error: String(error) }))
+      .finally(() => {
+        lane.running--;
+        this.#running.delete(transfer.id);
+        this.#pump();
+      });
+    this.#running.set(transfer.id, { controller, ended });
+  }
+
+  async #attempt(job: Job, lane: Lane): Promise<void> {
+    const { transfer, signal } = job;
+    try {
+      const { etag, ...ending } = transfer.direction === "upload" ? await uploadFile(job) : { etag: undefined, ...(await downloadObject(job, this.#parts.downloadDir)) };
+      lane.limit.succeeded();
+      await this.#settle(job, { ...ending, error: null }, etag);
+    } catch (error) {
+      if (signal.aborted) return this.#stopped(job, signal.reason as Stop);
+      const failure = toFailure(error, transfer.direction === "upload" ? "s3:PutObject" : "s3:GetObject");
+      if (failure.code === "throttled" || failure.code === "network") lane.limit.overwhelmed(Date.now());
+      this.#parts.log.warn("transfer failed", { id: transfer.id, code: failure.code, awsCode: failure.awsCode, attempts: transfer.attempts + 1 });
+      // The source or the disk, not S3, refused: what was sent is of no use to another attempt.
+      if (error instanceof CoreError && transfer.uploadId) await this.#clean(transfer);
+      this.#end(job, this.#failed(transfer, failure));
+    }
+  }
+
+  async #settle(job: Job, ending: Ending, etag: string | undefined): Promise<void> {
+    const { transfer } = job;
+    if (ending.state === "done") this.#parts.progress.moved(transfer.id, transfer.sizeBytes);
+    this.#end(job, ending);
+    if (ending.state === "done" && transfer.direction === "upload") {
+      this.#parts.announce(transfer, transfer.bucket, [transfer.key]);
+      const path = transfer.sourcePath ?? "";
+      await this.#parts.landed?.({ transfer, etag, path }).catch((error: unknown) => this.#parts.log.error("landed upload not taken on", { error: String(error) }));
+    }
+    if (ending.state === "done" || ending.state === "skipped") await this.#clean(transfer);
+  }
+
+  async #stopped(job: Job, stop: Stop): Promise<void> {
+    // `running` in the queue is what tells the next start to take it up.
+    if (stop === "close") return void this.#parts.progress.stopped(job.transfer.id);
+    this.#end(job, { state: stop === "pause" ? "paused" : "cancelled", mayHaveLanded: true });
+    if (stop === "cancel") await this.#clean(job.transfer);
+  }
+
+  #end(job: Job, patch: TransferPatch): void {
+    const doneBytes = this.#parts.progress.stopped(job.transfer.id);
+    job.save({ doneBytes, ...patch });
+  }
+
+  /** The first transfer that credentials fail says so; the others of its profile wait instead of failing one by one. */
+  #failed(transfer: QueuedTransfer, failure: Failure): TransferPatch {
+    const patch = afterFailure(transfer, failure, Date.now(), this.#parts.retryBaseMs);
+    if (!isCredentialFailure(failure)) return patch;
+    if (this.#refused.has(transfer.profile)) return { ...patch, state: "paused" };
+    this.#refused.add(transfer.profile);
+    const waiting = { state: "paused", error: { ...failure, retryable: true } } as const;
+    this.#changed(this.#parts.queue.updateAll({ states: ["queued"], profile: transfer.profile }, waiting));
+    return patch;
+  }
+
+  /** Once at a time per transfer; what fails here is tried again by the next start. */
+  #clean(transfer: QueuedTransfer): Promise<void> {
+    const underWay = this.#cleaning.get(transfer.id);
+    if (underWay) return underWay;
+    const work = this.#cleanUp(transfer)
+      .catch((error: unknown) => this.#parts.log.warn("transfer not cleaned up", { id: transfer.id, error: String(error) }))
+      .finally(() => this.#cleaning.delete(transfer.id));
+    this.#cleaning.set(transfer.id, work);
+    return work;
+  }
+
+  async #cleanUp(transfer: QueuedTransfer): Promise<void> {
+    const { queue, buckets } = this.#parts;
+    if (transfer.uploadId) {
+      const { client } = await buckets.clientFor(transfer, transfer.bucket);
+      await abortUpload(client, transfer.bucket, transfer.key, transfer.uploadId);
+      queue.update(transfer.id, { uploadId: null, partBytes: null });
+      Object.assign(transfer, { uploadId: null, partBytes: null });
+    }
+    if (transfer.tempPath) {
+      await rm(transfer.tempPath, { force: true });
+      queue.update(transfer.id, { tempPath: null });
+    }
+    if (transfer.ephemeral && transfer.sourcePath && (transfer.cleared || ["done", "cancelled", "skipped"].includes(transfer.state))) {
+      await rm(transfer.sourcePath, { force: true });
+      queue.update(transfer.id, { sourcePath: null });
+    }
+    if (transfer.cleared) queue.deleteClean();
+  }
+}

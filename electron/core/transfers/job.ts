@@ -1,0 +1,24 @@
+import type { Buckets } from "../s3/buckets.ts";
+import type { QueuedTransfer, TransferPatch } from "./queue.ts";
+
+/** What one attempt at a transfer is given. */
+export interface Job {
+  /** Changes with `save`. */
+  readonly transfer: Readonly<QueuedTransfer>;
+  readonly buckets: Buckets;
+  readonly signal: AbortSignal;
+  /** Bytes that are safely on the other side. */
+  progress(doneBytes: number): void;
+  /** Writes to the queue at once, so that a kill right after finds it there. */
+  save(patch: TransferPatch): void;
+}
+
+/** What became of an attempt that did not throw: the state it ends in, and what is to be kept of it. */
+export type Ending = TransferPatch & Required<Pick<TransferPatch, "state">>;
+
+/** An upload that landed, while its file is still there. */
+export interface Landed {
+  transfer: Readonly<QueuedTransfer>;
+  etag: string | undefined;
+  path: string;
+}

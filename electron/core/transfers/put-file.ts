@@ -1,0 +1,34 @@
+import { PutObjectCommand, type S3ServiceException } from "@aws-sdk/client-s3";
+import { contentTypeOf } from "./content-type.ts";
+import { findOwnObject } from "./find-own-object.ts";
+import type { Job } from "./job.ts";
+import { planParts, singlePutBytes } from "./plan-parts.ts";
+import { crc32Base64, type SourceFile } from "./source-file.ts";
+import type { Destination, Sent } from "./upload-file.ts";
+
+/** A file of up to 8 MiB in one request, its CRC-32 with it. */
+export async function putFile({ transfer, signal }: Job, source: SourceFile, to: Destination): Promise<Sent> {
+  const body = await source.read(0, source.sizeBytes);
+  const command = new PutObjectCommand({
+    Bucket: to.bucket,
+    Key: to.key,
+    Body: body,
+    ContentLength: body.byteLength,
+    ContentType: contentTypeOf(to.key),
+    ChecksumCRC32: crc32Base64(body),
+    ...(to.overwrite ? {} : { IfNoneMatch: "*" }),
+  });
+  try {
+    const { ETag } = await to.client.send(command, { abortSignal: signal });
+    return { etag: ETag };
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    // A request whose answer was lost is sent again, and then meets its own object.
+    const isRepeated = transfer.mayHaveLanded || ((error as S3ServiceException).$metadata.attempts ?? 1) > 1;
+    return (isRepeated && (await findOwnObject(to, source, planParts(source.sizeBytes, singlePutBytes), signal))) || "taken";
+  }
+}
+
+export function isTaken(error: unknown): boolean {
+  return error instanceof Error && error.name === "PreconditionFailed";
+}

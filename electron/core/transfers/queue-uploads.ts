@@ -1,0 +1,32 @@
+import type { HandlerOf } from "../../../shared/contract/define.ts";
+import { objectKey } from "../../../shared/contract/s3.ts";
+import type { transfers } from "../../../shared/contract/transfers.ts";
+import { CoreError } from "../failures.ts";
+import type { Grants } from "../grants.ts";
+import type { TransferEngine } from "./engine.ts";
+import type { NewTransfer } from "./queue.ts";
+
+/** All files of the call are queued, or none: a grant that is not known, or a key too long, is told before anything is sent. */
+export function queueUploads(engine: TransferEngine, grants: Pick<Grants, "get" | "release">): HandlerOf<typeof transfers.upload> {
+  return ({ bucket, prefix, files, onConflict, label }, { context: { profile, region } }) => {
+    const queued = files.map(({ grant, name }): NewTransfer => {
+      const file = grants.get(grant);
+      return {
+        direction: "upload", profile, region, bucket, key: keyOf(prefix, name ?? file.name), sizeBytes: file.sizeBytes,
+        onConflict, label, sourcePath: file.path, ephemeral: file.ephemeral,
+      };
+    });
+    const ids = engine.add(queued).map(String);
+    for (const { grant } of files) grants.release(grant);
+    return { ids };
+  };
+}
+
+/** Prefix and name with one slash between; names that start with one would make a folder without a name. */
+function keyOf(prefix: string, name: string): string {
+  const folder = prefix === "" || prefix.endsWith("/") ? prefix : `${prefix}/`;
+  const key = folder + name.replace(/^\/+/, "");
+  if (!objectKey.safeParse(key).success) throw new CoreError("invalid-input", `${name.slice(0, 100)} makes a key of more than 1,024 bytes.`);
+  if (key === folder) throw new CoreError("invalid-input", "A file without a name cannot be uploaded.");
+  return key;
+}
