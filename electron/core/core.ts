@@ -9,10 +9,12 @@ import type { CoreHost } from "./host.ts";
 import type { HostedCore } from "./hosted.ts";
 import { createJournal } from "./journal/journal.ts";
 import type { Log } from "./log.ts";
+import { createMedia } from "./media.ts";
 import { createPhotoReader } from "./photos/read-photo.ts";
 import type { CoreServices } from "./services.ts";
 import { createSessions } from "./session/sessions.ts";
 import { createPreferences } from "./store/preferences.ts";
+import { filesInUse } from "./transfers/leftovers.ts";
 
 /** Everything behind the hosts: each host makes one core and passes calls, events and photo bytes between it and its windows. */
 export function createCore({ host, log }: { host: CoreHost; log: Log }): HostedCore {
@@ -29,7 +31,8 @@ export function createCore({ host, log }: { host: CoreHost; log: Log }): HostedC
     pluginFor: (profile, region) => createJournalPlugin(journal, { profile, region }),
   });
   const clients = createClients({ host, sessions, journal, connections });
-  const services: CoreServices = { host, log, events, clients, sessions, preferences, journal, grants, onClose };
+  const media = createMedia({ host, log, events, clients, grants, onClose });
+  const services: CoreServices = { host, log, events, clients, sessions, preferences, journal, grants, media, onClose };
   const dispatcher = createDispatcher(createLoaders(services), log, { isReadOnly: sessions.isReadOnly });
 
   onClose(() => connections.close());
@@ -43,6 +46,7 @@ export function createCore({ host, log }: { host: CoreHost; log: Log }): HostedC
     events,
     grants,
     readPhoto: createPhotoReader(services),
+    filesInUse: async () => filesInUse(host.dataDir),
     close: async () => {
       dispatcher.cancelAll();
       for (const task of closing) await Promise.resolve(task()).catch((error) => log.error("closing failed", { error: String(error) }));

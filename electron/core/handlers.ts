@@ -11,6 +11,8 @@ const services: Partial<ServiceLoaders> = {
   sessions: async (core) => (await import("./session/handlers.ts")).createHandlers(core),
   sandbox: async (core) => (await import("./sandbox/handlers.ts")).createHandlers(core),
   ec2: async (core) => (await import("./ec2/handlers.ts")).createHandlers(core),
+  s3: async (core) => (await import("./s3/handlers.ts")).createHandlers((await core.media()).s3),
+  transfers: async (core) => (await import("./transfers/handlers.ts")).createHandlers((await core.media()).transfers),
   journal: async (core) => (await import("./journal/handlers.ts")).createHandlers(core),
 };
 

@@ -4,6 +4,7 @@ import type { Grants } from "./grants.ts";
 import type { CoreHost } from "./host.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { Log } from "./log.ts";
+import type { Media } from "./media.ts";
 import type { Sessions } from "./session/sessions.ts";
 import type { Preferences } from "./store/preferences.ts";
 
@@ -42,6 +43,8 @@ export interface CoreServices extends CoreBase {
   readonly preferences: Preferences;
   readonly journal: Journal;
   readonly grants: Grants;
+  /** What S3, transfers and photos share; opened with the first call for it. */
+  readonly media: () => Promise<Media>;
   /** Runs when the core closes, last registered first; for queues, databases and workers that were started lazily. */
   onClose(task: () => void | Promise<void>): void;
 }
