@@ -1,4 +1,5 @@
 import { HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import { CoreError } from "../failures.ts";
 import type { AwsClients, Target } from "../services.ts";
 
 /** A client that is right for one bucket. */
@@ -30,7 +31,7 @@ export class Buckets {
     return this.#clients.get(S3Client, target);
   }
 
-  /** Throws S3's own error where there is no such bucket. */
+  /** Throws `CoreError` `not-found` where there is no such bucket. */
   async clientFor(target: Target, bucket: string, signal?: AbortSignal): Promise<BucketClient> {
     const region = await this.regionOf(target, bucket, signal);
     return { client: await this.#clients.get(S3Client, target, { region }), region };
@@ -66,6 +67,7 @@ export class Buckets {
       if (region) return region;
       // Whoever may read objects but not the bucket is told nothing; the context's region is the best guess.
       if ($metadata?.httpStatusCode === 403) return target.region;
+      if ($metadata?.httpStatusCode === 404) throw new CoreError("not-found", `There is no bucket named ${bucket}.`, { cause: error });
       throw error;
     }
   }

@@ -9,7 +9,7 @@ export function createFolder({ buckets, announce }: S3Parts): HandlerOf<typeof s
   return async ({ bucket, prefix }, { context, signal }) => {
     const key = prefix.endsWith("/") ? prefix : `${prefix}/`;
     const { client } = await buckets.clientFor(context, bucket, signal);
-    const command = new PutObjectCommand({ Bucket: bucket, Key: key, Body: "", ContentType: "application/x-directory", IfNoneMatch: "*" });
+    const command = new PutObjectCommand({ Bucket: bucket, Key: key, Body: "", ContentLength: 0, ContentType: "application/x-directory", IfNoneMatch: "*" });
     await client.send(command, { abortSignal: signal }).catch((error: S3ServiceException) => {
       if (error.name === "PreconditionFailed") throw new CoreError("conflict", `The folder ${key} is already there.`, { cause: error });
       throw error;
