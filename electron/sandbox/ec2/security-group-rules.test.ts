@@ -1,0 +1,55 @@
+import {
+  AuthorizeSecurityGroupIngressCommand,
+  DescribeSecurityGroupsCommand,
+  EC2Client,
+  RevokeSecurityGroupIngressCommand,
+  type IpPermission,
+} from "@aws-sdk/client-ec2";
+import { expect, it } from "vitest";
+import { useSandbox } from "../testing/test-sandbox.ts";
+
+const test = useSandbox();
+const ec2 = () => new EC2Client(test.config());
+
+async function group(GroupName: string) {
+  const { SecurityGroups: [found] = [] } = await ec2().send(new DescribeSecurityGroupsCommand({ Filters: [{ Name: "group-name", Values: [GroupName] }] }));
+  return { id: found?.GroupId ?? "", permissions: found?.IpPermissions ?? [] };
+}
+const authorize = (GroupId: string, permission: IpPermission) => ec2().send(new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions: [permission] }));
+const tcp = (port: number, CidrIp: string): IpPermission => ({ IpProtocol: "tcp", FromPort: port, ToPort: port, IpRanges: [{ CidrIp }] });
+
+it("adds a rule, clears its host bits, refuses it a second time and takes it away again", async () => {
+  const { id } = await group("app");
+  const { SecurityGroupRules: [rule] = [] } = await authorize(id, tcp(8080, "10.1.1.7/24"));
+  expect(rule).toMatchObject({ CidrIpv4: "10.1.1.0/24", FromPort: 8080, IsEgress: false, GroupId: id });
+  expect((await group("app")).permissions.map((one) => one.FromPort)).toEqual([5000, 8080]);
+  await expect(authorize(id, tcp(8080, "10.1.1.0/24"))).rejects.toMatchObject({
+    name: "InvalidPermission.Duplicate",
+    message: 'the specified rule "peer: 10.1.1.0/24, TCP, from port: 8080, to port: 8080, ALLOW" already exists',
+  });
+  await ec2().send(new RevokeSecurityGroupIngressCommand({ GroupId: id, IpPermissions: [tcp(8080, "10.1.1.0/24")] }));
+  expect((await group("app")).permissions.map((one) => one.FromPort)).toEqual([5000]);
+  await expect(ec2().send(new RevokeSecurityGroupIngressCommand({ GroupId: id, IpPermissions: [tcp(8080, "10.1.1.0/24")] }))).rejects.toMatchObject({ name: "InvalidPermission.NotFound" });
+});
+
+it("takes groups as peers, by rule id too", async () => {
+  const [app, ssh] = [await group("app"), await group("ssh")];
+  const { SecurityGroupRules: [rule] = [] } = await authorize(app.id, { IpProtocol: "-1", UserIdGroupPairs: [{ GroupId: ssh.id, Description: "admins" }] });
+  expect(rule).toMatchObject({ ReferencedGroupInfo: { GroupId: ssh.id }, IpProtocol: "-1", FromPort: -1, Description: "admins" });
+  const revoked = await ec2().send(new RevokeSecurityGroupIngressCommand({ GroupId: app.id, SecurityGroupRuleIds: [rule?.SecurityGroupRuleId ?? ""] }));
+  expect(revoked.Return).toBe(true);
+  await expect(authorize(app.id, { IpProtocol: "tcp", FromPort: 1, ToPort: 2, UserIdGroupPairs: [{ GroupId: "sg-00000000000000000" }] })).rejects.toMatchObject({ name: "InvalidGroup.NotFound" });
+});
+
+it("refuses what is no rule", async () => {
+  const { id } = await group("app");
+  const bad: IpPermission[] = [tcp(80, "10.1.1.0/33"), tcp(80, "10.1"), tcp(70_000, "0.0.0.0/0"), { IpProtocol: "carrier-pigeon", IpRanges: [{ CidrIp: "0.0.0.0/0" }] }, { ...tcp(80, "0.0.0.0/0"), FromPort: 90 }];
+  for (const permission of bad) await expect(authorize(id, permission)).rejects.toMatchObject({ name: "InvalidParameterValue" });
+  await expect(authorize(id, { IpProtocol: "tcp", FromPort: 1, ToPort: 1 })).rejects.toMatchObject({ name: "MissingParameter" });
+});
+
+it("holds at most 60 rules", async () => {
+  const { id } = await group("ssh");
+  const IpRanges = Array.from({ length: 60 }, (_, index) => ({ CidrIp: `10.2.${index}.0/24` }));
+  await expect(authorize(id, { IpProtocol: "tcp", FromPort: 22, ToPort: 22, IpRanges })).rejects.toMatchObject({ name: "RulesPerSecurityGroupLimitExceeded" });
+});
