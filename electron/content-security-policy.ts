@@ -1,9 +1,9 @@
 /**
  * What the page may do, in both hosts: its own files, its own host, pictures of its own making.
- * No inline script, no `eval` (zod runs jitless), no frame, no form, no plugin.
- * `style-src` needs `unsafe-inline` for the style attributes of SVG that charts and maps export.
+ * No inline script or style, no `eval` (zod runs jitless), no frame, no form, no plugin.
+ * @param photos a further source of pictures: Electron's `photo:` scheme.
  */
-export function contentSecurityPolicy(photos: string): string {
+export function contentSecurityPolicy(photos = ""): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

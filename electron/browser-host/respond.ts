@@ -17,7 +17,7 @@ export class Refusal extends Error {
   }
 }
 
-const pagePolicy = contentSecurityPolicy("");
+const pagePolicy = contentSecurityPolicy();
 
 /** On every answer, refusals too. */
 export function setSecurityHeaders(response: ServerResponse): void {
