@@ -13,6 +13,9 @@ const services: Partial<ServiceLoaders> = {
   ec2: async (core) => (await import("./ec2/handlers.ts")).createHandlers(core),
   s3: async (core) => (await import("./s3/handlers.ts")).createHandlers((await core.media()).s3),
   transfers: async (core) => (await import("./transfers/handlers.ts")).createHandlers((await core.media()).transfers),
+  network: async (core) => (await import("./network/handlers.ts")).createHandlers(core),
+  cloudwatch: async (core) => (await import("./cloudwatch/handlers.ts")).createHandlers(core),
+  cognito: async (core) => (await import("./cognito/handlers.ts")).createHandlers(core),
   journal: async (core) => (await import("./journal/handlers.ts")).createHandlers(core),
 };
 

@@ -1,0 +1,8 @@
+import type { HandlersOf } from "../../../shared/contract/define.ts";
+import type { Contract } from "../../../shared/contract/index.ts";
+import type { CoreServices } from "../services.ts";
+import { describeNetwork } from "./describe-network.ts";
+
+export function createHandlers({ clients }: Pick<CoreServices, "clients">): HandlersOf<Contract["network"]> {
+  return { describeNetwork: (_input, { context, signal }) => describeNetwork(clients, context, signal) };
+}
