@@ -1,0 +1,24 @@
+import type { Failure } from "../../../../shared/contract/failures.ts";
+import type { LabellingCost } from "../../../../shared/contract/photos.ts";
+import { formatCounted } from "../../../lib/format.ts";
+import { FailureAlert } from "../../../ui/failure-alert.tsx";
+import { LoadingMore } from "../../../ui/loading.tsx";
+
+/** What a labelling run will cost, before it is spent: calls × price, and where the price is from. */
+export function CostLine({ cost, error, onRetry }: { cost: LabellingCost | undefined; error: Failure | undefined; onRetry(): void }) {
+  if (error) return <FailureAlert compact title="The cost cannot be told" failure={error} onRetry={onRetry} />;
+  if (!cost) return <p className="photos-cost"><LoadingMore count={0} what="photos priced" /></p>;
+  return (
+    <p className="photos-cost">
+      <b>{costWords(cost)}</b>
+      {cost.cached > 0 && ` ${formatCounted(cost.cached, "answer")} already known.`} {cost.source}
+    </p>
+  );
+}
+
+/** `Labelling costs nothing.`, `3 calls × $0.001 = $0.003.` */
+export function costWords({ calls, usdPerCall, usd }: LabellingCost): string {
+  if (calls === 0) return "No call is needed.";
+  if (usd === 0) return `${formatCounted(calls, "call")}, free.`;
+  return `${formatCounted(calls, "call")} × $${usdPerCall} = $${usd < 1 ? usd.toPrecision(2) : usd.toFixed(2)}.`;
+}

@@ -1,0 +1,57 @@
+import { useState } from "react";
+import type { Failure } from "../../../../shared/contract/failures.ts";
+import { useConsole } from "../../../lib/context.tsx";
+import { useFlash } from "../../../lib/flashes.tsx";
+import { formatCount, formatCounted } from "../../../lib/format.ts";
+import { useAction } from "../../../lib/use-call.ts";
+import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
+import { displayText } from "../library/display-key.ts";
+
+interface DeleteDialogProps {
+  bucket: string;
+  keys: readonly string[];
+  onDeleted(failedKeys: readonly string[]): void;
+  onClose(): void;
+}
+
+const namesShown = 100;
+
+/** Says by name what will be deleted; a folder means everything under it. Each key's own outcome is told. */
+export function DeleteDialog({ bucket, keys, onDeleted, onClose }: DeleteDialogProps) {
+  const { profile } = useConsole();
+  const flash = useFlash();
+  const [failed, setFailed] = useState<{ key: string; error: Failure }[]>([]);
+  const remove = useAction("s3.deleteObjects", {
+    onSuccess: (output) => {
+      onDeleted(output.failed.map(({ key }) => key));
+      if (output.deleted > 0) flash({ type: "success", title: `${formatCounted(output.deleted, "object")} deleted from ${bucket}` });
+      if (output.failed.length > 0) setFailed(output.failed);
+      else onClose();
+    },
+  });
+  const wanted = failed.length > 0 ? failed.map(({ key }) => key) : keys;
+  const folders = wanted.filter((key) => key.endsWith("/")).length;
+  const reasons = new Map(failed.map(({ key, error }) => [key, error.message]));
+  return (
+    <ProtectedConfirm
+      title={failed.length > 0 ? `${formatCounted(failed.length, "object")} could not be deleted` : `Delete ${formatCounted(keys.length, "item")}?`}
+      confirmLabel={failed.length > 0 ? "Try again" : "Delete"}
+      typedName={profile.protected ? profile.name : undefined}
+      consequences={[
+        ...wanted.slice(0, namesShown).map((key) => (
+          <span key={key}>
+            <bdi>{displayText(key)}</bdi>
+            {key.endsWith("/") && <b> and everything under it</b>}
+            {reasons.has(key) && <>: {reasons.get(key)}</>}
+          </span>
+        )),
+        ...(wanted.length > namesShown ? [`and ${formatCount(wanted.length - namesShown)} more`] : []),
+        `From ${bucket}. ${folders > 0 ? "Folders are emptied. " : ""}Without versioning at the bucket this cannot be undone.`,
+      ]}
+      pending={remove.isPending}
+      failure={remove.error?.failure}
+      onConfirm={() => remove.mutate({ bucket, keys: [...wanted], recursive: folders > 0 })}
+      onCancel={onClose}
+    />
+  );
+}

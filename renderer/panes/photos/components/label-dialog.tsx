@@ -1,0 +1,44 @@
+import { useFlash } from "../../../lib/flashes.tsx";
+import { useConsole } from "../../../lib/context.tsx";
+import { formatCount, formatCounted } from "../../../lib/format.ts";
+import { useAction, useCall } from "../../../lib/use-call.ts";
+import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
+import { canBeLabelled } from "../library/media-type.ts";
+import { CostLine } from "./cost-line.tsx";
+
+/** Shows what labelling these objects costs, and starts it only then. */
+export function LabelDialog({ bucket, keys, onClose }: { bucket: string; keys: readonly string[]; onClose(): void }) {
+  const photos = keys.filter(canBeLabelled);
+  if (photos.length > 0) return <Confirm bucket={bucket} keys={photos} others={keys.length - photos.length} onClose={onClose} />;
+  return (
+    <ProtectedConfirm
+      title="Nothing to label" confirmLabel="Label" consequences={["Rekognition labels JPEG and PNG photos; there is none among these."]}
+      blocked="Choose photos first." onConfirm={onClose} onCancel={onClose}
+    />
+  );
+}
+
+function Confirm({ bucket, keys, others, onClose }: { bucket: string; keys: string[]; others: number; onClose(): void }) {
+  const { profile } = useConsole();
+  const flash = useFlash();
+  const cost = useCall("photos.estimateLabelling", { bucket, keys }, { gcTime: 0, staleTime: 0 });
+  const label = useAction("photos.labelPhotos", {
+    onSuccess: ({ queued, cached }) => {
+      flash({ type: "info", title: `${formatCounted(queued, "photo")} queued for labelling`, detail: cached > 0 ? `${formatCount(cached)} were known already.` : undefined });
+      onClose();
+    },
+  });
+  return (
+    <ProtectedConfirm
+      title={`Label ${formatCounted(keys.length, "photo")}?`} confirmLabel="Label" typedName={profile.protected ? profile.name : undefined}
+      consequences={[
+        <>Each photo in <b>{bucket}</b> is given to Rekognition's DetectLabels, unless its answer is known.</>,
+        ...(others > 0 ? [`${formatCounted(others, "item")} of other kinds are left out.`] : []),
+      ]}
+      pending={label.isPending || cost.isPending} failure={label.error?.failure}
+      onConfirm={() => label.mutate({ bucket, keys })} onCancel={onClose}
+    >
+      <CostLine cost={cost.data} error={cost.error?.failure} onRetry={() => void cost.refetch()} />
+    </ProtectedConfirm>
+  );
+}

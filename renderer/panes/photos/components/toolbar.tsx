@@ -1,0 +1,95 @@
+import Button from "@cloudscape-design/components/button";
+import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
+import SegmentedControl from "@cloudscape-design/components/segmented-control";
+import Select from "@cloudscape-design/components/select";
+import { useId, useRef } from "react";
+import type { GivenFile } from "../../../../shared/contract/host.ts";
+import { formatCount } from "../../../lib/format.ts";
+import type { SortBy } from "../library/entries.ts";
+import type { LibraryPreferences, View } from "../library/use-preferences.ts";
+import { filesOfInput } from "../upload/walk-drop.ts";
+
+const sorts: { value: SortBy; label: string }[] = [
+  { value: "newest", label: "Newest first" }, { value: "oldest", label: "Oldest first" }, { value: "name", label: "Name" }, { value: "size", label: "Largest first" },
+];
+
+export interface ToolbarProps {
+  selectedCount: number;
+  canLink: boolean;
+  /** Why nothing may be changed here, for read-only profiles. */
+  readOnlyReason: string | undefined;
+  sortBy: SortBy;
+  onSortBy(by: SortBy): void;
+  preferences: LibraryPreferences;
+  onFiles(files: GivenFile[]): void;
+  onAction(action: ToolbarAction): void;
+}
+
+export type ToolbarAction = "new-folder" | "download" | "link" | "label" | "delete" | "clear" | "refresh";
+
+/** What can be done here: with the selection when there is one, else with the folder. */
+export function Toolbar(props: ToolbarProps) {
+  const { selectedCount, canLink, readOnlyReason, onAction } = props;
+  const isWritable = readOnlyReason === undefined;
+  const act = (action: ToolbarAction) => () => onAction(action);
+  return (
+    <div className="photos-toolbar" role="toolbar" aria-label="Photos">
+      <UploadButton disabledReason={readOnlyReason} onFiles={props.onFiles} />
+      <Button disabled={!isWritable} onClick={act("new-folder")}>New folder</Button>
+      <Button disabled={!isWritable} onClick={act("label")}>{selectedCount > 0 ? "Label" : "Label all"}</Button>
+      <Button iconName="refresh" ariaLabel="Refresh" onClick={act("refresh")} />
+      {selectedCount > 0 && (
+        <>
+          <span className="photos-toolbar-rule" />
+          <Button iconName="download" onClick={act("download")}>Download</Button>
+          <Button iconName="share" disabled={!canLink} onClick={act("link")}>Copy link</Button>
+          <Button iconName="remove" disabled={!isWritable} onClick={act("delete")}>Delete</Button>
+          <span className="photos-selected" role="status">{formatCount(selectedCount)} selected</span>
+          <Button variant="inline-icon" iconName="close" ariaLabel="Clear the selection" onClick={act("clear")} />
+        </>
+      )}
+      <span className="photos-toolbar-space" />
+      <Threshold preferences={props.preferences} />
+      <Select
+        ariaLabel="Sort" selectedOption={sorts.find(({ value }) => value === props.sortBy) ?? null} options={sorts}
+        onChange={({ detail }) => props.onSortBy(detail.selectedOption.value as SortBy)}
+      />
+      <SegmentedControl
+        label="View" selectedId={props.preferences.view} onChange={({ detail }) => props.preferences.setView(detail.selectedId as View)}
+        options={[{ id: "gallery", iconName: "view-full", iconAlt: "Gallery" }, { id: "list", iconName: "view-vertical", iconAlt: "List" }]}
+      />
+    </div>
+  );
+}
+
+function Threshold({ preferences }: { preferences: LibraryPreferences }) {
+  const id = useId();
+  return (
+    <div className="photos-threshold" title="Labels that the model is less sure of are not shown">
+      <label htmlFor={id}>Labels from {preferences.threshold} %</label>
+      <input id={id} type="range" min={0} max={100} step={1} value={preferences.threshold} onChange={({ target }) => preferences.setThreshold(Number(target.value))} />
+    </div>
+  );
+}
+
+function UploadButton({ disabledReason, onFiles }: { disabledReason: string | undefined; onFiles(files: GivenFile[]): void }) {
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const take = (input: HTMLInputElement) => {
+    const given = filesOfInput(input.files);
+    // So that choosing the same files again is a change again.
+    input.value = "";
+    if (given.length > 0) onFiles(given);
+  };
+  return (
+    <>
+      <ButtonDropdown
+        variant="primary" disabled={disabledReason !== undefined} {...(disabledReason ? { disabledReason } : {})}
+        items={[{ id: "folder", text: "Upload a folder…" }]} onItemClick={() => folder.current?.click()}
+        mainAction={{ text: "Upload", iconName: "upload", onClick: () => files.current?.click() }} ariaLabel="More ways to upload"
+      />
+      <input ref={files} type="file" multiple hidden aria-label="Files to upload" onChange={({ target }) => take(target)} />
+      <input ref={folder} type="file" multiple hidden aria-label="Folder to upload" {...{ webkitdirectory: "" }} onChange={({ target }) => take(target)} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { useMemo } from "react";
+import { useRoute } from "../../../lib/route.ts";
+
+/** Where in the library the pane is; kept in the address, so that back, forward and links work. */
+export interface Place {
+  bucket: string | undefined;
+  prefix: string;
+  /** The key of the photo that is open large. */
+  open: string | undefined;
+  query: string;
+}
+
+export interface Navigation {
+  place: Place;
+  toBuckets(): void;
+  toFolder(bucket: string, prefix: string): void;
+  openPhoto(key: string): void;
+  /** Next and previous leave no trail in the history. */
+  swapPhoto(key: string): void;
+  closePhoto(): void;
+  search(query: string): void;
+}
+
+export function usePlace(): Navigation {
+  const { params, setParams } = useRoute();
+  return useMemo(() => ({
+    place: {
+      bucket: params.get("bucket") ?? undefined,
+      prefix: params.get("prefix") ?? "",
+      open: params.get("open") ?? undefined,
+      query: params.get("q") ?? "",
+    },
+    toBuckets: () => setParams({ bucket: undefined, prefix: undefined, open: undefined, q: undefined }),
+    toFolder: (bucket, prefix) => setParams({ bucket, prefix, open: undefined, q: undefined }),
+    openPhoto: (key) => setParams({ open: key }),
+    swapPhoto: (key) => setParams({ open: key }, { replace: true }),
+    closePhoto: () => setParams({ open: undefined }, { replace: true }),
+    search: (query) => setParams({ q: query }, { replace: true }),
+  }), [params, setParams]);
+}

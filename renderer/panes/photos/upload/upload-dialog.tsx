@@ -1,0 +1,98 @@
+import Select from "@cloudscape-design/components/select";
+import Toggle from "@cloudscape-design/components/toggle";
+import FormField from "@cloudscape-design/components/form-field";
+import Modal from "@cloudscape-design/components/modal";
+import { useMemo, useState } from "react";
+import type { GivenFile } from "../../../../shared/contract/host.ts";
+import { useConsole } from "../../../lib/context.tsx";
+import { formatBytes, formatCounted } from "../../../lib/format.ts";
+import { useCall } from "../../../lib/use-call.ts";
+import { Loading, LoadingMore } from "../../../ui/loading.tsx";
+import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
+import { CostLine } from "../components/cost-line.tsx";
+import { displayText } from "../library/display-key.ts";
+import { canBeLabelled } from "../library/media-type.ts";
+import type { ConflictPolicy } from "./intake.ts";
+import { planUpload } from "./plan-upload.ts";
+import type { Upload } from "./use-upload.ts";
+import type { Walked } from "./walk-drop.ts";
+
+const policies: { value: ConflictPolicy; label: string; description: string }[] = [
+  { value: "ask", label: "Ask me", description: "Files whose key exists wait for your answer" },
+  { value: "keep-both", label: "Keep both", description: "The new file gets a free name" },
+  { value: "replace", label: "Replace", description: "The new file takes the key" },
+  { value: "skip", label: "Skip", description: "What is there stays" },
+];
+
+/** Says what an upload will do before it does it: how many files, how large, where to, what labelling costs. */
+export function UploadDialog({ upload, bucket, prefix }: { upload: Upload; bucket: string; prefix: string }) {
+  const { stage } = upload;
+  if (!stage) return null;
+  if (stage.kind === "confirming") return <Confirm walked={stage.walked} upload={upload} bucket={bucket} prefix={prefix} />;
+  return (
+    <Modal visible header="Reading what you dropped" closeAriaLabel="Cancel" onDismiss={upload.dismiss}>
+      {stage.fileCount === 0 ? <Loading what="files" rows={2} /> : <LoadingMore count={stage.fileCount} what="files" />}
+    </Modal>
+  );
+}
+
+function Confirm({ walked, upload, bucket, prefix }: { walked: Walked; upload: Upload; bucket: string; prefix: string }) {
+  const { context, profile } = useConsole();
+  const plan = useMemo(() => planUpload(walked.files, prefix), [walked, prefix]);
+  const [label, setLabel] = useState(true);
+  const [onConflict, setOnConflict] = useState<ConflictPolicy>("ask");
+  const labelled = useMemo(() => plan.files.filter(({ name }) => canBeLabelled(name)), [plan]);
+  const count = plan.files.length;
+  return (
+    <ProtectedConfirm
+      title={count === 0 ? "Nothing to upload" : `Upload ${formatCounted(count, "file")}?`}
+      confirmLabel={`Upload ${formatCounted(count, "file")}`}
+      typedName={profile.protected ? profile.name : undefined}
+      consequences={[
+        ...(count > 0 ? [<Where key="where" files={plan.files} totalBytes={plan.totalBytes} bucket={bucket} prefix={prefix} account={`${context.profile}, ${context.region}`} />] : []),
+        ...plan.refused.map(({ name, reason }) => <Left key={`r${name}`} name={name} reason={reason} />),
+        ...walked.unreadable.map(({ name, reason }) => <Left key={`u${name}`} name={name} reason={`it cannot be read (${reason})`} />),
+      ]}
+      blocked={count === 0 ? "There is no file in it that can become an object. Folders without files are not kept at S3." : undefined}
+      onConfirm={() => upload.confirm(plan.files, { label, onConflict })}
+      onCancel={upload.dismiss}
+    >
+      {count > 0 && (
+        <div className="photos-upload-form">
+          {labelled.length > 0 && (
+            <div>
+              <Toggle checked={label} onChange={({ detail }) => setLabel(detail.checked)}>Label {formatCounted(labelled.length, "photo")} as they land</Toggle>
+              {label && <UploadCost files={labelled} />}
+            </div>
+          )}
+          <FormField label="When a key already exists">
+            <Select
+              selectedOption={policies.find(({ value }) => value === onConflict) ?? null} options={policies}
+              onChange={({ detail }) => setOnConflict(detail.selectedOption.value as ConflictPolicy)}
+            />
+          </FormField>
+        </div>
+      )}
+    </ProtectedConfirm>
+  );
+}
+
+function Where({ files, totalBytes, bucket, prefix, account }: { files: readonly GivenFile[]; totalBytes: number; bucket: string; prefix: string; account: string }) {
+  const shown = files.slice(0, 3).map(({ name }) => displayText(name)).join(", ");
+  return (
+    <>
+      <b>{formatBytes(totalBytes)}</b> in {formatCounted(files.length, "file")} ({shown}{files.length > 3 ? ", …" : ""}) go to{" "}
+      <b><bdi>{bucket}/{displayText(prefix)}</bdi></b> ({account}).
+    </>
+  );
+}
+
+function Left({ name, reason }: { name: string; reason: string }) {
+  return <><b><bdi>{displayText(name)}</bdi></b> is left out: {reason}.</>;
+}
+
+function UploadCost({ files }: { files: readonly GivenFile[] }) {
+  const named = useMemo(() => files.map(({ name, file }) => ({ name: name.slice(-1024), sizeBytes: file.size })), [files]);
+  const cost = useCall("photos.estimateUploadLabelling", { files: named }, { gcTime: 0 });
+  return <CostLine cost={cost.data} error={cost.error?.failure} onRetry={() => void cost.refetch()} />;
+}

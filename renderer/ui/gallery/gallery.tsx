@@ -1,0 +1,176 @@
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from "react";
+import "./gallery.css";
+import { layoutGallery, rowOfItem, rowsBetween, tileBox, type GalleryLayout, type GalleryRow, type GallerySection } from "./layout.ts";
+import { isMoveKey, moveFocus } from "./move-focus.ts";
+import { extendTo, selectAll, toggle, type Selection } from "./selection.ts";
+import { useViewport } from "./use-viewport.ts";
+
+export interface GalleryHandle {
+  /** Brings an item into view and gives it the focus. */
+  focusItem(id: string): void;
+}
+
+export interface GalleryProps<Item> {
+  ref?: Ref<GalleryHandle>;
+  /** What a screen reader calls the grid. */
+  label: string;
+  items: readonly Item[];
+  /** Sections over `items`, in order; their counts add up to its length. */
+  sections: readonly GallerySection[];
+  idOf(item: Item): string;
+  nameOf(item: Item): string;
+  renderTile(item: Item): ReactNode;
+  selection: Selection;
+  onSelectionChange(selection: Selection): void;
+  onOpen(item: Item): void;
+  onDelete?(): void;
+  /** Items in or near view, whenever that changes. */
+  onRange?(first: number, end: number): void;
+}
+
+/** Rows drawn beyond the edges of the view. */
+const aheadPx = 320;
+
+/**
+ * A virtual wall of tiles under section headers: one tab stop, arrows move, Enter opens, space
+ * selects, shift and ctrl work as in a file list. Knows nothing of what the tiles show.
+ */
+export function Gallery<Item>(props: GalleryProps<Item>) {
+  const { items, sections, idOf, selection, onSelectionChange, onOpen, onDelete, onRange } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const viewport = useViewport(scroller);
+  const layout = useMemo(() => layoutGallery(sections, viewport.widthPx), [sections, viewport.widthPx]);
+  const order = useMemo(() => items.map(idOf), [items, idOf]);
+  const [active, setActive] = useState(0);
+  const wantsFocus = useRef(false);
+  const current = Math.min(active, Math.max(0, items.length - 1));
+
+  const { start, end } = rowsBetween(layout, viewport.topPx - aheadPx, viewport.topPx + viewport.heightPx + aheadPx);
+  const visible = withRow(layout, start, end, rowOfItem(layout, current));
+  const firstItem = layout.rows[start]?.first ?? 0;
+  const endRow = layout.rows[end - 1];
+  const endItem = endRow ? endRow.first + endRow.count : 0;
+  useEffect(() => onRange?.(firstItem, endItem), [firstItem, endItem, onRange, items]);
+
+  const moveTo = useCallback((index: number) => {
+    wantsFocus.current = true;
+    setActive(index);
+    scrollToRow(scroller.current, layout.rows[rowOfItem(layout, index)]);
+  }, [layout]);
+
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    wantsFocus.current = false;
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${current}"]`)?.focus({ preventScroll: true });
+  });
+  useImperativeHandle(props.ref, () => ({
+    focusItem: (id) => {
+      const index = order.indexOf(id);
+      if (index >= 0) moveTo(index);
+    },
+  }), [order, moveTo]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    const id = order[current];
+    if (id === undefined || event.altKey) return;
+    if (isMoveKey(event.key)) {
+      const next = moveFocus(layout, current, event.key, viewport.heightPx);
+      if (event.shiftKey) onSelectionChange(extendTo(selection.anchor === undefined ? { ...selection, anchor: id } : selection, order, order[next] as string));
+      moveTo(next);
+    } else if (event.key === "Enter") onOpen(items[current] as Item);
+    else if (event.key === " ") onSelectionChange(event.shiftKey ? extendTo(selection, order, id) : toggle(selection, id));
+    else if (event.key === "a" && (event.ctrlKey || event.metaKey)) onSelectionChange(selectAll(order));
+    else if (event.key === "Escape" && selection.ids.size > 0) onSelectionChange({ ids: new Set() });
+    else if (event.key === "Delete" && onDelete) onDelete();
+    else return;
+    event.preventDefault();
+  }
+
+  function onClick(event: MouseEvent) {
+    const target = event.target as Element;
+    const index = Number(target.closest("[data-index]")?.getAttribute("data-index") ?? -1);
+    const id = order[index];
+    if (id === undefined) return;
+    setActive(index);
+    if (event.shiftKey) onSelectionChange(extendTo(selection, order, id));
+    else if (event.ctrlKey || event.metaKey || selection.ids.size > 0 || target.closest("[data-select]")) onSelectionChange(toggle(selection, id));
+    else onOpen(items[index] as Item);
+  }
+
+  return (
+    <div ref={scroller} className="gallery" data-selecting={selection.ids.size > 0 || undefined}>
+      <div
+        role="grid" aria-label={props.label} aria-multiselectable aria-rowcount={layout.rows.length}
+        className="gallery-plane" style={{ height: layout.heightPx }} onKeyDown={onKeyDown} onClick={onClick}
+      >
+        {visible.map((rowIndex) => {
+          const row = layout.rows[rowIndex] as GalleryRow;
+          return row.kind === "header" ? (
+            <SectionHeader key={`h${row.section}`} row={row} rowIndex={rowIndex} section={sections[row.section] as GallerySection} />
+          ) : (
+            <div role="row" key={`r${row.first}`} aria-rowindex={rowIndex + 1} className="gallery-row">
+              {items.slice(row.first, row.first + row.count).map((item, column) => (
+                <Tile
+                  key={idOf(item)} index={row.first + column} column={column} layout={layout} row={row} name={props.nameOf(item)}
+                  isSelected={selection.ids.has(idOf(item))} isActive={row.first + column === current}
+                >
+                  {props.renderTile(item)}
+                </Tile>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function SectionHeader({ row, rowIndex, section }: { row: GalleryRow; rowIndex: number; section: GallerySection }) {
+  return (
+    <div role="row" aria-rowindex={rowIndex + 1} className="gallery-header" style={{ top: row.topPx, height: row.heightPx }}>
+      <div role="rowheader">
+        <span className="gallery-title">{section.title}</span>
+        {section.detail && <span className="gallery-detail">{section.detail}</span>}
+      </div>
+    </div>
+  );
+}
+
+interface TileProps {
+  index: number;
+  column: number;
+  row: GalleryRow;
+  layout: GalleryLayout;
+  name: string;
+  isSelected: boolean;
+  isActive: boolean;
+  children: ReactNode;
+}
+
+function Tile({ index, column, row, layout, name, isSelected, isActive, children }: TileProps) {
+  const box = tileBox(layout, row, column);
+  const style: CSSProperties = { transform: `translate(${box.leftPx}px, ${box.topPx}px)`, width: box.widthPx, height: box.heightPx };
+  return (
+    <div
+      role="gridcell" aria-label={name} aria-selected={isSelected} aria-colindex={column + 1} tabIndex={isActive ? 0 : -1}
+      data-index={index} className="gallery-tile" style={style}
+    >
+      {children}
+      <span className="gallery-check" data-select aria-hidden="true" />
+    </div>
+  );
+}
+
+/** The tile with the tab stop stays in the document, so that focus is not lost by scrolling. */
+function withRow(layout: GalleryLayout, start: number, end: number, kept: number): number[] {
+  const rows = Array.from({ length: end - start }, (_, offset) => start + offset);
+  if (kept >= 0 && kept < layout.rows.length && (kept < start || kept >= end)) rows.push(kept);
+  return rows;
+}
+
+function scrollToRow(scroller: HTMLElement | null, row: GalleryRow | undefined) {
+  if (!scroller || !row) return;
+  const headroomPx = 48;
+  if (row.topPx - headroomPx < scroller.scrollTop) scroller.scrollTop = row.topPx - headroomPx;
+  else if (row.topPx + row.heightPx > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = row.topPx + row.heightPx - scroller.clientHeight + 4;
+}
