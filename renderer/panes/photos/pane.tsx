@@ -1,4 +1,11 @@
+import { BucketView } from "./components/bucket-view.tsx";
+import { BucketsView } from "./components/buckets-view.tsx";
+import { usePlace } from "./library/use-place.ts";
+import "./photos.css";
+
 /** S3 as a photo library. */
 export function PhotosPane() {
-  return null;
+  const navigation = usePlace();
+  const { bucket } = navigation.place;
+  return bucket === undefined ? <BucketsView navigation={navigation} /> : <BucketView key={bucket} bucket={bucket} navigation={navigation} />;
 }

@@ -38,7 +38,8 @@ const aheadPx = 320;
 export function Gallery<Item>(props: GalleryProps<Item>) {
   const { items, sections, idOf, selection, onSelectionChange, onOpen, onDelete, onRange } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const viewport = useViewport(scroller);
+  const plane = useRef<HTMLDivElement>(null);
+  const viewport = useViewport(scroller, plane);
   const layout = useMemo(() => layoutGallery(sections, viewport.widthPx), [sections, viewport.widthPx]);
   const order = useMemo(() => items.map(idOf), [items, idOf]);
   const [active, setActive] = useState(0);
@@ -100,7 +101,7 @@ export function Gallery<Item>(props: GalleryProps<Item>) {
   return (
     <div ref={scroller} className="gallery" data-selecting={selection.ids.size > 0 || undefined}>
       <div
-        role="grid" aria-label={props.label} aria-multiselectable aria-rowcount={layout.rows.length}
+        ref={plane} role="grid" aria-label={props.label} aria-multiselectable aria-rowcount={layout.rows.length}
         className="gallery-plane" style={{ height: layout.heightPx }} onKeyDown={onKeyDown} onClick={onClick}
       >
         {visible.map((rowIndex) => {

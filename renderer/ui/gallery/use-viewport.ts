@@ -9,18 +9,20 @@ export interface Viewport {
 /** Steps in which scrolling is told on: rows are drawn ahead by more than this, so nothing blank shows. */
 const stepPx = 64;
 
-/** What of a scrolling element is in sight. Changes by steps, so that most scroll frames render nothing. */
-export function useViewport(element: RefObject<HTMLElement | null>): Viewport {
+/**
+ * What of a scrolling element is in sight: its own height, and the width of the plane in it, which a
+ * scrollbar takes from. Changes by steps, so that most scroll frames render nothing.
+ */
+export function useViewport(scroller: RefObject<HTMLElement | null>, plane: RefObject<HTMLElement | null>): Viewport {
   const [viewport, setViewport] = useState<Viewport>({ topPx: 0, widthPx: 0, heightPx: 0 });
   const measure = useCallback(() => {
-    const found = element.current;
-    if (!found) return;
-    const next = { topPx: Math.floor(found.scrollTop / stepPx) * stepPx, widthPx: found.clientWidth, heightPx: found.clientHeight };
+    if (!scroller.current || !plane.current) return;
+    const next = { topPx: Math.floor(scroller.current.scrollTop / stepPx) * stepPx, widthPx: plane.current.offsetWidth, heightPx: scroller.current.offsetHeight };
     setViewport((old) => (old.topPx === next.topPx && old.widthPx === next.widthPx && old.heightPx === next.heightPx ? old : next));
-  }, [element]);
+  }, [scroller, plane]);
 
   useLayoutEffect(() => {
-    const found = element.current;
+    const found = scroller.current;
     if (!found) return;
     measure();
     const observer = new ResizeObserver(measure);
@@ -30,6 +32,6 @@ export function useViewport(element: RefObject<HTMLElement | null>): Viewport {
       observer.disconnect();
       found.removeEventListener("scroll", measure);
     };
-  }, [element, measure]);
+  }, [scroller, measure]);
   return viewport;
 }

@@ -1,0 +1,29 @@
+import { useMemo } from "react";
+import { useConsole } from "../../../lib/context.tsx";
+import { BucketContext } from "../library/bucket-context.ts";
+import { LabelsContext, useBucketLabels } from "../library/use-labels.tsx";
+import type { Navigation } from "../library/use-place.ts";
+import { DropZone } from "../upload/drop-zone.tsx";
+import { UploadDialog } from "../upload/upload-dialog.tsx";
+import { useUpload } from "../upload/use-upload.ts";
+import { FolderView } from "./folder-view.tsx";
+
+/** One bucket: its labels, a place to drop files, and the folder on screen. */
+export function BucketView({ bucket, navigation }: { bucket: string; navigation: Navigation }) {
+  const { profile } = useConsole();
+  const { prefix } = navigation.place;
+  const labels = useBucketLabels(bucket);
+  const upload = useUpload(bucket, prefix);
+  const readOnlyReason = useMemo(() => (profile.readOnly ? `${profile.name} is read-only.` : undefined), [profile]);
+  return (
+    <BucketContext value={bucket}>
+      <LabelsContext value={labels}>
+        <DropZone bucket={bucket} prefix={prefix} refusal={readOnlyReason} onDropped={upload.dropped}>
+          {/* Another folder is another view: no selection of this one outlives the way there. */}
+          <FolderView key={prefix} bucket={bucket} navigation={navigation} readOnlyReason={readOnlyReason} onFiles={upload.chosen} />
+        </DropZone>
+        <UploadDialog upload={upload} bucket={bucket} prefix={prefix} />
+      </LabelsContext>
+    </BucketContext>
+  );
+}

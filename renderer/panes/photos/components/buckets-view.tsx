@@ -1,0 +1,89 @@
+import Button from "@cloudscape-design/components/button";
+import TextFilter from "@cloudscape-design/components/text-filter";
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import type { Bucket } from "../../../../shared/contract/s3.ts";
+import { useConsole } from "../../../lib/context.tsx";
+import { formatCounted, formatDateTime, formatUtc } from "../../../lib/format.ts";
+import { useCall } from "../../../lib/use-call.ts";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { FailureAlert } from "../../../ui/failure-alert.tsx";
+import { Gallery } from "../../../ui/gallery/gallery.tsx";
+import { noSelection } from "../../../ui/gallery/selection.ts";
+import { Loading, LoadingMore } from "../../../ui/loading.tsx";
+import type { Navigation } from "../library/use-place.ts";
+import { CreateBucketDialog } from "./create-bucket-dialog.tsx";
+import { OpenBucket } from "./open-bucket.tsx";
+
+const shape = { minWidthPx: 280, heightPx: 92 };
+const nameOf = (bucket: Bucket) => bucket.name;
+const readersName = ({ name, region }: Bucket) => `Bucket ${name}${region ? ` in ${region}` : ""}`;
+const ignore = () => {};
+
+export function BucketsView({ navigation }: { navigation: Navigation }) {
+  const { profile } = useConsole();
+  const queryClient = useQueryClient();
+  const buckets = useCall("s3.listBuckets", {});
+  const [filter, setFilter] = useState("");
+  const [isCreating, setCreating] = useState(false);
+  const rows = buckets.data?.rows;
+  const shown = useMemo(() => (rows ?? []).filter(({ name }) => name.includes(filter.toLowerCase())), [rows, filter]);
+  const sections = useMemo(() => [{ key: "buckets", count: shown.length, shape }], [shown]);
+  const open = useCallback(({ name }: Bucket) => navigation.toFolder(name, ""), [navigation]);
+  const renderTile = useCallback((bucket: Bucket) => <BucketTile bucket={bucket} />, []);
+  const createButton = (
+    <Button variant="primary" disabled={profile.readOnly} disabledReason="This profile is read-only." onClick={() => setCreating(true)}>Create bucket</Button>
+  );
+
+  return (
+    <div className="photos">
+      <header className="photos-head">
+        <h1>Buckets</h1>
+        {rows && <span className="photos-quiet">{buckets.isFetching ? <LoadingMore count={rows.length} what="buckets" /> : formatCounted(rows.length, "bucket")}</span>}
+        <span className="photos-toolbar-space" />
+        <OpenBucket onOpen={({ bucket, prefix }) => navigation.toFolder(bucket, prefix)} />
+        <Button iconName="refresh" ariaLabel="Refresh" onClick={() => void buckets.refetch()} />
+        {createButton}
+      </header>
+      {rows && rows.length > 8 && (
+        <div className="photos-filter"><TextFilter filteringText={filter} filteringPlaceholder="Find buckets" filteringAriaLabel="Find buckets" onChange={({ detail }) => setFilter(detail.filteringText)} /></div>
+      )}
+      {buckets.error && <FailureAlert title="The buckets cannot be listed" failure={buckets.error.failure} onRetry={() => void buckets.refetch()} />}
+      {!rows && buckets.isPending && <Loading what="buckets" />}
+      {rows?.length === 0 && !buckets.isFetching && !buckets.error && (
+        <EmptyState title="No buckets yet" action={createButton}>Photos live in buckets. Create one, then drop photos into it.</EmptyState>
+      )}
+      {rows && rows.length > 0 && shown.length === 0 && <EmptyState title="No bucket has this in its name" />}
+      {shown.length > 0 && (
+        <div className="photos-body">
+          <Gallery
+            label="Buckets" items={shown} sections={sections} idOf={nameOf} nameOf={readersName} renderTile={renderTile}
+            selection={noSelection} onSelectionChange={ignore} onOpen={open}
+          />
+        </div>
+      )}
+      {isCreating && (
+        <CreateBucketDialog
+          onClose={() => setCreating(false)}
+          onCreated={(bucket) => {
+            void queryClient.invalidateQueries({ queryKey: ["s3.listBuckets"] });
+            navigation.toFolder(bucket, "");
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function BucketTile({ bucket }: { bucket: Bucket }) {
+  return (
+    <div className="photos-bucket">
+      <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><path d="M4 7c0-2 5.400-3.500 12-3.500S28 5 28 7l-3 19c-.3 1.600-4 2.500-9 2.500S7.300 27.600 7 26z M4 7c0 2 5.400 3.500 12 3.500S28 9 28 7" /></svg>
+      <div>
+        <b><bdi>{bucket.name}</bdi></b>
+        <span>{bucket.region ?? "Region not told"}</span>
+        {bucket.createdAt && <span title={formatUtc(bucket.createdAt)}>Created {formatDateTime(bucket.createdAt)}</span>}
+      </div>
+    </div>
+  );
+}

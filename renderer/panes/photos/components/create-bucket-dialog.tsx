@@ -1,0 +1,42 @@
+import FormField from "@cloudscape-design/components/form-field";
+import Input from "@cloudscape-design/components/input";
+import { useState } from "react";
+import { explainBucketName, warnBucketName } from "../../../../shared/aws/bucket-name.ts";
+import { useConsole } from "../../../lib/context.tsx";
+import { useFlash } from "../../../lib/flashes.tsx";
+import { useAction } from "../../../lib/use-call.ts";
+import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
+
+/** Creates a bucket in the region on screen; a name that breaks a rule says which, while it is typed. */
+export function CreateBucketDialog({ onCreated, onClose }: { onCreated(bucket: string): void; onClose(): void }) {
+  const { profile, context } = useConsole();
+  const flash = useFlash();
+  const [name, setName] = useState("");
+  const broken = name === "" ? [] : explainBucketName(name);
+  const isReady = name !== "" && broken.length === 0;
+  const create = useAction("s3.createBucket", {
+    onSuccess: (bucket) => {
+      flash({ type: "success", title: `Bucket ${bucket.name} created in ${context.region}` });
+      onCreated(bucket.name);
+    },
+  });
+  const submit = () => create.mutate({ bucket: name });
+  return (
+    <ProtectedConfirm
+      title="Create bucket" confirmLabel="Create bucket" typedName={profile.protected ? profile.name : undefined}
+      consequences={[<>It lives in <b>{context.region}</b>, and its name is taken for every account of AWS.</>]}
+      blocked={isReady ? undefined : null} pending={create.isPending} failure={create.error?.failure}
+      onConfirm={submit} onCancel={onClose}
+    >
+      <FormField
+        label="Bucket name" description="3 to 63 lower-case letters, digits, hyphens and dots." warningText={(isReady && warnBucketName(name)) || ""}
+        errorText={broken.length > 0 ? <ul className="photos-rules">{broken.map((rule) => <li key={rule}>{rule}</li>)}</ul> : ""}
+      >
+        <Input
+          autoFocus value={name} spellcheck={false} autoComplete={false} onChange={({ detail }) => setName(detail.value)}
+          onKeyDown={({ detail }) => detail.key === "Enter" && isReady && !profile.protected && !create.isPending && submit()}
+        />
+      </FormField>
+    </ProtectedConfirm>
+  );
+}

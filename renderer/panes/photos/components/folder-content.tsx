@@ -1,0 +1,55 @@
+import { formatCount, formatCounted } from "../../../lib/format.ts";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { FailureAlert } from "../../../ui/failure-alert.tsx";
+import { Loading, LoadingMore } from "../../../ui/loading.tsx";
+import { PartialNotice } from "../../../ui/partial-notice.tsx";
+import { displayText } from "../library/display-key.ts";
+import type { useFolder } from "../library/use-entries.ts";
+import { useLabelFailure, useLabelStore } from "../library/use-labels.tsx";
+import type { Place } from "../library/use-place.ts";
+import type { View } from "../library/use-preferences.ts";
+import type { Found } from "../library/use-search.ts";
+import { GalleryView, type EntriesViewProps } from "./gallery-view.tsx";
+import { ListView } from "./list-view.tsx";
+
+interface FolderContentProps extends Omit<EntriesViewProps, "label"> {
+  place: Place;
+  folder: ReturnType<typeof useFolder>;
+  found: Found;
+  view: View;
+}
+
+/** The entries, or why there are none: still loading, nothing there, nothing found, or failed. */
+export function FolderContent({ place, folder, found, view, ref, ...rest }: FolderContentProps) {
+  const { entries } = rest;
+  const { listing } = folder;
+  const labelFailure = useLabelFailure(useLabelStore());
+  const isSearch = place.query !== "";
+  const error = isSearch ? found.error : listing.error;
+  const isBusy = isSearch ? found.isSearching : listing.isFetching;
+  const retry = isSearch ? found.retry : () => void listing.refetch();
+  const where = `${place.bucket}/${displayText(place.prefix)}`;
+  const label = isSearch ? `Found for ${displayText(place.query)}` : `Photos in ${where}`;
+  return (
+    <>
+      {error && <FailureAlert title={isSearch ? "The index cannot be searched" : `${where} cannot be listed`} failure={error.failure} onRetry={retry} />}
+      {labelFailure && <div className="photos-notice"><PartialNotice parts={[{ kind: "Labels", error: labelFailure }]} /></div>}
+      {isSearch && !error && <p className="photos-found" role="status">{isBusy && entries.length === 0 ? "Searching…" : <>{formatCounted(found.total, "hit")} for <b><bdi>{displayText(place.query)}</bdi></b> in {place.bucket}</>}</p>}
+      {!isSearch && isBusy && entries.length > 0 && <p className="photos-found"><LoadingMore count={entries.length} what="items" /></p>}
+      {!isSearch && listing.data?.truncated && <p className="photos-found" role="status">The first {formatCount(entries.length)} items are shown; more exist. Open a folder or search to see them.</p>}
+      {entries.length > 0 ? (
+        <div className="photos-body">
+          {view === "gallery" ? <GalleryView {...(ref ? { ref } : {})} {...rest} label={label} /> : <ListView {...rest} label={label} prefix={isSearch ? "" : place.prefix} />}
+        </div>
+      ) : (
+        !error && <Nothing isBusy={isBusy} query={isSearch ? place.query : undefined} where={where} />
+      )}
+    </>
+  );
+}
+
+function Nothing({ isBusy, query, where }: { isBusy: boolean; query: string | undefined; where: string }) {
+  if (isBusy) return query === undefined ? <Loading what="photos" /> : null;
+  if (query !== undefined) return <EmptyState title={`Nothing found for “${displayText(query)}”`}>Labels and keys of this bucket were searched. Photos are found by label once they are labelled; a lower threshold finds more.</EmptyState>;
+  return <EmptyState title="Drop photos here">{where} is empty. Drop files or folders anywhere on this pane, or use Upload.</EmptyState>;
+}

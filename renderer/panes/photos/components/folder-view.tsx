@@ -1,0 +1,102 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { GivenFile } from "../../../../shared/contract/host.ts";
+import type { GalleryHandle } from "../../../ui/gallery/gallery.tsx";
+import { keepKnown, noSelection } from "../../../ui/gallery/selection.ts";
+import { LargeView } from "../large/large-view.tsx";
+import type { Entry, SortBy } from "../library/entries.ts";
+import { useFolder, useSorted } from "../library/use-entries.ts";
+import { useLibraryPreferences } from "../library/use-preferences.ts";
+import type { Navigation } from "../library/use-place.ts";
+import { useSearch } from "../library/use-search.ts";
+import { ActionDialog, type Asked } from "./action-dialog.tsx";
+import { FolderCommands } from "./folder-commands.tsx";
+import { FolderContent } from "./folder-content.tsx";
+import { LocationBar } from "./location-bar.tsx";
+import { SearchField } from "./search-field.tsx";
+import { Toolbar, type ToolbarAction } from "./toolbar.tsx";
+import { useDownload } from "./use-download.ts";
+
+interface FolderViewProps {
+  bucket: string;
+  navigation: Navigation;
+  readOnlyReason: string | undefined;
+  onFiles(files: GivenFile[]): void;
+}
+
+/** One folder, or what a search found in the bucket: bars above, photos below, one photo large over them. */
+export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: FolderViewProps) {
+  const { prefix, query, open } = navigation.place;
+  const preferences = useLibraryPreferences();
+  const [sortBy, setSortBy] = useState<SortBy>("newest");
+  const [chosen, setSelection] = useState(noSelection);
+  const [asked, setAsked] = useState<Asked>();
+  const gallery = useRef<GalleryHandle>(null);
+  const folder = useFolder(bucket, prefix);
+  const found = useSearch(bucket, query, preferences.threshold, folder.entries);
+  const shown = useSorted(query === "" ? folder.entries : found.entries, sortBy);
+  const known = useMemo(() => new Map(shown.map((entry) => [entry.key, entry])), [shown]);
+  const selection = useMemo(() => keepKnown(chosen, known), [chosen, known]);
+  const photos = useMemo(() => shown.filter(({ kind }) => kind === "photo"), [shown]);
+  const download = useDownload(bucket, prefix);
+  useEffect(() => setSelection(noSelection), [query]);
+
+  const openEntry = (entry: Entry) => (entry.kind === "folder" ? navigation.toFolder(bucket, entry.key) : navigation.openPhoto(entry.key));
+  function closeLarge() {
+    const key = open;
+    navigation.closePhoto();
+    if (key !== undefined) requestAnimationFrame(() => gallery.current?.focusItem(key));
+  }
+  function act(action: ToolbarAction, keys: readonly string[] = [...selection.ids]) {
+    if (action === "clear") setSelection(noSelection);
+    else if (action === "refresh") void folder.listing.refetch();
+    else if (action === "download") download(keys);
+    else if (action === "new-folder") setAsked({ action, keys: [] });
+    else if (action === "label") setAsked({ action, keys: keys.length > 0 ? keys : shown.map(({ key }) => key) });
+    else if (keys.length > 0) setAsked({ action, keys });
+  }
+  function deleted(keys: readonly string[], failed: readonly string[]) {
+    setSelection({ ids: new Set(failed), anchor: undefined });
+    if (open !== undefined && keys.includes(open) && !failed.includes(open)) navigation.closePhoto();
+    void folder.listing.refetch();
+    if (query !== "") found.retry();
+  }
+
+  const large = open === undefined ? undefined : (known.get(open) ?? folder.entries.find(({ key }) => key === open) ?? unlisted(open));
+  const index = large ? photos.indexOf(large) : -1;
+  return (
+    <div className="photos">
+      <div className="photos-under" inert={large !== undefined}>
+        <header className="photos-head">
+          <LocationBar navigation={navigation} />
+          <span className="photos-toolbar-space" />
+          <div className="photos-search"><SearchField bucket={bucket} threshold={preferences.threshold} query={query} onSearch={navigation.search} /></div>
+        </header>
+        <Toolbar
+          selectedCount={selection.ids.size} canLink={selection.ids.size === 1 && known.get([...selection.ids][0] ?? "")?.kind !== "folder"} readOnlyReason={readOnlyReason}
+          sortBy={sortBy} onSortBy={setSortBy} preferences={preferences} onFiles={onFiles} onAction={act}
+        />
+        <FolderContent
+          ref={gallery} place={navigation.place} entries={shown} folder={folder} found={found} view={preferences.view} sortBy={sortBy} threshold={preferences.threshold}
+          selection={selection} onSelectionChange={setSelection} onOpen={openEntry} onDelete={() => readOnlyReason === undefined && act("delete")}
+        />
+      </div>
+      {large && (
+        <LargeView
+          bucket={bucket} entry={large} position={{ index, count: photos.length }} threshold={preferences.threshold} readOnlyReason={readOnlyReason}
+          onStep={(by) => {
+            const next = index < 0 ? undefined : photos[index + by];
+            if (next) navigation.swapPhoto(next.key);
+          }}
+          onClose={closeLarge} onAction={(action) => act(action, [large.key])}
+        />
+      )}
+      <ActionDialog asked={asked} bucket={bucket} prefix={prefix} onClose={() => setAsked(undefined)} onDeleted={deleted} onFolder={(folderPrefix) => navigation.toFolder(bucket, folderPrefix)} />
+      <FolderCommands selectedCount={selection.ids.size} readOnlyReason={readOnlyReason} preferences={preferences} onAction={act} />
+    </div>
+  );
+}
+
+/** A photo that is opened by its address while its folder is not read, or holds it no more. */
+function unlisted(key: string): Entry {
+  return { kind: "photo", key, sizeBytes: 0, modifiedMs: undefined, etag: undefined, storageClass: undefined };
+}

@@ -1,0 +1,17 @@
+import { useCallback } from "react";
+import { useFlash, failureFlash } from "../../../lib/flashes.tsx";
+import { formatCounted } from "../../../lib/format.ts";
+import { useAction, useCall } from "../../../lib/use-call.ts";
+
+/** Queues keys for download and says where they will be. */
+export function useDownload(bucket: string, prefix: string): (keys: readonly string[]) => void {
+  const flash = useFlash();
+  const folder = useCall("app.describeApp", {}).data?.downloadFolder;
+  const { mutate } = useAction("transfers.download");
+  return useCallback((keys) => {
+    mutate({ bucket, keys: [...keys], prefix }, {
+      onSuccess: ({ ids }) => flash({ type: "info", title: `${formatCounted(ids.length, "file")} on the way to the download folder`, detail: folder }),
+      onError: (error) => flash(failureFlash("The download could not be queued", error)),
+    });
+  }, [mutate, bucket, prefix, flash, folder]);
+}

@@ -1,0 +1,65 @@
+import type { Label, PhotoLabels } from "../../../../shared/contract/photos.ts";
+import { formatDateTime, formatUtc } from "../../../lib/format.ts";
+import { displayText } from "../library/display-key.ts";
+
+interface LabelBarsProps {
+  photo: PhotoLabels | undefined;
+  labels: readonly Label[];
+  threshold: number;
+  highlighted: string | undefined;
+  onHighlight(name: string | undefined): void;
+}
+
+/** Labels as bars of their confidence; pointing at one shows its boxes. */
+export function LabelBars({ photo, labels, threshold, highlighted, onHighlight }: LabelBarsProps) {
+  return (
+    <section aria-label="Labels" className="photos-labels">
+      <h2>Labels</h2>
+      {photo && <LabelState photo={photo} shown={labels.length} threshold={threshold} />}
+      <ul onPointerLeave={() => onHighlight(undefined)}>
+        {labels.map((label) => (
+          <li key={label.name}>
+            <button
+              type="button" className="photos-bar" data-highlighted={label.name === highlighted || undefined} aria-pressed={label.name === highlighted}
+              onPointerEnter={() => onHighlight(label.name)} onFocus={() => onHighlight(label.name)} onBlur={() => onHighlight(undefined)}
+            >
+              <span className="photos-bar-fill" style={{ width: `${label.confidence}%` }} />
+              <span className="photos-bar-name"><bdi>{displayText(label.name)}</bdi>{label.parents.length > 0 && <small>{label.parents.map(displayText).join(", ")}</small>}</span>
+              {label.instances.length > 0 && <span className="photos-bar-count" title="Places in the photo">{label.instances.length}×</span>}
+              <span className="photos-bar-value">{label.confidence.toFixed(1)} %</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {photo?.labelledAt && (
+        <p className="photos-quiet" title={formatUtc(photo.labelledAt)}>
+          {photo.local ? "Labelled on this machine" : "Labelled by Rekognition"}{photo.model && ` (${photo.model})`}, {formatDateTime(photo.labelledAt)}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function LabelState({ photo, shown, threshold }: { photo: PhotoLabels; shown: number; threshold: number }) {
+  const words = stateWords(photo, shown, threshold);
+  return words ? <p className="photos-label-state" data-status={photo.status} role="status">{words}</p> : null;
+}
+
+/** Why there are no bars, or that more are coming; undefined when the bars say all. */
+export function stateWords(photo: PhotoLabels, shown: number, threshold: number): string | undefined {
+  switch (photo.status) {
+    case "none":
+      return "Not labelled yet.";
+    case "queued":
+      return "Waiting to be labelled…";
+    case "labelling":
+      return "Being labelled…";
+    case "skipped":
+      return `Not labelled: ${photo.reason ?? "this file was skipped."}`;
+    case "failed":
+      return `Labelling failed: ${photo.reason ?? "no reason was given."}`;
+    case "labelled":
+      if (photo.labels.length === 0) return "The model recognised nothing in it.";
+      return shown === 0 ? `Nothing at ${threshold} % or more; ${photo.labels.length} below. Lower the threshold to see them.` : undefined;
+  }
+}
