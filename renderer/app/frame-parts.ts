@@ -1,4 +1,4 @@
-import type { ComponentType, LazyExoticComponent } from "react";
+import { lazy, type ComponentType, type LazyExoticComponent } from "react";
 
 /**
  * What panes lend to the frame, so that it stays in sight from every pane. Panes do not import
@@ -9,4 +9,6 @@ export interface FrameParts {
   strip?: LazyExoticComponent<ComponentType>;
 }
 
-export const frameParts: FrameParts = {};
+export const frameParts: FrameParts = {
+  strip: lazy(async () => ({ default: (await import("../panes/photos/transfers/transfer-strip.tsx")).TransferStrip })),
+};

@@ -1,3 +1,4 @@
+import "./large.css";
 import Button from "@cloudscape-design/components/button";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { photoUrl } from "../../../../shared/contract/host.ts";

@@ -1,0 +1,42 @@
+import type { Transfer } from "../../../../shared/contract/transfers.ts";
+import { formatBytes } from "../../../lib/format.ts";
+import { displayText } from "../library/display-key.ts";
+import type { TransferActions } from "./use-transfer-actions.ts";
+import { stateWords } from "./transfer-words.ts";
+
+/** One file: what it is, where it goes, how far it is, what can be done about it. */
+export function TransferRow({ transfer, isElsewhere, actions }: { transfer: Transfer; isElsewhere: boolean; actions: TransferActions }) {
+  const { id, direction, state, key, bucket, sizeBytes, doneBytes, profile, region } = transfer;
+  const share = sizeBytes > 0 ? doneBytes / sizeBytes : state === "done" ? 1 : 0;
+  const name = displayText(key);
+  return (
+    <div className="transfers-row" data-state={state} role="listitem">
+      <span className="transfers-way" title={direction === "upload" ? "Upload" : "Download"} aria-label={direction === "upload" ? "Upload" : "Download"} role="img">{direction === "upload" ? "↑" : "↓"}</span>
+      <span className="transfers-name">
+        <b title={name}><bdi>{name}</bdi></b>
+        <small>
+          {bucket}
+          {isElsewhere && <em className="transfers-context">{profile} · {region}</em>}
+        </small>
+      </span>
+      <span className="transfers-size">{formatBytes(sizeBytes)}</span>
+      <span className="transfers-state">
+        {(state === "running" || state === "paused") && <progress max={1} value={share} aria-label={`${name}, ${Math.round(share * 100)} %`} />}
+        <span title={stateWords(transfer)}>{displayText(stateWords(transfer))}</span>
+      </span>
+      <span className="transfers-actions">
+        {state === "conflict" && (
+          <>
+            <button type="button" className="plain-button" onClick={() => actions.resolve("keep-both", [id])}>Keep both</button>
+            <button type="button" className="plain-button" onClick={() => actions.resolve("replace", [id])}>Replace</button>
+            <button type="button" className="plain-button" onClick={() => actions.resolve("skip", [id])}>Skip</button>
+          </>
+        )}
+        {(state === "running" || state === "queued") && <button type="button" className="plain-button" onClick={() => actions.pause([id])}>Pause</button>}
+        {state === "paused" && <button type="button" className="plain-button" onClick={() => actions.resume([id])}>Resume</button>}
+        {state === "failed" && <button type="button" className="plain-button" onClick={() => actions.retry([id])}>Retry</button>}
+        {["running", "queued", "paused", "conflict"].includes(state) && <button type="button" className="plain-button" onClick={() => actions.cancel([id])}>Cancel</button>}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Transfer, TransferTotals } from "../../../../shared/contract/transfers.ts";
+import { formatBytes, formatCounted, formatDuration } from "../../../lib/format.ts";
+import type { TransferSummary } from "./transfer-store.ts";
+
+/** `3 of 20 files · 1.2 MiB of 30 MiB · 4 MiB/s · 7 s left` */
+export function progressWords(totals: TransferTotals, { active, total }: TransferSummary): string {
+  const parts = active === 0 ? [`${formatCounted(totals.done, "file")} done`] : [`${total - active} of ${formatCounted(total, "file")}`, `${formatBytes(totals.doneBytes)} of ${formatBytes(totals.totalBytes)}`];
+  if (active > 0 && totals.bytesPerSecond > 0) parts.push(`${formatBytes(totals.bytesPerSecond)}/s`);
+  if (active > 0 && totals.secondsLeft !== undefined) parts.push(`${formatDuration(totals.secondsLeft)} left`);
+  if (totals.paused > 0) parts.push(`${totals.paused} paused`);
+  if (totals.skipped > 0) parts.push(`${totals.skipped} skipped`);
+  return parts.join(" · ");
+}
+
+/** Where one transfer stands, in words. */
+export function stateWords(transfer: Transfer): string {
+  const { state, doneBytes, sizeBytes, bytesPerSecond, secondsLeft, error, savedAs } = transfer;
+  switch (state) {
+    case "queued":
+      return "Waiting";
+    case "running":
+      return [`${formatBytes(doneBytes)} of ${formatBytes(sizeBytes)}`, bytesPerSecond ? `${formatBytes(bytesPerSecond)}/s` : "", secondsLeft === undefined ? "" : `${formatDuration(secondsLeft)} left`].filter(Boolean).join(" · ");
+    case "paused":
+      return `Paused at ${formatBytes(doneBytes)} of ${formatBytes(sizeBytes)}`;
+    case "done":
+      return savedAs === undefined ? "Uploaded" : `Saved as ${savedAs}`;
+    case "failed":
+      return [error?.message ?? "Failed.", error?.advice].filter(Boolean).join(" ");
+    case "cancelled":
+      return "Cancelled";
+    case "skipped":
+      return "Skipped: the key exists";
+    case "conflict":
+      return "The key exists already";
+  }
+}
