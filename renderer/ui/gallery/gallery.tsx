@@ -2,7 +2,7 @@ import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState,
 import "./gallery.css";
 import { layoutGallery, rowOfItem, rowsBetween, tileBox, type GalleryLayout, type GalleryRow, type GallerySection } from "./layout.ts";
 import { isMoveKey, moveFocus } from "./move-focus.ts";
-import { extendTo, selectAll, toggle, type Selection } from "./selection.ts";
+import { noSelection, select, type Selection } from "../virtual-table/selection.ts";
 import { useViewport } from "./use-viewport.ts";
 
 export interface GalleryHandle {
@@ -76,12 +76,12 @@ export function Gallery<Item>(props: GalleryProps<Item>) {
     if (id === undefined || event.altKey) return;
     if (isMoveKey(event.key)) {
       const next = moveFocus(layout, current, event.key, viewport.heightPx);
-      if (event.shiftKey) onSelectionChange(extendTo(selection.anchor === undefined ? { ...selection, anchor: id } : selection, order, order[next] as string));
+      if (event.shiftKey) onSelectionChange(select({ ids: selection.ids, anchor: selection.anchor ?? id }, order[next] as string, "extend", order));
       moveTo(next);
     } else if (event.key === "Enter") onOpen(items[current] as Item);
-    else if (event.key === " ") onSelectionChange(event.shiftKey ? extendTo(selection, order, id) : toggle(selection, id));
-    else if (event.key === "a" && (event.ctrlKey || event.metaKey)) onSelectionChange(selectAll(order));
-    else if (event.key === "Escape" && selection.ids.size > 0) onSelectionChange({ ids: new Set() });
+    else if (event.key === " ") onSelectionChange(select(selection, id, event.shiftKey ? "extend" : "toggle", order));
+    else if (event.key === "a" && (event.ctrlKey || event.metaKey)) onSelectionChange({ ids: new Set(order), anchor: undefined });
+    else if (event.key === "Escape" && selection.ids.size > 0) onSelectionChange(noSelection);
     else if (event.key === "Delete" && onDelete) onDelete();
     else return;
     event.preventDefault();
@@ -93,8 +93,8 @@ export function Gallery<Item>(props: GalleryProps<Item>) {
     const id = order[index];
     if (id === undefined) return;
     setActive(index);
-    if (event.shiftKey) onSelectionChange(extendTo(selection, order, id));
-    else if (event.ctrlKey || event.metaKey || selection.ids.size > 0 || target.closest("[data-select]")) onSelectionChange(toggle(selection, id));
+    if (event.shiftKey) onSelectionChange(select(selection, id, "extend", order));
+    else if (event.ctrlKey || event.metaKey || selection.ids.size > 0 || target.closest("[data-select]")) onSelectionChange(select(selection, id, "toggle", order));
     else onOpen(items[index] as Item);
   }
 

@@ -9,7 +9,7 @@ import { useCall } from "../../../lib/use-call.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Gallery } from "../../../ui/gallery/gallery.tsx";
-import { noSelection } from "../../../ui/gallery/selection.ts";
+import { noSelection } from "../../../ui/virtual-table/selection.ts";
 import { Loading, LoadingMore } from "../../../ui/loading.tsx";
 import type { Navigation } from "../library/use-place.ts";
 import { CreateBucketDialog } from "./create-bucket-dialog.tsx";

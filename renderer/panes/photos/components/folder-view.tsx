@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { GivenFile } from "../../../../shared/contract/host.ts";
 import type { GalleryHandle } from "../../../ui/gallery/gallery.tsx";
-import { keepKnown, noSelection } from "../../../ui/gallery/selection.ts";
+import { keepKnown } from "../../../ui/gallery/keep-known.ts";
+import { noSelection } from "../../../ui/virtual-table/selection.ts";
 import { LargeView } from "../large/large-view.tsx";
 import type { Entry, SortBy } from "../library/entries.ts";
 import { useFolder, useSorted } from "../library/use-entries.ts";

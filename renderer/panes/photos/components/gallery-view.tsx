@@ -1,6 +1,6 @@
 import { useCallback, useMemo, type Ref } from "react";
 import { Gallery, type GalleryHandle } from "../../../ui/gallery/gallery.tsx";
-import type { Selection } from "../../../ui/gallery/selection.ts";
+import type { Selection } from "../../../ui/virtual-table/selection.ts";
 import { displayText } from "../library/display-key.ts";
 import { entryKey, sectionsOf, type Entry, type SortBy } from "../library/entries.ts";
 import { useLabelStore } from "../library/use-labels.tsx";
