@@ -7,5 +7,6 @@ import type { ServiceFactory, ServiceName } from "./service.ts";
 export const serviceFactories: Partial<Record<ServiceName, () => Promise<ServiceFactory>>> = {
   ec2: () => import("./ec2/service.ts").then((module) => module.createEc2Service),
   rekognition: async () => (await import("./rekognition/service.ts")).createRekognitionService,
-  sts: async () => (await import("./sts/service.ts")).createStsService,
+  s3: () => import("./s3/service.ts").then((module) => module.createS3Service),
+  sts: () => import("./sts/service.ts").then((module) => module.createStsService),
 };

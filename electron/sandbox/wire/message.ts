@@ -16,6 +16,8 @@ export interface RequestHead {
 export interface RequestBody extends AsyncIterable<Uint8Array> {
   /** Trailing headers of an aws-chunked body; complete once the body was read to its end. */
   readonly trailers: Readonly<Record<string, string>>;
+  /** Names of the trailing headers that the request's head announces. */
+  readonly announcedTrailers: readonly string[];
 }
 
 export interface WireResponse {

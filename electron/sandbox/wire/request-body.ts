@@ -26,6 +26,7 @@ export function checkedBody(head: RequestHead, source: AsyncIterable<Uint8Array>
   const expectedHash = /^[0-9a-f]{64}$/.test(declared) ? declared : undefined;
   return {
     trailers,
+    announcedTrailers: (headerOf(head, "x-amz-trailer") ?? "").toLowerCase().split(",").map((name) => name.trim()).filter((name) => name !== ""),
     [Symbol.asyncIterator]: () => checked(decoded, announcedLength(head, chunked), expectedHash),
   };
 }
