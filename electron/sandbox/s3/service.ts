@@ -1,4 +1,10 @@
 import type { ServiceFactory } from "../service.ts";
+import { abortMultipartUpload } from "./abort-multipart-upload.ts";
+import { completeMultipartUpload } from "./complete-multipart-upload.ts";
+import { createMultipartUpload } from "./create-multipart-upload.ts";
+import { listMultipartUploads } from "./list-multipart-uploads.ts";
+import { listParts } from "./list-parts.ts";
+import { uploadPart, uploadPartCopy } from "./upload-part.ts";
 import { createBucket } from "./create-bucket.ts";
 import { deleteBucket, getBucketLocation, headBucket, listBuckets } from "./buckets.ts";
 import { copyObject } from "./copy-object.ts";
@@ -15,8 +21,11 @@ export const createS3Service: ServiceFactory = ({ dataDir }) => {
   return {
     name: "s3",
     operations: {
+      AbortMultipartUpload: abortMultipartUpload(store),
+      CompleteMultipartUpload: completeMultipartUpload(store),
       CopyObject: copyObject(store),
       CreateBucket: createBucket(store),
+      CreateMultipartUpload: createMultipartUpload(store),
       DeleteBucket: deleteBucket(store),
       DeleteObject: deleteObject(store),
       DeleteObjects: deleteObjects(store),
@@ -25,10 +34,14 @@ export const createS3Service: ServiceFactory = ({ dataDir }) => {
       HeadBucket: headBucket(store),
       HeadObject: headObject(store),
       ListBuckets: listBuckets(store),
+      ListMultipartUploads: listMultipartUploads(store),
       ListObjects: listObjects(store),
       ListObjectsV2: listObjectsV2(store),
       ListObjectVersions: listObjectVersions(store),
+      ListParts: listParts(store),
       PutObject: putObject(store),
+      UploadPart: uploadPart(store),
+      UploadPartCopy: uploadPartCopy(store),
     },
     close: () => store.close(),
   };

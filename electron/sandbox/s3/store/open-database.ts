@@ -50,8 +50,9 @@ export function openDatabase(folder: string): OpenDatabase {
   return { database, fresh };
 }
 
-/** Runs `work` whole or not at all. */
+/** Runs `work` whole or not at all; within a running transaction, as a part of that one. */
 export function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
+  if (database.isTransaction) return work();
   database.exec("BEGIN IMMEDIATE");
   try {
     const result = work();

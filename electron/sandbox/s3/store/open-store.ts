@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { bucketRows, type BucketRows } from "./bucket-rows.ts";
 import { openContentFolder, type ContentFolder } from "./content.ts";
-import { openDatabase } from "./open-database.ts";
+import { inTransaction, openDatabase } from "./open-database.ts";
 import { uploadRows, type UploadRows } from "./upload-rows.ts";
 import { versionRows, type VersionRows } from "./version-rows.ts";
 
@@ -13,6 +13,8 @@ export interface ObjectStore {
   content: ContentFolder;
   /** It was just made and wants its seed. */
   fresh: boolean;
+  /** Runs changes of several kinds of rows whole or not at all. */
+  together<Result>(work: () => Result): Result;
   close(): void;
 }
 
@@ -24,6 +26,7 @@ export function openStore(folder: string): ObjectStore {
     uploads: uploadRows(database),
     content: openContentFolder(join(folder, "objects")),
     fresh,
+    together: (work) => inTransaction(database, work),
     close: () => database.close(),
   };
 }
