@@ -1,3 +1,94 @@
+import { useDeferredValue, useMemo } from "react";
+import type { Network } from "../../../shared/contract/network.ts";
+import { formatCounted, formatTime } from "../../lib/format.ts";
+import { useRoute } from "../../lib/route.ts";
+import { useCall } from "../../lib/use-call.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { FailureAlert } from "../../ui/failure-alert.tsx";
+import { FilterField } from "../../ui/filter-field.tsx";
+import { Loading } from "../../ui/loading.tsx";
+import { PaneHeader } from "../../ui/pane-header.tsx";
+import { PartialNotice } from "../../ui/partial-notice.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { arrange, type NetworkView } from "./arrange.ts";
+import { Legend } from "./components/legend.tsx";
+import { NetworkMap } from "./components/network-map.tsx";
+import { RouteTablesTable, SecurityGroupsTable, SubnetsTable } from "./components/tables.tsx";
+import { Details } from "./details/details.tsx";
+import { filterView } from "./filter-view.ts";
+import { kindNames } from "./kind-names.ts";
+import "./network.css";
+
+/** VPCs, zones and subnets as nested boxes with what lives in them, and the tables that govern them. */
 export function NetworkPane() {
-  return null;
+  const { params, setParams } = useRoute();
+  const query = useCall("network.describeNetwork", {});
+  const network = query.data;
+  const view = useMemo(() => (network ? arrange(network) : undefined), [network]);
+  const filter = params.get("filter") ?? "";
+  const deferredFilter = useDeferredValue(filter);
+  const shown = useMemo(() => (view ? filterView(view, deferredFilter) : undefined), [view, deferredFilter]);
+  const tab = params.get("tab") ?? "map";
+  const refetch = () => void query.refetch();
+
+  return (
+    <div className="pane">
+      <PaneHeader
+        title="Network"
+        facts={network && view ? describe(network, view) : null}
+        actions={
+          <>
+            <FilterField label="Find in the network" placeholder="Name, id, address, group…" value={filter} onChange={(text) => setParams({ filter: text }, { replace: true })} />
+            <button type="button" className="act" disabled={query.isFetching} onClick={refetch}>Refresh</button>
+          </>
+        }
+      >
+        <div className="network-tabs">
+          <Tabs label="Views of the network" current={tab} onChange={(id) => setParams({ tab: id === "map" ? undefined : id })} tabs={tabsOf(network)} />
+          {tab === "map" && network ? <Legend /> : null}
+        </div>
+      </PaneHeader>
+      <div className="pane-notices">
+        {query.error && network ? <FailureAlert compact title="The network could not be read again; this is how it was" failure={query.error.failure} onRetry={refetch} /> : null}
+        {network ? <PartialNotice parts={network.partial.map(({ kind, error }) => ({ kind: kindNames[kind] ?? kind, error }))} onRetry={refetch} /> : null}
+      </div>
+      <div className="pane-body">
+        <div className="grow" role="tabpanel" aria-label={tabsOf(network).find(({ id }) => id === tab)?.title}>
+          {query.isPending ? <Loading what="the network" rows={12} /> : null}
+          {query.error && !network ? <FailureAlert title="The network cannot be read" failure={query.error.failure} onRetry={refetch} /> : null}
+          {network && shown ? <Content tab={tab} network={network} shown={shown} filter={deferredFilter} /> : null}
+        </div>
+        {network && view ? <Details network={network} view={view} /> : null}
+      </div>
+    </div>
+  );
+}
+
+function Content({ tab, network, shown, filter }: { tab: string; network: Network; shown: NetworkView; filter: string }) {
+  if (tab === "subnets") return <SubnetsTable view={shown} filter={filter} />;
+  if (tab === "route-tables") return <RouteTablesTable network={network} filter={filter} />;
+  if (tab === "security-groups") return <SecurityGroupsTable network={network} filter={filter} />;
+  if (shown.vpcs.length > 0 || shown.unplaced.length > 0) return <NetworkMap view={shown} isFiltered={filter.trim() !== ""} unread={new Set(network.partial.map(({ kind }) => kind))} />;
+  if (filter.trim()) return <EmptyState title={`Nothing in the network matches “${filter.trim()}”`}>The search looks at VPCs, subnets, instances, gateways, addresses and groups.</EmptyState>;
+  // An unread list is not an empty one: the notice above says what failed.
+  if (network.partial.some(({ kind }) => kind === "vpcs")) return null;
+  return <EmptyState title="No VPC in this region">EC2 answered, and there is none. A VPC lives in one region: others may have some.</EmptyState>;
+}
+
+function tabsOf(network: Network | undefined) {
+  return [
+    { id: "map", title: "Map" },
+    { id: "subnets", title: "Subnets", count: network?.subnets.length },
+    { id: "route-tables", title: "Route tables", count: network?.routeTables.length },
+    { id: "security-groups", title: "Security groups", count: network?.securityGroups.length },
+  ];
+}
+
+function describe(network: Network, { vpcs }: NetworkView): string {
+  return [
+    formatCounted(vpcs.length, "VPC"),
+    formatCounted(network.subnets.length, "subnet"),
+    formatCounted(network.instances.length, "instance"),
+    `as of ${formatTime(network.asOf)}`,
+  ].join(" · ");
 }

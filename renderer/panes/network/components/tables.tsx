@@ -1,0 +1,79 @@
+import { useMemo, type ReactNode } from "react";
+import type { Network, RouteTable } from "../../../../shared/contract/network.ts";
+import { useFilteredRows } from "../../../lib/filter-rows.ts";
+import { formatCount } from "../../../lib/format.ts";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import type { Column } from "../../../ui/virtual-table/columns.ts";
+import { VirtualTable } from "../../../ui/virtual-table/virtual-table.tsx";
+import type { NetworkView, SubnetView } from "../arrange.ts";
+import { routeWords } from "../route-words.ts";
+import { useSelected } from "../use-selected.ts";
+
+type SecurityGroup = Network["securityGroups"][number];
+
+const subnetColumns: readonly Column<SubnetView>[] = [
+  { id: "name", title: "Name", width: 170, grow: true, value: ({ subnet }) => subnet.name || undefined },
+  { id: "subnetId", title: "Subnet ID", width: 192, mono: true, value: ({ subnet }) => subnet.subnetId },
+  { id: "class", title: "Class", width: 210, value: (view) => `${view.class.class} · ${routeWords(view.class)}`, render: (view) => <span className="class-word" data-class={view.class.class}>{view.class.class} · {routeWords(view.class)}</span> },
+  { id: "cidr", title: "CIDR", width: 122, mono: true, value: ({ subnet }) => subnet.cidrBlock },
+  { id: "zone", title: "Availability Zone", width: 124, value: ({ subnet }) => subnet.availabilityZone },
+  { id: "free", title: "Free", width: 110, align: "end", value: ({ freeAddresses }) => freeAddresses, render: ({ freeAddresses, usableAddresses }) => `${formatCount(freeAddresses)} / ${formatCount(usableAddresses)}` },
+  { id: "instances", title: "Instances", width: 90, align: "end", value: ({ instances }) => instances.length },
+];
+
+const routeTableColumns: readonly Column<RouteTable>[] = [
+  { id: "name", title: "Name", width: 170, grow: true, value: ({ name }) => name || undefined },
+  { id: "routeTableId", title: "Route table ID", width: 190, mono: true, value: ({ routeTableId }) => routeTableId },
+  { id: "main", title: "Governs", width: 230, value: (table) => governs(table) },
+  { id: "routes", title: "Routes", width: 280, grow: true, value: ({ routes }) => routes.map(({ destination, target }) => `${destination} → ${target}`).join(", ") },
+  { id: "vpcId", title: "VPC", width: 190, mono: true, value: ({ vpcId }) => vpcId },
+];
+
+const groupColumns: readonly Column<SecurityGroup>[] = [
+  { id: "groupName", title: "Name", width: 170, value: ({ groupName }) => groupName },
+  { id: "groupId", title: "Group ID", width: 180, mono: true, value: ({ groupId }) => groupId },
+  { id: "description", title: "Description", width: 240, grow: true, value: ({ description }) => description },
+  { id: "vpcId", title: "VPC", width: 190, mono: true, value: ({ vpcId }) => vpcId },
+];
+
+export function SubnetsTable({ view, filter }: { view: NetworkView; filter: string }) {
+  const rows = useMemo(() => view.vpcs.flatMap(({ zones }) => zones.flatMap(({ subnets }) => subnets)), [view]);
+  return <SelectableTable label="Subnets" rows={rows} columns={subnetColumns} rowId={subnetIdOf} empty={<NoRows what="subnets" filter={filter} />} />;
+}
+
+export function RouteTablesTable({ network, filter }: { network: Network; filter: string }) {
+  const rows = useFilteredRows(network.routeTables, filter, textOfTable);
+  return <SelectableTable label="Route tables" rows={rows} columns={routeTableColumns} rowId={routeTableIdOf} empty={<NoRows what="route tables" filter={filter} unread={isUnread(network, "routeTables")} />} />;
+}
+
+export function SecurityGroupsTable({ network, filter }: { network: Network; filter: string }) {
+  const rows = useFilteredRows(network.securityGroups, filter, textOfGroup);
+  return <SelectableTable label="Security groups" rows={rows} columns={groupColumns} rowId={groupIdOf} empty={<NoRows what="security groups" filter={filter} unread={isUnread(network, "securityGroups")} />} />;
+}
+
+function SelectableTable<Row extends object>(props: { label: string; rows: readonly Row[]; columns: readonly Column<Row>[]; rowId(row: Row): string; empty: ReactNode }) {
+  const [selected, select] = useSelected();
+  const selection = useMemo(() => ({ ids: new Set(selected ? [selected] : []), anchor: selected }), [selected]);
+  return <VirtualTable {...props} selection={selection} onSelect={({ ids }) => select([...ids][0])} />;
+}
+
+function NoRows({ what, filter, unread = false }: { what: string; filter: string; unread?: boolean }) {
+  // What could not be read is not empty: the notice above says why.
+  if (unread) return null;
+  return filter.trim() ? <EmptyState title={`No ${what} match “${filter.trim()}”`} /> : <EmptyState title={`No ${what} in this region`} />;
+}
+
+function isUnread(network: Network, kind: string): boolean {
+  return network.partial.some((part) => part.kind === kind);
+}
+
+function governs({ main, subnetIds }: RouteTable): string {
+  const named = subnetIds.length ? `${subnetIds.length} by name` : "";
+  return main ? ["every other subnet (main)", named].filter(Boolean).join(", ") : named || "nothing";
+}
+
+const subnetIdOf = ({ subnet }: SubnetView) => subnet.subnetId;
+const routeTableIdOf = ({ routeTableId }: RouteTable) => routeTableId;
+const groupIdOf = ({ groupId }: SecurityGroup) => groupId;
+const textOfTable = ({ name, routeTableId, vpcId, routes, subnetIds }: RouteTable) => [name, routeTableId, vpcId, ...subnetIds, ...routes.map(({ destination, target }) => `${destination} ${target}`)].join(" ");
+const textOfGroup = ({ groupName, groupId, description, vpcId }: SecurityGroup) => [groupName, groupId, description, vpcId].join(" ");
