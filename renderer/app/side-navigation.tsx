@@ -20,7 +20,7 @@ export function SideNavigation({ current }: { current: string }) {
           </li>
         ))}
       </ul>
-      {data ? <p className="nav-foot">Skydeck {data.version}{data.host === "browser" ? " · browser host" : ""}</p> : null}
+      {data ? <p className="nav-foot">{data.version} · {data.host === "browser" ? "browser host" : "desktop"}</p> : null}
     </nav>
   );
 }

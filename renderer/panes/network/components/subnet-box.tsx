@@ -37,11 +37,11 @@ function SubnetBoxContent({ view, compact, isFiltered, instancesUnread, selected
     <section className="subnet" data-class={subnetClass.class} data-selected={selected === subnet.subnetId} data-compact={shown === "closed"} aria-label={`Subnet ${subnet.name || subnet.subnetId}`}>
       <button type="button" className="subnet-head" onClick={() => onSelect(subnet.subnetId)} title={subnetClass.reason}>
         <b>{subnet.name || subnet.subnetId}</b>
-        <AddressBar free={view.freeAddresses} usable={view.usableAddresses} />
+        <span className="subnet-free">{formatCount(view.freeAddresses)} / {formatCount(view.usableAddresses)} free</span>
         <span className="subnet-facts">
           <span className="mono">{subnet.cidrBlock}</span> <span>{subnetClass.class} · {routeWords(subnetClass)}</span>
         </span>
-        <span className="subnet-free">{formatCount(view.freeAddresses)} / {formatCount(view.usableAddresses)} free</span>
+        <AddressBar free={view.freeAddresses} usable={view.usableAddresses} />
       </button>
       {visible.length || (natGateways.length && shown !== "closed") ? (
         <div className="chips-grid">

@@ -74,7 +74,7 @@ function Internet({ gateways, unread, selected, onSelect }: { gateways: readonly
   if (gateways.length === 0) return <p className="internet internet-none">{unread ? "internet gateways not read" : "no internet gateway"}</p>;
   return (
     <div className="internet">
-      <svg width="58" height="30" viewBox="0 0 58 30" aria-hidden="true"><path d="M14 27.5a9 9 0 0 1-1.4-17.9A13 13 0 0 1 37 7.2a10.3 10.3 0 0 1 8.5 20.3z" /><text x="29" y="21.5" textAnchor="middle">internet</text></svg>
+      <svg width="60" height="31" viewBox="-2 -2 62 32" aria-hidden="true"><path d="M14 27.5a9 9 0 0 1-1.4-17.9A13 13 0 0 1 37 7.2a10.3 10.3 0 0 1 8.5 20.3z" /><text x="29" y="21.5" textAnchor="middle">internet</text></svg>
       {gateways.map(({ internetGatewayId, name }) => (
         <button key={internetGatewayId} type="button" className="igw" data-selected={selected === internetGatewayId} title={`Internet gateway ${internetGatewayId}`} onClick={() => onSelect(internetGatewayId)}>
           {name || internetGatewayId}
