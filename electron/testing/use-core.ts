@@ -34,8 +34,9 @@ let nextCall = 1;
  * The real core over the real sandbox, on loopback, for the tests of one file. It stands outside
  * core and sandbox, which must not import each other.
  * @param env the host's environment; `HOME` is the test's own folder.
+ * @param prepare writes what the core shall find in that folder when it starts.
  */
-export function useCore(env: CoreHost["env"] = {}): TestCore {
+export function useCore(env: CoreHost["env"] = {}, prepare: (folder: string, sandbox: Sandbox) => void = () => {}): TestCore {
   let running: { core: HostedCore; sandbox: Sandbox } | undefined;
   let folder = "";
   const events: AnyEvent[] = [];
@@ -44,6 +45,7 @@ export function useCore(env: CoreHost["env"] = {}): TestCore {
     folder = mkdtempSync(join(tmpdir(), "skydeck-core-"));
     mkdirSync(join(folder, "downloads"));
     const sandbox = await startSandbox({ dataDir: join(folder, "sandbox") });
+    prepare(folder, sandbox);
     const started = { ...sandbox, setFaults: async (settings: FaultSettings) => sandbox.faults.set(settings) };
     const core = createCore({
       host: {

@@ -26,10 +26,9 @@ type AnyConstructor = new (configuration: Record<string, unknown>) => AnyClient;
 const defaultMaxAttempts = 5;
 
 export function createClients(parts: ClientParts): AwsClients {
-  const clients = new Map<string, unknown>();
+  // Clients are dropped with their profile, not destroyed: a listing or transfer under way goes on with the one it has.
+  let clients = new WeakMap<OpenProfile, Map<string, unknown>>();
   const constructorIds = new Map<unknown, { id: number; serviceId: string }>();
-  // Clients are dropped, not destroyed: a listing or transfer under way goes on with the one it has.
-  const stop = parts.sessions.onChange(() => clients.clear());
 
   /** The service id is only known of an instance; with it comes a number, as two constructors may share a name. */
   function identify(constructor: AnyConstructor): { id: number; serviceId: string } {
@@ -45,21 +44,22 @@ export function createClients(parts: ClientParts): AwsClients {
     const region = overrides.region ?? target.region;
     const { id, serviceId } = identify(constructor as unknown as AnyConstructor);
     const profile = await parts.sessions.open(target.profile);
-    const key = JSON.stringify([id, target.profile, target.region, region]);
-    const known = clients.get(key);
+    const ofProfile = clients.get(profile) ?? new Map<string, unknown>();
+    clients.set(profile, ofProfile);
+    const key = `${id} ${target.region} ${region}`;
+    const known = ofProfile.get(key);
     if (known) return known as Client;
     const client = new (constructor as unknown as AnyConstructor)(configure(profile, region, serviceId, parts));
     client.middlewareStack.use(createJournalPlugin(parts.journal, target, region));
     client.middlewareStack.use(createReadOnlyPlugin(target.profile, () => parts.sessions.isReadOnly(target.profile)));
-    clients.set(key, client);
+    ofProfile.set(key, client);
     return client as Client;
   }
 
   return {
     get,
     close: () => {
-      stop();
-      clients.clear();
+      clients = new WeakMap();
     },
   };
 }

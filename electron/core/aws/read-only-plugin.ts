@@ -5,19 +5,18 @@ import { CoreError } from "../failures.ts";
  * Verbs with which AWS's APIs read. Anything else is refused, operations of tomorrow too.
  * `read-only-plugin.test.ts` holds the list against every operation of the clients that we carry.
  */
-const readVerbs = /^(Describe|List|Get|Head|Search|Detect|Recognize|Compare|Estimate|Lookup|BatchGet|Preview|Verify)(?![a-z])/;
+const readVerbs = /^(Describe|(Admin|Batch)?Get|(Admin)?List|Head|Search|Detect|Recognize|Compare)(?![a-z])/;
 
 /** Operations with a reading verb that change something, send something or hand out credentials. */
 const notReads = new Set([
   "GetUserAttributeVerificationCode", // sends a code to the user
   "GetTokensFromRefreshToken", // issues tokens, and may rotate the refresh token
+  "GetClientToken", "GetWebIdentityToken", // issue a token
   "GetSessionToken", "GetFederationToken", "GetDelegatedAccessToken", // issue credentials
-  "VerifySoftwareToken", "VerifyUserAttribute", // complete a registration
-  "GetWebIdentityToken", // issues a token
 ]);
 
 /** Reads whose names do not say so. */
-const otherReads = new Set(["SelectObjectContent"]);
+const otherReads = new Set(["SelectObjectContent", "DecodeAuthorizationMessage"]);
 
 /** Whether an operation leaves the account as it is; `false` for every unknown one. */
 export function isRead(operation: string): boolean {

@@ -13,8 +13,7 @@ import { createCredentials, fromEnvironment } from "./credentials.ts";
 import { findEndpoint } from "./endpoints.ts";
 import { createGuards, type Guard } from "./guards.ts";
 import { describeProfile } from "./describe-profile.ts";
-import type { Settings } from "./shared-files.ts";
-import { watchSharedFiles } from "./shared-files.ts";
+import { watchSharedFiles, type Settings } from "./shared-files.ts";
 
 /** A profile that can be used: everything that a client needs of it. */
 export interface OpenProfile {
@@ -32,14 +31,15 @@ export interface OpenProfile {
 
 export interface Sessions {
   list(): Promise<OutputOf<Contract["sessions"]["listProfiles"]>>;
-  /** Throws `CoreError` `not-signed-in` for a profile that is not there or is broken. */
+  /**
+   * The same object until the profile may have changed, then another: what is kept by it goes with it.
+   * Throws `CoreError` `not-signed-in` for a profile that is not there or is broken.
+   */
   open(profile: string): Promise<OpenProfile>;
   setGuard(profile: string, guard: Guard): Promise<Profile>;
   isReadOnly(profile: string): Promise<boolean>;
   /** Keeps what a first call told, for the list. */
   rememberAccount(profile: string, accountId: string): void;
-  /** Called when profiles may have changed: whatever was opened before is stale. Answers the function that ends it. */
-  onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
@@ -59,9 +59,10 @@ const settleMs = 150;
 export function createSessions({ host, log, events, preferences, connections, pluginFor }: SessionParts): Sessions {
   const guards = createGuards(host.dataDir, log);
   const accounts = new Map<string, string>();
-  const listeners = new Set<() => void>();
   const opened = new Map<string, OpenProfile>();
   let catalogue: Promise<Catalogue> | undefined;
+  /** Grows with each change, so that what was begun before one is not kept after it. */
+  let generation = 0;
   let settling: NodeJS.Timeout | undefined;
 
   const unwatch = watchSharedFiles(host.env, () => {
@@ -70,10 +71,10 @@ export function createSessions({ host, log, events, preferences, connections, pl
   });
 
   function forget(): void {
+    generation++;
     catalogue = undefined;
     opened.clear();
     accounts.clear();
-    for (const listener of listeners) listener();
     events.publish("sessions.changed", {});
   }
 
@@ -119,9 +120,10 @@ export function createSessions({ host, log, events, preferences, connections, pl
   async function open(profile: string): Promise<OpenProfile> {
     const known = opened.get(profile);
     if (known) return known;
+    const begun = generation;
     const { entry, records } = await find(profile);
-    const fresh = openEntry(entry, records);
-    opened.set(profile, fresh);
+    const fresh = opened.get(profile) ?? openEntry(entry, records);
+    if (begun === generation) opened.set(profile, fresh);
     return fresh;
   }
 
@@ -153,10 +155,6 @@ export function createSessions({ host, log, events, preferences, connections, pl
     },
     isReadOnly: async (profile) => (await guards.get(profile)).readOnly ?? false,
     rememberAccount: (profile, accountId) => void accounts.set(profile, accountId),
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
     close: async () => {
       clearTimeout(settling);
       unwatch();
