@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createCore } from "../core/core.ts";
+import { createMemorySecretStore } from "../core/store/secret-store.ts";
 import { startHostSandbox } from "../host-sandbox.ts";
 import { createSandboxAccess } from "../sandbox-access.ts";
 import { version } from "../version.ts";
@@ -18,7 +19,15 @@ export async function serve(args: string[]): Promise<void> {
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
   const sandbox = startHostSandbox(options.dataDir, log);
   const core = createCore({
-    host: { kind: "browser", version, dataDir: options.dataDir, downloadDir: join(homedir(), "Downloads"), env: process.env, sandbox: createSandboxAccess(sandbox) },
+    host: {
+      kind: "browser",
+      version,
+      dataDir: options.dataDir,
+      downloadDir: join(homedir(), "Downloads"),
+      env: process.env,
+      sandbox: createSandboxAccess(sandbox),
+      secrets: createMemorySecretStore("The browser host has no key of the operating system to encrypt secrets with, so they are forgotten when it ends."),
+    },
     log,
   });
   const host = await startBrowserHost({

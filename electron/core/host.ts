@@ -1,4 +1,5 @@
 import type { Faults } from "../../shared/contract/sandbox.ts";
+import type { SecretStore } from "./store/secret-store.ts";
 
 /**
  * What the core asks of the host it runs in. Two real adapters exist: `electron/main.ts` and
@@ -15,6 +16,8 @@ export interface CoreHost {
   /** The system's open dialog; absent in the browser host, whose page has its own. */
   readonly chooseFiles?: (folder: boolean) => Promise<string[]>;
   readonly openExternal?: (url: string) => Promise<void>;
+  /** Absent in tests that keep none. */
+  readonly secrets?: SecretStore;
 }
 
 /** The embedded sandbox as the core sees it: an endpoint with two accounts. Core knows none of its code. */

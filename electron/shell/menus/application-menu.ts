@@ -1,0 +1,19 @@
+import { app, Menu, type MenuItemConstructorOptions } from "electron";
+import type { OpenLink } from "../security/external-links.ts";
+
+/** Standard roles only, so that the page keeps every other key. Developer tools and reload are for unpackaged runs. */
+export function setApplicationMenu(openLink: OpenLink): void {
+  const isMac = process.platform === "darwin";
+  const view: MenuItemConstructorOptions[] = [
+    ...(app.isPackaged ? [] : [{ role: "reload" } as const, { role: "toggleDevTools" } as const, { type: "separator" } as const]),
+    { role: "resetZoom" }, { role: "zoomIn" }, { role: "zoomOut" }, { type: "separator" }, { role: "togglefullscreen" },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate([
+    ...(isMac ? [{ role: "appMenu" } as const] : []),
+    { role: "fileMenu" },
+    { role: "editMenu" },
+    { label: "View", submenu: view },
+    { role: "windowMenu" },
+    { role: "help", submenu: [{ label: "AWS documentation", click: () => void openLink("https://docs.aws.amazon.com/") }] },
+  ]));
+}
