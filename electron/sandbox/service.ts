@@ -89,7 +89,7 @@ export type IssueSession = (
   expiresAt: Date,
 ) => { AccessKeyId: string; SecretAccessKey: string; SessionToken: string; Expiration: Date };
 
-export type ServiceFactory = (context: ServiceContext) => SandboxService;
+export type ServiceFactory = (context: ServiceContext) => SandboxService | Promise<SandboxService>;
 
 /** An error that the wire layer renders in the protocol's own error shape. */
 export class SandboxError extends Error {

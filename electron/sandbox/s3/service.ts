@@ -1,5 +1,10 @@
 import type { ServiceFactory } from "../service.ts";
 import { abortMultipartUpload } from "./abort-multipart-upload.ts";
+import { getBucketAcl, getObjectAcl } from "./access-control.ts";
+import { bucketDocumentOperations } from "./bucket-documents.ts";
+import { getBucketVersioning, putBucketVersioning } from "./bucket-versioning.ts";
+import { getObjectAttributes } from "./get-object-attributes.ts";
+import { deleteObjectTagging, getObjectTagging, putObjectTagging } from "./object-tagging.ts";
 import { completeMultipartUpload } from "./complete-multipart-upload.ts";
 import { createMultipartUpload } from "./create-multipart-upload.ts";
 import { listMultipartUploads } from "./list-multipart-uploads.ts";
@@ -13,14 +18,17 @@ import { getObject, headObject } from "./get-object.ts";
 import { listObjects, listObjectsV2 } from "./list-objects.ts";
 import { listObjectVersions } from "./list-object-versions.ts";
 import { putObject } from "./put-object.ts";
+import { seedStore } from "./seed-store.ts";
 import { openStore } from "./store/open-store.ts";
 
 /** Simple Storage Service. Bytes are files, everything else is in one SQLite index. */
-export const createS3Service: ServiceFactory = ({ dataDir }) => {
+export const createS3Service: ServiceFactory = async ({ dataDir, now }) => {
   const store = openStore(dataDir);
+  if (store.fresh) await seedStore(store, now());
   return {
     name: "s3",
     operations: {
+      ...bucketDocumentOperations(store),
       AbortMultipartUpload: abortMultipartUpload(store),
       CompleteMultipartUpload: completeMultipartUpload(store),
       CopyObject: copyObject(store),
@@ -29,8 +37,14 @@ export const createS3Service: ServiceFactory = ({ dataDir }) => {
       DeleteBucket: deleteBucket(store),
       DeleteObject: deleteObject(store),
       DeleteObjects: deleteObjects(store),
+      DeleteObjectTagging: deleteObjectTagging(store),
+      GetBucketAcl: getBucketAcl(store),
       GetBucketLocation: getBucketLocation(store),
+      GetBucketVersioning: getBucketVersioning(store),
       GetObject: getObject(store),
+      GetObjectAcl: getObjectAcl(store),
+      GetObjectAttributes: getObjectAttributes(store),
+      GetObjectTagging: getObjectTagging(store),
       HeadBucket: headBucket(store),
       HeadObject: headObject(store),
       ListBuckets: listBuckets(store),
@@ -39,7 +53,9 @@ export const createS3Service: ServiceFactory = ({ dataDir }) => {
       ListObjectsV2: listObjectsV2(store),
       ListObjectVersions: listObjectVersions(store),
       ListParts: listParts(store),
+      PutBucketVersioning: putBucketVersioning(store),
       PutObject: putObject(store),
+      PutObjectTagging: putObjectTagging(store),
       UploadPart: uploadPart(store),
       UploadPartCopy: uploadPartCopy(store),
     },

@@ -31,13 +31,18 @@ CREATE TABLE parts (
   upload TEXT NOT NULL, number INTEGER NOT NULL, content TEXT NOT NULL, size INTEGER NOT NULL,
   etag TEXT NOT NULL, modified INTEGER NOT NULL, checksums TEXT NOT NULL, PRIMARY KEY (upload, number)
 ) WITHOUT ROWID;
-PRAGMA user_version = 1;
 `;
 
 export interface OpenDatabase {
   database: DatabaseSync;
-  /** The file was just made: it wants its seed. */
-  fresh: boolean;
+  /** `new` has its tables and wants its seed. */
+  stage: "new" | "seeded";
+}
+
+const seededStage = 2;
+
+export function markSeeded(database: DatabaseSync): void {
+  database.exec(`PRAGMA user_version = ${seededStage}`);
 }
 
 /** The index of buckets, keys and uploads. WAL without a sync per commit survives a killed process, which is what the sandbox promises. */
@@ -45,9 +50,9 @@ export function openDatabase(folder: string): OpenDatabase {
   mkdirSync(folder, { recursive: true });
   const database = new DatabaseSync(join(folder, "index.sqlite"));
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;");
-  const fresh = database.prepare("PRAGMA user_version").get()?.["user_version"] === 0;
-  if (fresh) inTransaction(database, () => database.exec(schema));
-  return { database, fresh };
+  const stage = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
+  if (stage === 0) inTransaction(database, () => database.exec(`${schema} PRAGMA user_version = 1;`));
+  return { database, stage: stage < seededStage ? "new" : "seeded" };
 }
 
 /** Runs `work` whole or not at all; within a running transaction, as a part of that one. */

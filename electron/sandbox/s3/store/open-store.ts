@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { bucketRows, type BucketRows } from "./bucket-rows.ts";
 import { openContentFolder, type ContentFolder } from "./content.ts";
-import { inTransaction, openDatabase } from "./open-database.ts";
+import { inTransaction, markSeeded, openDatabase } from "./open-database.ts";
 import { uploadRows, type UploadRows } from "./upload-rows.ts";
 import { versionRows, type VersionRows } from "./version-rows.ts";
 
@@ -11,21 +11,23 @@ export interface ObjectStore {
   versions: VersionRows;
   uploads: UploadRows;
   content: ContentFolder;
-  /** It was just made and wants its seed. */
+  /** It is new and wants its seed. */
   fresh: boolean;
+  markSeeded(): void;
   /** Runs changes of several kinds of rows whole or not at all. */
   together<Result>(work: () => Result): Result;
   close(): void;
 }
 
 export function openStore(folder: string): ObjectStore {
-  const { database, fresh } = openDatabase(folder);
+  const { database, stage } = openDatabase(folder);
   return {
     buckets: bucketRows(database),
     versions: versionRows(database),
     uploads: uploadRows(database),
     content: openContentFolder(join(folder, "objects")),
-    fresh,
+    fresh: stage === "new",
+    markSeeded: () => markSeeded(database),
     together: (work) => inTransaction(database, work),
     close: () => database.close(),
   };
