@@ -60,6 +60,8 @@ export function createDispatcher(loaders: HandlerLoaders, log: Log, { isReadOnly
       const rows = definition.row ? createRowSink(definition.row, message, onRows) : undefined;
       const handler = await loadHandler(message.name);
       const request = { callId: message.callId, signal: controller.signal, context, emit: rows?.emit } as CallRequest;
+      // Cancelled while its handlers were loading: a handler that was started now might still act.
+      controller.signal.throwIfAborted();
       const result = await raceAbort(Promise.resolve(handler(input, request)), controller.signal);
       const value = definition.output.safeParse(result);
       if (!value.success) throw new CoreError("unexpected", `The answer does not fit its schema: ${z.prettifyError(value.error)}`);
@@ -130,7 +132,6 @@ function createRowSink(row: z.ZodType, message: CallMessage, onRows?: (callId: s
 
 /** A handler that ignores its signal must not keep a cancelled caller waiting. */
 function raceAbort<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  if (signal.aborted) return Promise.reject(signal.reason);
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason);
     signal.addEventListener("abort", onAbort, { once: true });
