@@ -7,7 +7,7 @@ const section = fc.record<GallerySection>({
   key: fc.string(),
   title: fc.option(fc.string(), { nil: undefined }),
   count: fc.nat(60),
-  shape: fc.record({ minWidthPx: fc.integer({ min: 40, max: 400 }), heightPx: fc.oneof(fc.constant("square" as const), fc.integer({ min: 20, max: 300 })) }),
+  shape: fc.record({ minWidthPx: fc.integer({ min: 40, max: 400 }), heightPx: fc.oneof(fc.constant("square" as const), fc.integer({ min: 20, max: 300 })), gapPx: fc.nat(16) }),
 });
 const anything = fc.tuple(fc.array(section, { maxLength: 8 }), fc.integer({ min: 320, max: 2560 }));
 
@@ -38,7 +38,7 @@ describe("the gallery's layout", () => {
         if (next) expect(row.topPx + row.heightPx).toBeLessThanOrEqual(next.topPx);
         for (let column = 1; column < row.count; column += 1) {
           const before = tileBox(layout, row, column - 1);
-          expect(before.leftPx + before.widthPx + layout.gapPx).toBe(tileBox(layout, row, column).leftPx);
+          expect(before.leftPx + before.widthPx + row.gapPx).toBe(tileBox(layout, row, column).leftPx);
         }
       });
     }));
@@ -78,7 +78,7 @@ describe("the gallery's layout", () => {
 });
 
 describe("moving the focus", () => {
-  const square = { minWidthPx: 100, heightPx: "square" as const };
+  const square = { minWidthPx: 100, heightPx: "square" as const, gapPx: 3 };
   // 309 px: three columns of squares.
   const layout = layoutGallery([{ key: "a", title: "A", count: 4, shape: square }, { key: "b", title: "B", count: 5, shape: square }], 309);
 

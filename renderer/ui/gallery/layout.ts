@@ -3,6 +3,8 @@ export interface TileShape {
   minWidthPx: number;
   /** `square`: as high as wide. */
   heightPx: number | "square";
+  /** Between tiles, across and down. */
+  gapPx: number;
 }
 
 export interface GallerySection {
@@ -25,13 +27,13 @@ export interface GalleryRow {
   /** Items in the row, 0 for a header. */
   count: number;
   columns: number;
+  gapPx: number;
 }
 
 export interface GalleryLayout {
   rows: readonly GalleryRow[];
   widthPx: number;
   heightPx: number;
-  gapPx: number;
   itemCount: number;
 }
 
@@ -43,7 +45,6 @@ export interface Box {
 }
 
 const headerPx = 40;
-const gapPx = 3;
 
 /**
  * Rows of equal tiles, edge to edge, under their sections' headers. Tiles are not justified by
@@ -53,28 +54,31 @@ export function layoutGallery(sections: readonly GallerySection[], widthPx: numb
   const rows: GalleryRow[] = [];
   let topPx = 0;
   let first = 0;
+  let bottomPx = 0;
   sections.forEach((section, index) => {
     if (section.count === 0) return;
+    const { gapPx } = section.shape;
     const columns = Math.max(1, Math.floor((widthPx + gapPx) / (section.shape.minWidthPx + gapPx)));
     const heightPx = section.shape.heightPx === "square" ? Math.floor((widthPx - gapPx * (columns - 1)) / columns) : section.shape.heightPx;
     if (section.title !== undefined) {
-      rows.push({ kind: "header", section: index, topPx, heightPx: headerPx, first, count: 0, columns });
+      rows.push({ kind: "header", section: index, topPx, heightPx: headerPx, first, count: 0, columns, gapPx });
       topPx += headerPx;
     }
     for (let done = 0; done < section.count; done += columns) {
-      rows.push({ kind: "tiles", section: index, topPx, heightPx, first: first + done, count: Math.min(columns, section.count - done), columns });
+      rows.push({ kind: "tiles", section: index, topPx, heightPx, first: first + done, count: Math.min(columns, section.count - done), columns, gapPx });
+      bottomPx = topPx + heightPx;
       topPx += heightPx + gapPx;
     }
     first += section.count;
   });
-  return { rows, widthPx, heightPx: Math.max(0, topPx - gapPx), gapPx, itemCount: first };
+  return { rows, widthPx, heightPx: bottomPx, itemCount: first };
 }
 
 /** Where the tile in a column of a row is, in whole pixels: the last column ends exactly at the right edge. */
 export function tileBox(layout: GalleryLayout, row: GalleryRow, column: number): Box {
-  const pitch = (layout.widthPx + layout.gapPx) / row.columns;
+  const pitch = (layout.widthPx + row.gapPx) / row.columns;
   const leftPx = Math.round(column * pitch);
-  return { leftPx, topPx: row.topPx, widthPx: Math.round((column + 1) * pitch) - layout.gapPx - leftPx, heightPx: row.heightPx };
+  return { leftPx, topPx: row.topPx, widthPx: Math.round((column + 1) * pitch) - row.gapPx - leftPx, heightPx: row.heightPx };
 }
 
 /** The half-open range of rows that touch `topPx` to `bottomPx`. */

@@ -15,7 +15,7 @@ import type { Navigation } from "../library/use-place.ts";
 import { CreateBucketDialog } from "./create-bucket-dialog.tsx";
 import { OpenBucket } from "./open-bucket.tsx";
 
-const shape = { minWidthPx: 280, heightPx: 92 };
+const shape = { minWidthPx: 280, heightPx: 92, gapPx: 12 };
 const nameOf = (bucket: Bucket) => bucket.name;
 const readersName = ({ name, region }: Bucket) => `Bucket ${name}${region ? ` in ${region}` : ""}`;
 const ignore = () => {};

@@ -52,8 +52,8 @@ export function sortEntries(entries: readonly Entry[], by: SortBy): Entry[] {
   return [...folders, ...rest];
 }
 
-const folderShape: TileShape = { minWidthPx: 220, heightPx: 52 };
-const photoShape: TileShape = { minWidthPx: 168, heightPx: "square" };
+const folderShape: TileShape = { minWidthPx: 220, heightPx: 52, gapPx: 8 };
+const photoShape: TileShape = { minWidthPx: 168, heightPx: "square", gapPx: 3 };
 
 /** Sections over sorted entries: folders, then days where the order is one of time, else all as one. */
 export function sectionsOf(sorted: readonly Entry[], by: SortBy, now: number): GallerySection[] {
