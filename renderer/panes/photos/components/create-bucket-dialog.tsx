@@ -1,16 +1,18 @@
 import FormField from "@cloudscape-design/components/form-field";
-import Input from "@cloudscape-design/components/input";
+import Input, { type InputProps } from "@cloudscape-design/components/input";
 import { useState } from "react";
 import { explainBucketName, warnBucketName } from "../../../../shared/aws/bucket-name.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { useFlash } from "../../../lib/flashes.tsx";
 import { useAction } from "../../../lib/use-call.ts";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
+import { useFirstFocus } from "./use-first-focus.ts";
 
 /** Creates a bucket in the region on screen; a name that breaks a rule says which, while it is typed. */
 export function CreateBucketDialog({ onCreated, onClose }: { onCreated(bucket: string): void; onClose(): void }) {
   const { profile, context } = useConsole();
   const flash = useFlash();
+  const field = useFirstFocus<InputProps.Ref>();
   const [name, setName] = useState("");
   const broken = name === "" ? [] : explainBucketName(name);
   const isReady = name !== "" && broken.length === 0;
@@ -33,7 +35,7 @@ export function CreateBucketDialog({ onCreated, onClose }: { onCreated(bucket: s
         errorText={broken.length > 0 ? <ul className="photos-rules">{broken.map((rule) => <li key={rule}>{rule}</li>)}</ul> : ""}
       >
         <Input
-          autoFocus value={name} spellcheck={false} autoComplete={false} onChange={({ detail }) => setName(detail.value)}
+          ref={field} value={name} spellcheck={false} autoComplete={false} onChange={({ detail }) => setName(detail.value)}
           onKeyDown={({ detail }) => detail.key === "Enter" && isReady && !profile.protected && !create.isPending && submit()}
         />
       </FormField>

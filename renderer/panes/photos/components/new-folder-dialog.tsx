@@ -1,13 +1,15 @@
 import FormField from "@cloudscape-design/components/form-field";
-import Input from "@cloudscape-design/components/input";
+import Input, { type InputProps } from "@cloudscape-design/components/input";
 import { useState } from "react";
 import { useConsole } from "../../../lib/context.tsx";
 import { useAction } from "../../../lib/use-call.ts";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
+import { useFirstFocus } from "./use-first-focus.ts";
 import { displayText, keyBytes } from "../library/display-key.ts";
 
 export function NewFolderDialog({ bucket, prefix, onCreated, onClose }: { bucket: string; prefix: string; onCreated(prefix: string): void; onClose(): void }) {
   const { profile } = useConsole();
+  const field = useFirstFocus<InputProps.Ref>();
   const [name, setName] = useState("");
   const folder = `${prefix}${name}/`;
   const create = useAction("s3.createFolder", { onSuccess: () => onCreated(folder) });
@@ -21,7 +23,7 @@ export function NewFolderDialog({ bucket, prefix, onCreated, onClose }: { bucket
       blocked={isReady ? undefined : null} pending={create.isPending} failure={create.error?.failure} onConfirm={() => isReady && submit()} onCancel={onClose}
     >
       <FormField label="Name" errorText={problem ?? ""}>
-        <Input autoFocus value={name} onChange={({ detail }) => setName(detail.value)} onKeyDown={({ detail }) => detail.key === "Enter" && isReady && !profile.protected && submit()} />
+        <Input ref={field} value={name} onChange={({ detail }) => setName(detail.value)} onKeyDown={({ detail }) => detail.key === "Enter" && isReady && !profile.protected && submit()} />
       </FormField>
     </ProtectedConfirm>
   );
