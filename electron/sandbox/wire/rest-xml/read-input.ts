@@ -29,12 +29,12 @@ export async function readRestInput(operation: OperationSchema, head: RequestHea
     else if (typeof traits.httpPrefixHeaders === "string") value = prefixed(head, traits.httpPrefixHeaders);
     else if (traits.httpPayload) {
       bodyTaken = true;
-      value = member.isStreaming() ? body : await document(member, head, body);
+      value = member.isStreaming() ? body : await document(member, head, body, schema);
     }
     if (value !== undefined) result[name] = value;
   }
-  if (!bodyTaken) await document(undefined, head, body);
-  return repairFraming(result, head);
+  if (!bodyTaken) await document(undefined, head, body, schema);
+  return repairFraming(result, head, schema);
 }
 
 function fromText(member: NormalizedSchema, text: string | undefined, name: string): unknown {
@@ -47,10 +47,11 @@ function prefixed(head: RequestHead, prefix: string): Record<string, string> | u
   return Object.fromEntries([...names].map((name) => [name.slice(lower.length), headerOf(head, name)!]));
 }
 
-async function document(member: NormalizedSchema | undefined, head: RequestHead, body: RequestBody): Promise<unknown> {
+async function document(member: NormalizedSchema | undefined, head: RequestHead, body: RequestBody, input: NormalizedSchema): Promise<unknown> {
   const bytes = await collect(body, maxDocumentBytes);
   if (!bytes) throw new SandboxError("MaxMessageLengthExceeded", "Your request was too big.", 400);
-  await checkDigests(bytes, head, body.trailers);
+  // CompleteMultipartUpload's checksum members speak of the object, not of the document.
+  if (!("ChecksumCRC32" in input.getMemberSchemas())) await checkDigests(bytes, head, body.trailers);
   if (!member || bytes.length === 0) return undefined;
   if (member.isStringSchema()) return bytes.toString("utf8");
   if (member.isBlobSchema()) return new Uint8Array(bytes);
@@ -66,9 +67,9 @@ export function malformedXml(): SandboxError {
 }
 
 /** aws-chunked is a transfer matter: neither its length nor its name belong to the object. */
-function repairFraming(input: Record<string, unknown>, head: RequestHead): Record<string, unknown> {
+function repairFraming(input: Record<string, unknown>, head: RequestHead, schema: NormalizedSchema): Record<string, unknown> {
   const length = announcedLength(head, true);
-  if (length !== undefined && "ContentLength" in input) input["ContentLength"] = length;
+  if (length !== undefined && "ContentLength" in schema.getMemberSchemas()) input["ContentLength"] = length;
   if (typeof input["ContentEncoding"] === "string") {
     const codings = input["ContentEncoding"].split(",").map((coding) => coding.trim()).filter((coding) => coding !== "aws-chunked" && coding !== "");
     if (codings.length) input["ContentEncoding"] = codings.join(",");
