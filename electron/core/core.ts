@@ -31,7 +31,7 @@ export function createCore({ host, log }: { host: CoreHost; log: Log }): HostedC
     pluginFor: (profile, region) => createJournalPlugin(journal, { profile, region }),
   });
   const clients = createClients({ host, sessions, journal, connections });
-  const media = createMedia({ host, log, events, clients, grants, onClose });
+  const media = createMedia({ host, log, events, clients, sessions, grants, onClose });
   const services: CoreServices = { host, log, events, clients, sessions, preferences, journal, grants, media, onClose };
   const dispatcher = createDispatcher(createLoaders(services), log, { isReadOnly: sessions.isReadOnly });
 

@@ -12,6 +12,7 @@ const services: Partial<ServiceLoaders> = {
   sandbox: async (core) => (await import("./sandbox/handlers.ts")).createHandlers(core),
   ec2: async (core) => (await import("./ec2/handlers.ts")).createHandlers(core),
   s3: async (core) => (await import("./s3/handlers.ts")).createHandlers((await core.media()).s3),
+  photos: async (core) => (await import("./photos/handlers.ts")).createHandlers((await core.media()).photos),
   transfers: async (core) => (await import("./transfers/handlers.ts")).createHandlers((await core.media()).transfers),
   network: async (core) => (await import("./network/handlers.ts")).createHandlers(core),
   cloudwatch: async (core) => (await import("./cloudwatch/handlers.ts")).createHandlers(core),

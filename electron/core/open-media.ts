@@ -1,32 +1,55 @@
+import { findLabelService } from "./photos/label-service.ts";
+import { LabelNews } from "./photos/label-news.ts";
+import { Labeller } from "./photos/labeller.ts";
+import { photosPath } from "./photos/leftovers.ts";
+import { PhotoIndex } from "./photos/photo-index.ts";
 import { Announcer } from "./s3/announcer.ts";
 import { Buckets } from "./s3/buckets.ts";
 import type { Media, MediaServices } from "./media.ts";
 import type { S3Parts } from "./s3/parts.ts";
-import { transfersPath } from "./transfers/leftovers.ts";
+import type { Target } from "./services.ts";
 import { TransferEngine } from "./transfers/engine.ts";
+import type { Landed } from "./transfers/job.ts";
+import { transfersPath } from "./transfers/leftovers.ts";
 import { Progress } from "./transfers/progress.ts";
 import { Queue } from "./transfers/queue.ts";
 
 /** Opens the databases and takes up what an earlier run left; loads S3's client, hence only when it is needed. */
-export function openMedia({ host, log, events, clients, grants, onClose }: MediaServices): Media {
+export function openMedia({ host, log, events, clients, sessions, grants, onClose }: MediaServices): Media {
   const buckets = new Buckets(clients);
   const announcer = new Announcer(events);
   const announce: S3Parts["announce"] = (target, bucket, keys) => announcer.announce(target, bucket, keys);
 
+  const index = new PhotoIndex(photosPath(host.dataDir), log);
+  const news = new LabelNews(index, events);
+  const serviceOf = (target: Target) => findLabelService(sessions, target);
+  const labeller = new Labeller({ clients, buckets, index, news, log, serviceOf });
+
+  const landed = async ({ transfer, etag, path }: Landed) => {
+    const { profile, region, bucket, key } = transfer;
+    if (transfer.label) await labeller.addLanded({ profile, region, bucket, key }, { path, etag });
+    // What was known of the key was known of other content.
+    else index.remove(profile, bucket, [key]);
+  };
   const queue = new Queue(transfersPath(host.dataDir), log);
   const progress = new Progress(queue, events);
-  const engine = new TransferEngine({ queue, progress, buckets, log, announce, downloadDir: host.downloadDir });
+  const engine = new TransferEngine({ queue, progress, buckets, log, announce, landed, downloadDir: host.downloadDir });
   const unsubscribe = events.subscribe(({ name }) => name === "sessions.changed" && engine.credentialsChanged());
 
   onClose(async () => {
     unsubscribe();
+    await labeller.close();
     await engine.close();
     announcer.flush();
+    news.close();
     queue.close();
+    index.close();
   });
+  labeller.start();
   engine.start();
   return {
-    s3: { buckets, announce, forgetObjects: () => {} },
+    s3: { buckets, announce, forgetObjects: ({ profile }, bucket, keys) => index.remove(profile, bucket, keys) },
     transfers: { queue, progress, engine, buckets, grants },
+    photos: { index, labeller, serviceOf },
   };
 }

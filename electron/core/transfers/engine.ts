@@ -55,6 +55,7 @@ export class TransferEngine {
   ];
   readonly #running = new Map<number, Run>();
   readonly #cleaning = new Map<number, Promise<void>>();
+  readonly #handedOver = new Set<Promise<void>>();
   /** Profiles whose credentials failed, since when. */
   readonly #refused = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
@@ -132,7 +133,8 @@ export class TransferEngine {
     this.#closed = true;
     clearTimeout(this.#timer);
     await Promise.all(this.#stop("close"));
-    await Promise.allSettled(this.#cleaning.values());
+    await Promise.all(this.#handedOver);
+    await Promise.all(this.#cleaning.values());
     this.#parts.progress.close();
   }
 
@@ -207,16 +209,23 @@ export class TransferEngine {
     }
   }
 
-  async #settle(job: Job, ending: Ending, etag: string | undefined): Promise<void> {
+  #settle(job: Job, ending: Ending, etag: string | undefined): Promise<void> | void {
     const { transfer } = job;
     if (ending.state === "done") this.#parts.progress.moved(transfer.id, transfer.sizeBytes);
     this.#end(job, ending);
     if (ending.state === "done" && transfer.direction === "upload") {
       this.#parts.announce(transfer, transfer.bucket, [transfer.key]);
-      const path = transfer.sourcePath ?? "";
-      await this.#parts.landed?.({ transfer, etag, path }).catch((error: unknown) => this.#parts.log.error("landed upload not taken on", { error: String(error) }));
-    }
-    if (ending.state === "done" || ending.state === "skipped") await this.#clean(transfer);
+      this.#handOver({ transfer, etag, path: transfer.sourcePath ?? "" });
+    } else if (ending.state === "done" || ending.state === "skipped") return this.#clean(transfer);
+  }
+
+  /** Not awaited by the lane: whoever takes the landed file on may need it for long, and has a queue of its own. */
+  #handOver(landed: Landed): void {
+    const work = Promise.resolve(this.#parts.landed?.(landed))
+      .catch((error: unknown) => this.#parts.log.error("landed upload not taken on", { error: String(error) }))
+      .then(() => this.#clean(landed.transfer))
+      .finally(() => this.#handedOver.delete(work));
+    this.#handedOver.add(work);
   }
 
   async #stopped(job: Job, stop: Stop): Promise<void> {

@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import type { Image } from "@aws-sdk/client-rekognition";
+import { detectLabels } from "../rekognition/detect-labels.ts";
+import { fitsFromS3, type ImageFacts, prepareImage, readImageFacts, UnfitImage } from "../rekognition/prepare-image.ts";
+import type { Buckets } from "../s3/buckets.ts";
+import type { AwsClients } from "../services.ts";
+import { maxInputBytes } from "./load-sharp.ts";
+import type { LabelService } from "./label-service.ts";
+import type { PhotoIndex, PhotoPlace } from "./photo-index.ts";
+
+export interface LabelTask {
+  place: PhotoPlace;
+  /** The photo on this machine, where it was just uploaded from: it need not be downloaded. */
+  file?: { path: string; etag: string | undefined };
+  /** Pay again, whatever is known. */
+  again: boolean;
+}
+
+export interface LabelParts {
+  clients: AwsClients;
+  buckets: Buckets;
+  index: PhotoIndex;
+}
+
+/** Enough for the header of any photo, its EXIF thumbnail included; a small photo is whole in it. */
+const beginningBytes = 256 * 1024;
+
+/**
+ * Labels one photo and keeps the answer: from what is known of the same content where possible,
+ * else by one call. Throws `UnfitImage` for what is not sent, before anything is paid.
+ */
+export async function labelPhoto(parts: LabelParts, service: LabelService, task: LabelTask, signal: AbortSignal): Promise<void> {
+  const id = parts.index.mark(task.place, "labelling");
+  if (task.file) return labelBytes(parts, service, task, id, await readLocal(parts, task, id), signal);
+
+  const { client, region } = await parts.buckets.clientFor(task.place, task.place.bucket, signal);
+  const beginning = await readBeginning(client, task.place, signal);
+  parts.index.learn(id, beginning);
+  if (beginning.bytes.byteLength === beginning.sizeBytes) return labelBytes(parts, service, task, id, beginning, signal);
+  const named = parts.index.contentOf(beginning.etag, beginning.sizeBytes);
+  const content = named ?? `etag:${beginning.etag}/${beginning.sizeBytes}`;
+  if (answerFromKnown(parts, service, task, id, content)) return;
+
+  const facts = await readImageFacts(beginning.bytes);
+  if (facts && service.readsS3 && region === task.place.region && fitsFromS3(facts, beginning.sizeBytes)) {
+    const object = { Bucket: task.place.bucket, Name: task.place.key, Version: beginning.versionId };
+    return ask(parts, service, task, id, content, facts, { S3Object: object }, signal);
+  }
+  if (beginning.sizeBytes > maxInputBytes) throw tooLarge();
+  const bytes = await readWhole(client, task.place, beginning.etag, signal);
+  return labelBytes(parts, service, task, id, { ...beginning, bytes }, signal);
+}
+
+interface Content {
+  bytes: Uint8Array;
+  etag: string | undefined;
+  sizeBytes: number;
+}
+
+async function labelBytes(parts: LabelParts, service: LabelService, task: LabelTask, id: number, { bytes, etag, sizeBytes }: Content, signal: AbortSignal): Promise<void> {
+  const content = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  if (etag) parts.index.nameContent(etag, sizeBytes, content);
+  if (answerFromKnown(parts, service, task, id, content)) return;
+  const { bytes: Bytes, ...facts } = await prepareImage(bytes);
+  await ask(parts, service, task, id, content, facts, { Bytes }, signal);
+}
+
+function answerFromKnown({ index }: LabelParts, service: LabelService, { again }: LabelTask, id: number, content: string): boolean {
+  const answer = again ? undefined : index.findAnswer(service.name, content);
+  if (answer) index.giveAnswer(id, answer.id);
+  return answer !== undefined;
+}
+
+async function ask({ clients, index }: LabelParts, service: LabelService, { place }: LabelTask, id: number, content: string, facts: ImageFacts, image: Image, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const { labels, model } = await detectLabels(clients, place, image, signal);
+  index.giveAnswer(id, index.keepAnswer(service.name, content, { labels, model, widthPx: facts.widthPx, heightPx: facts.heightPx }));
+}
+
+async function readLocal({ index }: LabelParts, { file }: LabelTask, id: number): Promise<Content> {
+  const { path = "", etag } = file ?? {};
+  const { size } = await stat(path);
+  index.learn(id, { etag, sizeBytes: size, lastModified: new Date().toISOString() });
+  if (size > maxInputBytes) throw tooLarge();
+  return { bytes: await readFile(path), etag, sizeBytes: size };
+}
+
+async function readBeginning(client: S3Client, { bucket, key }: PhotoPlace, signal: AbortSignal) {
+  const command = new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=0-${beginningBytes - 1}` });
+  const answer = await client.send(command, { abortSignal: signal }).catch((error: Error) => {
+    // No byte of an empty object is in any range.
+    throw error.name === "InvalidRange" ? new UnfitImage("The file is empty.") : error;
+  });
+  const bytes = (await answer.Body?.transformToByteArray()) ?? new Uint8Array();
+  const sizeBytes = Number(/\/(\d+)$/.exec(answer.ContentRange ?? "")?.[1] ?? bytes.byteLength);
+  return { bytes, sizeBytes, etag: answer.ETag ?? "", versionId: answer.VersionId, lastModified: answer.LastModified?.toISOString() };
+}
+
+async function readWhole(client: S3Client, { bucket, key }: PhotoPlace, etag: string, signal: AbortSignal): Promise<Uint8Array> {
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag }), { abortSignal: signal });
+  return (await Body?.transformToByteArray()) ?? new Uint8Array();
+}
+
+function tooLarge(): UnfitImage {
+  return new UnfitImage(`It has more than ${maxInputBytes / 1024 / 1024} MB; larger photos are not read on this machine.`);
+}

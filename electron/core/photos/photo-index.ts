@@ -1,0 +1,182 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import type { Label, PhotoLabels } from "../../../shared/contract/photos.ts";
+import type { Log } from "../log.ts";
+import { inTransaction, openDatabase } from "../store/open-database.ts";
+import { indexMigrations } from "./index-schema.ts";
+import { labelWords } from "./words.ts";
+
+/** One object of one profile's bucket. Bucket names mean different buckets at different endpoints, hence the profile. */
+export interface PhotoPlace {
+  profile: string;
+  region: string;
+  bucket: string;
+  key: string;
+}
+
+export interface ObjectFacts {
+  etag: string | undefined;
+  sizeBytes: number | undefined;
+  lastModified: string | undefined;
+}
+
+export interface Answer {
+  id: number;
+  widthPx: number | null;
+  heightPx: number | null;
+}
+
+export interface NewAnswer {
+  labels: Label[];
+  model: string | undefined;
+  widthPx: number | undefined;
+  heightPx: number | undefined;
+}
+
+type Status = PhotoLabels["status"];
+
+/** What is known of photos, in `photos.db`; knows nothing of AWS. */
+export class PhotoIndex {
+  readonly database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  readonly #bucketIds = new Map<string, number>();
+  readonly #nameIds = new Map<string, number>();
+
+  constructor(path: string, log: Log) {
+    this.database = openDatabase(path, indexMigrations, log);
+  }
+
+  /** The id of a photo, which is made where there is none; its status is set, its answer stays until there is another. */
+  mark(place: PhotoPlace, status: Status, reason?: string): number {
+    return this.markAll([place], status, reason)[0]!;
+  }
+
+  markAll(places: readonly PhotoPlace[], status: Status, reason?: string): number[] {
+    const sql = `INSERT INTO photos(bucket_id, key, region, status, reason) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT(bucket_id, key) DO UPDATE SET status = excluded.status, reason = excluded.reason, region = excluded.region RETURNING id`;
+    const upsert = this.prepare(sql);
+    return inTransaction(this.database, () =>
+      places.map((place) => {
+        const isNew = this.idOf(place) === undefined;
+        const { id } = upsert.get(this.bucketId(place), place.key, place.region, status, reason ?? null) as { id: number };
+        if (isNew) this.prepare("INSERT INTO photo_keys(rowid, key) VALUES (?, ?)").run(id, place.key);
+        return id;
+      }),
+    );
+  }
+
+  /** What the photo was before it was queued: labelled where it has an answer. */
+  unqueue(places: readonly PhotoPlace[]): void {
+    const update = this.prepare("UPDATE photos SET status = iif(answer_id IS NULL, 'none', 'labelled') WHERE bucket_id = ? AND key = ? AND status IN ('queued', 'labelling')");
+    inTransaction(this.database, () => {
+      for (const place of places) update.run(this.bucketId(place), place.key);
+    });
+  }
+
+  learn(id: number, { etag, sizeBytes, lastModified }: ObjectFacts): void {
+    this.prepare("UPDATE photos SET etag = ?, size_bytes = ?, last_modified = ? WHERE id = ?").run(etag ?? null, sizeBytes ?? null, lastModified ?? "", id);
+  }
+
+  /** The digest-based name of content that S3 names by ETag and size, where it is known. */
+  contentOf(etag: string, sizeBytes: number): string | undefined {
+    return this.prepare("SELECT content FROM contents WHERE etag = ? AND size_bytes = ?").get(etag, sizeBytes)?.content as string | undefined;
+  }
+
+  nameContent(etag: string, sizeBytes: number, content: string): void {
+    this.prepare("INSERT OR REPLACE INTO contents(etag, size_bytes, content) VALUES (?, ?, ?)").run(etag, sizeBytes, content);
+  }
+
+  findAnswer(service: string, content: string): Answer | undefined {
+    const sql = "SELECT id, width_px AS widthPx, height_px AS heightPx FROM answers WHERE service = ? AND content = ?";
+    return this.prepare(sql).get(service, content) as Answer | undefined;
+  }
+
+  keepAnswer(service: string, content: string, { labels, model, widthPx, heightPx }: NewAnswer): number {
+    const sql = `INSERT INTO answers(service, content, labels, model, width_px, height_px, labelled_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT(service, content) DO UPDATE SET labels = excluded.labels, model = excluded.model, width_px = excluded.width_px, height_px = excluded.height_px, labelled_at = excluded.labelled_at
+      RETURNING id`;
+    const at = new Date().toISOString();
+    return (this.prepare(sql).get(service, content, JSON.stringify(labels), model ?? null, widthPx ?? null, heightPx ?? null, at) as { id: number }).id;
+  }
+
+  /** Makes a kept answer the photo's, and the photo found by its labels. */
+  giveAnswer(id: number, answerId: number): void {
+    const { labels } = this.prepare("SELECT labels FROM answers WHERE id = ?").get(answerId) as { labels: string };
+    inTransaction(this.database, () => {
+      const row = this.prepare("UPDATE photos SET status = 'labelled', reason = NULL, answer_id = ? WHERE id = ? RETURNING bucket_id").get(answerId, id);
+      // The object may have been deleted while it was labelled.
+      if (!row) return;
+      const bucketId = row.bucket_id as number;
+      this.prepare("DELETE FROM photo_labels WHERE photo_id = ?").run(id);
+      const add = this.prepare("INSERT INTO photo_labels(bucket_id, name_id, photo_id, confidence) VALUES (?, ?, ?, ?)");
+      for (const [name, confidence] of namedBy(JSON.parse(labels) as Label[])) add.run(bucketId, this.#nameId(name), id, confidence);
+    });
+  }
+
+  /** Objects that are gone. */
+  remove(profile: string, bucket: string, keys: readonly string[]): void {
+    const bucketId = this.bucketId({ profile, bucket });
+    inTransaction(this.database, () => {
+      for (const key of keys) {
+        const row = this.prepare("DELETE FROM photos WHERE bucket_id = ? AND key = ? RETURNING id").get(bucketId, key);
+        if (!row) continue;
+        this.prepare("DELETE FROM photo_labels WHERE photo_id = ?").run(row.id as number);
+        this.prepare("DELETE FROM photo_keys WHERE rowid = ?").run(row.id as number);
+      }
+    });
+  }
+
+  idOf(place: Omit<PhotoPlace, "region">): number | undefined {
+    return this.prepare("SELECT id FROM photos WHERE bucket_id = ? AND key = ?").get(this.bucketId(place), place.key)?.id as number | undefined;
+  }
+
+  /** Photos that an earlier run left in its queue. */
+  listWaiting(): PhotoPlace[] {
+    const sql = `SELECT buckets.profile, buckets.bucket, photos.region, photos.key FROM photos JOIN buckets ON buckets.id = photos.bucket_id
+      WHERE photos.status IN ('queued', 'labelling') ORDER BY photos.id`;
+    return this.prepare(sql).all() as unknown as PhotoPlace[];
+  }
+
+  bucketId({ profile, bucket }: Pick<PhotoPlace, "profile" | "bucket">): number {
+    const place = JSON.stringify([profile, bucket]);
+    let id = this.#bucketIds.get(place);
+    if (id === undefined) {
+      this.prepare("INSERT OR IGNORE INTO buckets(profile, bucket) VALUES (?, ?)").run(profile, bucket);
+      id = this.prepare("SELECT id FROM buckets WHERE profile = ? AND bucket = ?").get(profile, bucket)?.id as number;
+      this.#bucketIds.set(place, id);
+    }
+    return id;
+  }
+
+  prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) this.#statements.set(sql, (statement = this.database.prepare(sql)));
+    return statement;
+  }
+
+  all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
+    return this.prepare(sql).all(...values) as Row[];
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  #nameId(name: string): number {
+    const known = this.#nameIds.get(name);
+    if (known !== undefined) return known;
+    this.prepare("INSERT OR IGNORE INTO label_names(name) VALUES (?)").run(name);
+    const id = this.prepare("SELECT id FROM label_names WHERE name = ?").get(name)?.id as number;
+    const add = this.prepare("INSERT OR IGNORE INTO label_words(word, name_id) VALUES (?, ?)");
+    for (const word of labelWords(name)) add.run(word, id);
+    this.#nameIds.set(name, id);
+    return id;
+  }
+}
+
+/** The names under which a photo is found, parents among them: an animal is as sure as the surest cat in it. */
+function namedBy(labels: readonly Label[]): Map<string, number> {
+  const names = new Map<string, number>();
+  for (const { name, confidence, parents } of labels)
+    for (const one of [name, ...parents]) names.set(one, Math.max(confidence, names.get(one) ?? 0));
+  return names;
+}

@@ -1,0 +1,43 @@
+import type { Readable } from "node:stream";
+import { GetObjectCommand, type GetObjectCommandOutput, type S3Client, type S3ServiceException } from "@aws-sdk/client-s3";
+import type { PhotoAddress } from "../../../shared/contract/host.ts";
+import type { PhotoAnswer, PhotoRequest } from "../hosted.ts";
+
+/**
+ * The object as it is, whatever it is: as bytes to be saved, never shown. Ranges and conditions are
+ * S3's to answer.
+ */
+export async function readOriginal(client: S3Client, { bucket, key, etag }: PhotoAddress, { range, ifNoneMatch, signal }: PhotoRequest): Promise<PhotoAnswer> {
+  const command = new GetObjectCommand({ Bucket: bucket, Key: key, Range: range, IfNoneMatch: ifNoneMatch, IfMatch: etag });
+  try {
+    const answer = await client.send(command, { abortSignal: signal });
+    return { status: answer.ContentRange ? 206 : 200, headers: headersOf(answer, key), body: answer.Body as Readable };
+  } catch (error) {
+    const status = (error as S3ServiceException).$metadata?.httpStatusCode;
+    if (status === 304) return { status: 304, headers: {} };
+    if (status === 416) return { status: 416, headers: {} };
+    throw error;
+  }
+}
+
+function headersOf({ ContentLength, ContentRange, ETag }: GetObjectCommandOutput, key: string): Record<string, string> {
+  return {
+    "content-type": "application/octet-stream",
+    "content-disposition": attachment(key),
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "default-src 'none'; sandbox",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "private, no-cache",
+    "accept-ranges": "bytes",
+    ...(ContentLength === undefined ? {} : { "content-length": String(ContentLength) }),
+    ...(ContentRange ? { "content-range": ContentRange } : {}),
+    ...(ETag ? { etag: ETag } : {}),
+  };
+}
+
+/** The last part of the key, in RFC 8187's encoding: a key may hold quotes, line breaks and any script. */
+function attachment(key: string): string {
+  const name = key.replace(/\/+$/, "").split("/").at(-1)?.toWellFormed() || "download";
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename*=UTF-8''${encoded}`;
+}
