@@ -21,6 +21,8 @@ export interface TestCore {
   /** Home, data and downloads of the test; gone afterwards. */
   readonly folder: string;
   readonly events: AnyEvent[];
+  /** Closes the core and makes another over the same folders, as a new start of the app does. */
+  restart(): Promise<void>;
   context(profile?: string, region?: string): Context;
   /** The call's value; throws the failure's message. */
   call<Name extends CallName>(name: Name, input: InputOf<DefinitionOf<Name>>, context?: Context): Promise<OutputOf<DefinitionOf<Name>>>;
@@ -46,6 +48,9 @@ export function useCore(env: CoreHost["env"] = {}, prepare: (folder: string, san
     mkdirSync(join(folder, "downloads"));
     const sandbox = await startSandbox({ dataDir: join(folder, "sandbox") });
     prepare(folder, sandbox);
+    running = { core: start(sandbox), sandbox };
+  });
+  const start = (sandbox: Sandbox): HostedCore => {
     const started = { ...sandbox, setFaults: async (settings: FaultSettings) => sandbox.faults.set(settings) };
     const core = createCore({
       host: {
@@ -55,8 +60,8 @@ export function useCore(env: CoreHost["env"] = {}, prepare: (folder: string, san
       log: silentLog,
     });
     core.events.subscribe((event) => void events.push(event));
-    running = { core, sandbox };
-  });
+    return core;
+  };
   afterAll(async () => {
     await running?.core.close();
     await running?.sandbox.close();
@@ -81,6 +86,10 @@ export function useCore(env: CoreHost["env"] = {}, prepare: (folder: string, san
       return folder;
     },
     events,
+    restart: async () => {
+      await get().core.close();
+      running = { core: start(get().sandbox), sandbox: get().sandbox };
+    },
     context: (profile = "sandbox", region = "us-west-2") => ({ profile, region, epoch: 0 }),
     call: async (name, input, context) => {
       const reply = await dispatch(name, input, context);

@@ -1,0 +1,114 @@
+import { CreateBucketCommand } from "@aws-sdk/client-s3";
+import { describe, expect, test } from "vitest";
+import type { S3Object } from "../../../shared/contract/s3.ts";
+import { useCore } from "../../testing/use-core.ts";
+import { plainText, putText, s3Client } from "../../testing/s3-fixtures.ts";
+
+const core = useCore();
+const context = () => core.context();
+
+async function makeBucket(bucket: string, region = "us-west-2"): Promise<string> {
+  await core.call("s3.createBucket", { bucket }, core.context("sandbox", region));
+  return bucket;
+}
+
+const put = (bucket: string, key: string) => putText(s3Client(core), bucket, key);
+const list = (bucket: string, more: { prefix?: string; delimiter?: "/" | ""; limit?: number } = {}) => core.call("s3.listObjects", { bucket, ...more }, context());
+
+describe("buckets", () => {
+  test("are created in the context's region, and listed with it", async () => {
+    await makeBucket("made-in-oregon");
+    await makeBucket("made-in-virginia", "us-east-1");
+    const { rows } = await core.call("s3.listBuckets", {}, context());
+    const regions = Object.fromEntries(rows.map((bucket) => [bucket.name, bucket.region]));
+    expect(regions).toMatchObject({ "made-in-oregon": "us-west-2", "made-in-virginia": "us-east-1" });
+  });
+
+  test("a name that breaks a rule is explained before anything is sent", async () => {
+    const { total } = await core.call("journal.listCalls", {});
+    const failure = await core.callFailing("s3.createBucket", { bucket: "My_Photos" }, context());
+    expect(failure).toMatchObject({ code: "invalid-input", message: expect.stringMatching(/capital.*underscore/) });
+    expect((await core.call("journal.listCalls", {})).total).toBe(total);
+  });
+
+  test("one that is not empty stays, with S3's reason", async () => {
+    const bucket = await makeBucket("not-empty");
+    await put(bucket, "a.txt");
+    expect(await core.callFailing("s3.deleteBucket", { bucket }, context())).toMatchObject({ code: "conflict", awsCode: "BucketNotEmpty" });
+    await core.call("s3.deleteObjects", { bucket, keys: ["a.txt"] }, context());
+    await core.call("s3.deleteBucket", { bucket }, context());
+    expect(await core.callFailing("s3.listObjects", { bucket }, context())).toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("objects", () => {
+  test("of a bucket in another region are listed, its region being asked for once", async () => {
+    const bucket = "far-away";
+    await s3Client(core, "us-east-1").send(new CreateBucketCommand({ Bucket: bucket }));
+    await putText(s3Client(core, "us-east-1"), bucket, "x.txt");
+    const asked = async () => (await core.call("journal.listCalls", {})).calls.filter((call) => call.operation === "HeadBucket").length;
+    const before = await asked();
+    const first = await list(bucket);
+    await list(bucket);
+    expect(first).toMatchObject({ bucketRegion: "us-east-1", rows: [{ key: "x.txt" }] });
+    expect(await asked()).toBe(before + 1);
+  });
+
+  test("come by pages, with folders, and stop at the limit", async () => {
+    const bucket = await makeBucket("many-objects");
+    for (let batch = 0; batch < 1200; batch += 100) await Promise.all(Array.from({ length: 100 }, (_, index) => put(bucket, `folder/${String(batch + index).padStart(4, "0")}.txt`)));
+    await put(bucket, "top.txt");
+    expect((await list(bucket)).rows.map(({ kind, key }) => [kind, key])).toEqual([["folder", "folder/"], ["object", "top.txt"]]);
+
+    const batches: S3Object[][] = [];
+    await core.core.dispatcher.dispatch({ callId: "pages", name: "s3.listObjects", context: context(), input: { bucket, prefix: "folder/" }, stream: true }, (_id, rows) => void batches.push(rows as S3Object[]));
+    expect(batches.map((rows) => rows.length)).toEqual([1000, 200]);
+    expect(batches[0]?.[0]).toMatchObject({ kind: "object", key: "folder/0000.txt", sizeBytes: 15, storageClass: "STANDARD" });
+
+    const some = await list(bucket, { delimiter: "", limit: 1001 });
+    expect(some.rows).toHaveLength(1001);
+    expect(some.truncated).toBe(true);
+    const all = await list(bucket, { delimiter: "" });
+    expect([all.rows.length, all.truncated]).toEqual([1201, false]);
+
+    const deleted = await core.call("s3.deleteObjects", { bucket, keys: ["folder/", "top.txt"], recursive: true }, context());
+    expect(deleted).toEqual({ deleted: 1201, failed: [] });
+    expect((await list(bucket, { delimiter: "" })).rows).toEqual([]);
+  }, 30_000);
+
+  test("with hostile keys are listed, described and deleted as text", async () => {
+    const bucket = await makeBucket("hostile-keys");
+    const keys = ["../../x", "<img onerror=alert(1)>", "a\nb\tc", "%2e%2e/%00", "a//b", "?x=1#y", "é".repeat(512), " lead and trail ", "+plus&amp;'\"", "日本/写真.jpg"];
+    await Promise.all(keys.map((key) => put(bucket, key)));
+    const { rows } = await list(bucket, { delimiter: "" });
+    expect(rows.map((row) => row.key).sort()).toEqual([...keys].sort());
+    for (const key of keys) expect(await core.call("s3.describeObject", { bucket, key }, context())).toMatchObject({ key, sizeBytes: 15 });
+    expect(await core.call("s3.deleteObjects", { bucket, keys }, context())).toEqual({ deleted: keys.length, failed: [] });
+  });
+
+  test("are described with type, tags and checksum", async () => {
+    const bucket = await makeBucket("described");
+    await put(bucket, "a.txt");
+    const detail = await core.call("s3.describeObject", { bucket, key: "a.txt" }, context());
+    expect(detail).toMatchObject({ contentType: "text/plain", storageClass: "STANDARD", tags: {}, partial: [], checksums: { CRC32: expect.any(String) } });
+    expect(await core.callFailing("s3.describeObject", { bucket, key: "b.txt" }, context())).toMatchObject({ code: "not-found" });
+  });
+
+  test("a folder is made once", async () => {
+    const bucket = await makeBucket("folders-once");
+    await core.call("s3.createFolder", { bucket, prefix: "trip" }, context());
+    expect((await list(bucket)).rows).toMatchObject([{ kind: "folder", key: "trip/" }]);
+    expect(await core.callFailing("s3.createFolder", { bucket, prefix: "trip/" }, context())).toMatchObject({ code: "conflict" });
+  });
+
+  test("a link opens until it expires, and a tampered one does not", async () => {
+    const bucket = await makeBucket("links-work");
+    await put(bucket, "a b/ü.txt");
+    const { url, limitedBy, expiresAt } = await core.call("s3.presignObject", { bucket, key: "a b/ü.txt", expiresInSeconds: 60 }, context());
+    expect(limitedBy).toBe("asked");
+    expect(Math.abs(Date.parse(expiresAt) - Date.now() - 60_000)).toBeLessThan(5000);
+    const opened = await fetch(url);
+    expect([opened.status, opened.headers.get("content-type"), await opened.text()]).toEqual([200, "text/plain", plainText]);
+    expect((await fetch(url.replace("X-Amz-Expires=60", "X-Amz-Expires=600"))).status).toBe(403);
+  });
+});
