@@ -5,7 +5,8 @@ import type { ServiceFactory, ServiceName } from "./service.ts";
  * which keeps the sandbox's start short.
  */
 export const serviceFactories: Partial<Record<ServiceName, () => Promise<ServiceFactory>>> = {
-  ec2: () => import("./ec2/service.ts").then((module) => module.createEc2Service),
+  cloudwatch: async () => (await import("./cloudwatch/service.ts")).createCloudWatchService,
+  ec2: async () => (await import("./ec2/service.ts")).createEc2Service,
   rekognition: async () => (await import("./rekognition/service.ts")).createRekognitionService,
   s3: () => import("./s3/service.ts").then((module) => module.createS3Service),
   sts: () => import("./sts/service.ts").then((module) => module.createStsService),

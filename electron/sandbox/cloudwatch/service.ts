@@ -1,0 +1,34 @@
+import type { AnyOperation, ServiceFactory } from "../service.ts";
+import { getDashboard, listDashboards } from "./dashboards.ts";
+import { describeAlarmHistory } from "./describe-alarm-history.ts";
+import { describeAlarmsForMetric } from "./describe-alarms-for-metric.ts";
+import { describeAlarms } from "./describe-alarms.ts";
+import { getMetricData } from "./get-metric-data.ts";
+import { getMetricStatistics } from "./get-metric-statistics.ts";
+import { listMetrics } from "./list-metrics.ts";
+import { putMetricData } from "./put-metric-data.ts";
+import { setAlarmState } from "./set-alarm-state.ts";
+import { openWorld, type CloudWatchOperation } from "./world.ts";
+
+const operations: Readonly<Record<string, CloudWatchOperation<any, any>>> = {
+  DescribeAlarmHistory: describeAlarmHistory,
+  DescribeAlarms: describeAlarms,
+  DescribeAlarmsForMetric: describeAlarmsForMetric,
+  GetDashboard: getDashboard,
+  GetMetricData: getMetricData,
+  GetMetricStatistics: getMetricStatistics,
+  ListDashboards: listDashboards,
+  ListMetrics: listMetrics,
+  PutMetricData: putMetricData,
+  SetAlarmState: setAlarmState,
+};
+
+export const createCloudWatchService: ServiceFactory = (context) => ({
+  name: "cloudwatch",
+  operations: Object.fromEntries(
+    Object.entries(operations).map(([name, operation]): [string, AnyOperation] => [
+      name,
+      async (input, request) => operation(input, openWorld(context, request)),
+    ]),
+  ),
+});
