@@ -21,45 +21,17 @@ export const comparisonOperators = Object.keys(exceeds);
  * them beyond the threshold is ALARM, none with data what `treatMissingData` says, all else OK.
  * Source: CloudWatch guide, "Evaluating an alarm", "Configuring how alarms treat missing data".
  */
-export function evaluateAlarm(alarm: MetricAlarmRecord, points: readonly EvaluatedPoint[], at: number): AlarmState | undefined {
+export function judgeAlarm(alarm: MetricAlarmRecord, points: readonly EvaluatedPoint[]): StateValue | undefined {
   const { treatMissingData, datapointsToAlarm, threshold, comparison } = alarm;
-  const rule = exceeds[comparison];
-  if (!rule) return undefined;
   const known = points.filter((point) => point.value !== undefined);
-  const missing = points.length - known.length;
   if (!known.length && treatMissingData === "ignore") return undefined;
-  if (!known.length && treatMissingData === "missing") {
-    const reason = `Insufficient Data: ${missing} ${missing === 1 ? "datapoint was" : "datapoints were"} unknown.`;
-    return stateOf("INSUFFICIENT_DATA", reason, alarm, points, at);
-  }
-  const beyond = known.filter((point) => rule.test(point.value as number, threshold)).length;
-  const value: StateValue = beyond + (treatMissingData === "breaching" ? missing : 0) >= datapointsToAlarm ? "ALARM" : "OK";
-  return stateOf(value, crossedReason(alarm, value, beyond, points, rule.words), alarm, points, at);
+  if (!known.length && treatMissingData === "missing") return "INSUFFICIENT_DATA";
+  const beyond = countBeyond(known, comparison, threshold) + (treatMissingData === "breaching" ? points.length - known.length : 0);
+  return beyond >= datapointsToAlarm ? "ALARM" : "OK";
 }
 
-function crossedReason(alarm: MetricAlarmRecord, value: StateValue, beyond: number, points: readonly EvaluatedPoint[], words: string): string {
-  const { datapointsToAlarm, threshold, evaluationPeriods, treatMissingData } = alarm;
-  const known = points.filter((point) => point.value !== undefined);
-  const limit = Number.isInteger(threshold) ? threshold.toFixed(1) : String(threshold);
-  if (!known.length) {
-    return `Threshold Crossed: no datapoints were received for ${evaluationPeriods} ${evaluationPeriods === 1 ? "period" : "periods"} and ${evaluationPeriods} missing ${evaluationPeriods === 1 ? "datapoint was" : "datapoints were"} treated as [${treatMissingData === "breaching" ? "Breaching" : "NonBreaching"}].`;
-  }
-  const count = value === "ALARM" ? beyond : known.length - beyond;
-  const shown = known.map((point) => `${point.value} (${shortTime(point.at)})`).join(", ");
-  const verb = count === 1 ? "was" : "were";
-  const direction = value === "ALARM" ? "OK -> ALARM" : "ALARM -> OK";
-  const needed = value === "ALARM" ? datapointsToAlarm : evaluationPeriods - datapointsToAlarm + 1;
-  return `Threshold Crossed: ${count} out of the last ${evaluationPeriods} datapoints [${shown}] ${verb} ${value === "ALARM" ? "" : "not "}${words} the threshold (${limit}) (minimum ${needed} ${needed === 1 ? "datapoint" : "datapoints"} for ${direction} transition).`;
-}
-
-/** As CloudWatch writes times into reasons: 02/03/26 10:15:00, in UTC. */
-function shortTime(at: number): string {
-  const [date = "", time = ""] = new Date(at).toISOString().split("T");
-  const [year = "", month, dayOfMonth] = date.split("-");
-  return `${dayOfMonth}/${month}/${year.slice(2)} ${time.slice(0, 8)}`;
-}
-
-function stateOf(value: StateValue, reason: string, alarm: MetricAlarmRecord, points: readonly EvaluatedPoint[], at: number): AlarmState {
+/** The state with its reason, in CloudWatch's words and as data. */
+export function explainState(value: StateValue, alarm: MetricAlarmRecord, points: readonly EvaluatedPoint[], at: number): AlarmState {
   const reasonData = JSON.stringify({
     version: "1.0",
     queryDate: new Date(at).toISOString(),
@@ -68,5 +40,42 @@ function stateOf(value: StateValue, reason: string, alarm: MetricAlarmRecord, po
     recentDatapoints: points.flatMap((point) => point.value ?? []),
     threshold: alarm.threshold,
   });
-  return { value, reason, reasonData, updatedAt: at };
+  return { value, reason: reasonOf(value, alarm, points), reasonData, updatedAt: at };
+}
+
+function countBeyond(known: readonly EvaluatedPoint[], comparison: string, threshold: number): number {
+  const test = exceeds[comparison]?.test ?? (() => false);
+  return known.filter((point) => test(point.value as number, threshold)).length;
+}
+
+function reasonOf(value: StateValue, alarm: MetricAlarmRecord, points: readonly EvaluatedPoint[]): string {
+  const { datapointsToAlarm, threshold, evaluationPeriods, treatMissingData, comparison } = alarm;
+  const known = points.filter((point) => point.value !== undefined);
+  const missing = points.length - known.length;
+  const were = (count: number) => (count === 1 ? "datapoint was" : "datapoints were");
+  if (value === "INSUFFICIENT_DATA") return `Insufficient Data: ${missing} ${were(missing)} unknown.`;
+  if (!known.length) {
+    const periods = evaluationPeriods === 1 ? "period" : "periods";
+    const treated = treatMissingData === "breaching" ? "Breaching" : "NonBreaching";
+    return `Threshold Crossed: no datapoints were received for ${evaluationPeriods} ${periods} and ${missing} missing ${were(missing)} treated as [${treated}].`;
+  }
+  const beyond = countBeyond(known, comparison, threshold);
+  const isAlarm = value === "ALARM";
+  const count = isAlarm ? beyond : known.length - beyond;
+  const needed = isAlarm ? datapointsToAlarm : evaluationPeriods - datapointsToAlarm + 1;
+  const shown = known.map((point) => `${point.value} (${shortTime(point.at)})`).join(", ");
+  const limit = Number.isInteger(threshold) ? threshold.toFixed(1) : String(threshold);
+  return [
+    `Threshold Crossed: ${count} out of the last ${evaluationPeriods} datapoints [${shown}]`,
+    count === 1 ? "was" : "were",
+    isAlarm ? exceeds[comparison]?.words : `not ${exceeds[comparison]?.words}`,
+    `the threshold (${limit}) (minimum ${needed} ${needed === 1 ? "datapoint" : "datapoints"} for ${isAlarm ? "OK -> ALARM" : "ALARM -> OK"} transition).`,
+  ].join(" ");
+}
+
+/** As CloudWatch writes times into reasons: 02/03/26 10:15:00, in UTC. */
+function shortTime(at: number): string {
+  const [date = "", time = ""] = new Date(at).toISOString().split("T");
+  const [year = "", month, dayOfMonth] = date.split("-");
+  return `${dayOfMonth}/${month}/${year.slice(2)} ${time.slice(0, 8)}`;
 }

@@ -1,7 +1,7 @@
 import { enterState } from "./alarm-history.ts";
 import { findSeries } from "./catalog.ts";
 import { parseCompositeRule } from "./composite-rule.ts";
-import { evaluateAlarm, type EvaluatedPoint } from "./evaluate-alarm.ts";
+import { explainState, judgeAlarm, type EvaluatedPoint } from "./evaluate-alarm.ts";
 import type { AlarmRecord, CompositeAlarmRecord, MetricAlarmRecord } from "./records.ts";
 import { gather, statisticReader } from "./statistics.ts";
 import type { CloudWatchWorld } from "./world.ts";
@@ -10,45 +10,57 @@ const minuteMs = 60_000;
 /** How far back states are made up for when nobody asked for longer. */
 const longestWalkMs = 3 * 86_400_000;
 
+interface Change {
+  at: number;
+  enter(): void;
+}
+
 /**
- * Brings every alarm's state up to now: each minute since it was last settled is evaluated from the
- * metric's own data, so that the history is what it would be had the sandbox run all the time.
+ * Brings every alarm's state up to now from the metric's own data, as if the sandbox had run all the
+ * time: evaluated in the next minute (when a state that was set for a test ends), then at the end of
+ * each period.
  */
 export async function settleAlarms(world: CloudWatchWorld): Promise<void> {
-  const { document } = world;
-  const changes: { at: number; enter: () => void }[] = [];
-  for (const alarm of document.alarms) {
-    if (alarm.kind === "metric") changes.push(...(await walk(alarm, world)));
-  }
-  for (const { enter, at } of changes.sort((one, other) => one.at - other.at)) {
-    enter();
+  const { alarms } = world.document;
+  const walks = await Promise.all(alarms.map((alarm) => (alarm.kind === "metric" ? walk(alarm, world) : [])));
+  const byTime = Map.groupBy(walks.flat(), (change) => change.at);
+  for (const at of [...byTime.keys()].sort((one, other) => one - other)) {
+    for (const change of byTime.get(at) ?? []) change.enter();
     settleComposites(world, at);
   }
   settleComposites(world, world.now);
-  if (changes.length) world.changed();
+  if (byTime.size) world.changed();
 }
 
-async function walk(alarm: MetricAlarmRecord, world: CloudWatchWorld): Promise<{ at: number; enter: () => void }[]> {
-  const last = Math.floor(world.now / minuteMs) * minuteMs;
-  const first = Math.max(alarm.evaluatedAt + minuteMs, last - longestWalkMs);
+async function walk(alarm: MetricAlarmRecord, world: CloudWatchWorld): Promise<Change[]> {
+  const last = floorTo(world.now, minuteMs);
+  const first = floorTo(Math.max(alarm.evaluatedAt, last - longestWalkMs), minuteMs) + minuteMs;
   if (first > last) return [];
+  // Claimed before anything is awaited: requests that settle at once must not walk the same way twice.
+  alarm.evaluatedAt = last;
   const values = await valuesByPeriod(alarm, first, world);
   const periodMs = alarm.periodSeconds * 1000;
-  const changes: { at: number; enter: () => void }[] = [];
+  const changes: Change[] = [];
   let current = alarm.state.value;
-  for (let at = first; at <= last; at += minuteMs) {
-    const end = Math.floor(at / periodMs) * periodMs;
-    const points = Array.from({ length: alarm.evaluationPeriods }, (_, index): EvaluatedPoint => {
-      const pointAt = end - (alarm.evaluationPeriods - index) * periodMs;
-      return { at: pointAt, value: values.get(pointAt) };
-    });
-    const state = evaluateAlarm(alarm, points, at);
-    if (!state || state.value === current) continue;
-    current = state.value;
-    changes.push({ at, enter: () => enterState(world.document, alarm, state) });
+  for (let at = first; at <= last; at = Math.max(floorTo(at, periodMs) + periodMs, floorTo(at, minuteMs) + minuteMs)) {
+    const points = lastPoints(alarm, floorTo(at, periodMs), values);
+    const value = judgeAlarm(alarm, points);
+    if (value === undefined || value === current) continue;
+    current = value;
+    changes.push({ at, enter: () => enterState(world.document, alarm, explainState(value, alarm, points, at)) });
   }
-  alarm.evaluatedAt = last;
   return changes;
+}
+
+function floorTo(value: number, step: number): number {
+  return Math.floor(value / step) * step;
+}
+
+function lastPoints(alarm: MetricAlarmRecord, end: number, values: ReadonlyMap<number, number>): EvaluatedPoint[] {
+  return Array.from({ length: alarm.evaluationPeriods }, (_, index) => {
+    const at = end - (alarm.evaluationPeriods - index) * alarm.periodSeconds * 1000;
+    return { at, value: values.get(at) };
+  });
 }
 
 async function valuesByPeriod(alarm: MetricAlarmRecord, first: number, world: CloudWatchWorld): Promise<Map<number, number>> {

@@ -91,7 +91,7 @@ function smallAlarms(alarms: AlarmList): void {
 }
 
 function fleetAlarms(alarms: AlarmList): void {
-  for (const name of [...alarms.instances.keys()].filter((one) => /-api-01\d$/.test(one))) alarms.cpu(name, 85);
+  for (const name of [...alarms.instances.keys()].filter((one) => /-api-01[01]$/.test(one))) alarms.cpu(name, 85);
 }
 
 function productionAlarms(alarms: AlarmList): void {
