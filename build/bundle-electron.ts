@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { rolldown, type InputOptions } from "rolldown";
 import { outDir, root } from "./paths.ts";
@@ -36,6 +36,8 @@ export async function bundleElectron(): Promise<void> {
     sourcemap: true,
   });
   await bundle.close();
+  // With its README and LICENSE, which must go where the weights go.
+  await cp(join(root, "electron/sandbox/vision/models"), join(outElectron, "models"), { recursive: true });
   if (existsSync(join(root, "electron/preload.ts"))) await bundlePreload(outElectron);
 }
 

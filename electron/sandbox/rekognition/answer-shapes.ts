@@ -2,9 +2,7 @@ import type { BoundingBox } from "@aws-sdk/client-rekognition";
 import type { Box } from "../vision/letterbox.ts";
 
 /** Marks every answer as this machine's, where Rekognition tells the version of its model. */
-export function localModelVersion(objectModel: string | undefined): string {
-  return objectModel ? `skydeck-local-1.0+${objectModel}` : "skydeck-local-1.0";
-}
+export const localModelVersion = "skydeck-local-1.0";
 
 export function boundingBox({ left, top, width, height }: Box): BoundingBox {
   return { Width: width, Height: height, Left: left, Top: top };

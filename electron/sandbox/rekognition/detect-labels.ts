@@ -19,7 +19,7 @@ export function detectLabels(
     const select = readSelection(input);
     const bytes = await photoBytes(input.Image, request, readObject);
     const sight = await seePhoto(labeller, bytes, "everything", request.signal);
-    return { Labels: select(labelPhoto(sight)), LabelModelVersion: localModelVersion(sight.objectModel) };
+    return { Labels: select(labelPhoto(sight)), LabelModelVersion: localModelVersion };
   };
 }
 
@@ -32,5 +32,10 @@ function readSelection(input: DetectLabelsCommandInput): (labels: Label[]) => La
     if (feature !== "GENERAL_LABELS") throw invalidParameter(`the sandbox has no feature ${feature}, only GENERAL_LABELS.`);
   }
   const filter = readLabelFilter(input.Settings?.GeneralLabels);
-  return (labels) => labels.filter((label) => (label.Confidence ?? 0) >= minConfidence && filter(label)).slice(0, maxLabels);
+  const sure = ({ Confidence: confidence = 0 }: { Confidence?: number | undefined }) => confidence >= minConfidence;
+  return (labels) =>
+    labels
+      .filter((label) => sure(label) && filter(label))
+      .slice(0, maxLabels)
+      .map((label) => ({ ...label, Instances: label.Instances?.filter(sure) }));
 }

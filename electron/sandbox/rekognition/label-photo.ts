@@ -1,19 +1,13 @@
 import type { Label } from "@aws-sdk/client-rekognition";
-import { overlap, type Box } from "../vision/letterbox.ts";
+import type { Box } from "../vision/letterbox.ts";
 import type { Sight } from "../vision/eyes.ts";
 import { boundingBox, percent } from "./answer-shapes.ts";
+import { joinPeople, type Instance } from "./join-people.ts";
 import { objectLabel } from "./object-labels.ts";
 import { vocabularyEntry } from "./vocabulary.ts";
 
-interface Instance {
-  box: Box;
-  /** 0..1. */
-  confidence: number;
-}
-
 /** A single face this high (as a fraction of the photo) makes the photo a portrait. */
 const portraitFaceHeight = 0.15;
-const samePersonOverlap = 0.4;
 
 /** The labels of a photo as Rekognition lists them: with each label's ancestors as labels of their own, most sure first. */
 export function labelPhoto(sight: Sight): Label[] {
@@ -28,18 +22,17 @@ export function labelPhoto(sight: Sight): Label[] {
     .sort((a, b) => (b.Confidence ?? 0) - (a.Confidence ?? 0) || (a.Name ?? "").localeCompare(b.Name ?? ""));
 }
 
-/** What stands somewhere in the photo, by label. A person whom both models found is one person. */
+/** What stands somewhere in the photo, by label. */
 function findInstances({ people, faces, objects }: Sight): Map<string, Instance[]> {
   const instances = new Map<string, Instance[]>([
-    ["Person", [...people]],
+    ["Person", joinPeople(people, objects.filter(({ kind }) => kind === "person"))],
     ["Face", faces],
     ["Head", faces.map((face) => ({ box: headBox(face.box), confidence: face.confidence }))],
   ]);
   for (const { kind, box, confidence } of objects) {
+    if (kind === "person") continue;
     const name = objectLabel(kind);
-    const found = instances.get(name) ?? [];
-    if (name === "Person" && people.some((person) => overlap(person.box, box) > samePersonOverlap)) continue;
-    instances.set(name, [...found, { box, confidence }]);
+    instances.set(name, [...(instances.get(name) ?? []), { box, confidence }]);
   }
   return instances;
 }

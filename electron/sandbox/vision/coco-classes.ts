@@ -11,12 +11,3 @@ export const cocoClasses = [
 ] as const;
 
 export type CocoClass = (typeof cocoClasses)[number];
-
-/** COCO's own ids run from 1 to 90 and leave these out. */
-const unusedIds = new Set([12, 26, 29, 30, 45, 66, 68, 69, 71, 83]);
-
-/** The class of one of COCO's own ids, as models of the TensorFlow Object Detection API tell it. */
-export function classOfCocoId(id: number): CocoClass | undefined {
-  if (!Number.isInteger(id) || id < 1 || unusedIds.has(id)) return undefined;
-  return cocoClasses[id - 1 - [...unusedIds].filter((unused) => unused < id).length];
-}

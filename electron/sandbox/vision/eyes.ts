@@ -3,7 +3,7 @@ import { findObjects, type FoundObject } from "./find-objects.ts";
 import { findPeople, type Person } from "./find-people.ts";
 import { loadModel, startBackend } from "./graph-models.ts";
 import { guessFaces } from "./guess-faces.ts";
-import { loadObjectModel, type ObjectModel } from "./object-model.ts";
+import { loadNanoDet, type NanoDet } from "./nanodet.ts";
 import { decodePhoto, type Photo } from "./photo.ts";
 import { readFace, type Face } from "./read-face.ts";
 import type { VisionAssets } from "./vision-assets.ts";
@@ -16,10 +16,8 @@ export interface Sight {
   faces: Face[];
   /** Empty when only faces were asked for. */
   people: Person[];
-  /** Empty when only faces were asked for, and where no object model is set up. */
+  /** Empty when only faces were asked for. */
   objects: FoundObject[];
-  /** The name of the object model, where one is set up. */
-  objectModel?: string;
 }
 
 export type Look = "everything" | "faces";
@@ -34,17 +32,17 @@ interface Models {
   guesser: GraphModel;
   mesh: GraphModel;
   body: GraphModel;
-  objects: ObjectModel | undefined;
+  objects: NanoDet;
 }
 
 /** Loads the models (some 100 ms). */
-export async function openEyes({ modelsDir, wasmDir, objectModel }: Omit<VisionAssets, "worker">): Promise<Eyes> {
+export async function openEyes({ modelsDir, objectModelDir, wasmDir }: Omit<VisionAssets, "worker">): Promise<Eyes> {
   await startBackend(wasmDir);
   const [guesser, mesh, body, objects] = await Promise.all([
     loadModel(modelsDir, "blazeface"),
     loadModel(modelsDir, "facemesh"),
     loadModel(modelsDir, "movenet-lightning"),
-    objectModel ? loadObjectModel(objectModel) : undefined,
+    loadNanoDet(objectModelDir),
   ]);
   return { see: async (bytes, look) => seePhoto({ guesser, mesh, body, objects }, await decodePhoto(bytes), look) };
 }
@@ -58,7 +56,6 @@ async function seePhoto({ guesser, mesh, body, objects }: Models, photo: Photo, 
     height: photo.height,
     faces: faces.sort((a, b) => b.confidence - a.confidence),
     people: everything ? await findPeople(body, photo, faces) : [],
-    objects: everything && objects ? await findObjects(objects, photo) : [],
-    ...(objects && { objectModel: objects.description.name }),
+    objects: everything ? await findObjects(objects, photo) : [],
   };
 }

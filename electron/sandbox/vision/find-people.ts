@@ -2,7 +2,7 @@ import { tensor4d } from "@tensorflow/tfjs-core";
 import type { GraphModel } from "@tensorflow/tfjs-converter";
 import { run } from "./graph-models.ts";
 import { letterbox, overlap, photoBox, toPhoto, type Box } from "./letterbox.ts";
-import { squarePixels, wholePhoto, type Photo, type Region } from "./photo.ts";
+import { fitPixels, wholePhoto, type Photo, type Region } from "./photo.ts";
 import type { Face } from "./read-face.ts";
 
 export interface Person {
@@ -49,7 +49,7 @@ async function findFaceless(model: GraphModel, photo: Photo): Promise<Person | u
 }
 
 async function readJoints(model: GraphModel, photo: Photo, region: Region): Promise<Joint[]> {
-  const pixels = await squarePixels(photo, region, inputSide);
+  const pixels = await fitPixels(photo, region, inputSide);
   const [output] = run(model, () => tensor4d(pixels, [1, inputSide, inputSide, 3], "int32"));
   const frame = letterbox(region.width, region.height, inputSide);
   const values = output?.values ?? new Float32Array();

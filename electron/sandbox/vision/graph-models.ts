@@ -11,19 +11,27 @@ export async function startBackend(wasmDir: string): Promise<void> {
   await ready();
 }
 
-/** Loads `<name>.json` with its weights from `dir`. (tfjs' own file loader needs the native tfjs-node.) */
-export async function loadModel(dir: string, name: string): Promise<GraphModel> {
+/** Reads `<name>.json` with its weights from `dir`. (tfjs' own file loader needs the native tfjs-node.) */
+export async function readModel(dir: string, name: string): Promise<ModelFiles> {
   const description = JSON.parse(await readFile(join(dir, `${name}.json`), "utf8"));
   const manifest: io.WeightsManifestConfig = description.weightsManifest;
   const files = await Promise.all(manifest.flatMap((group) => group.paths).map((path) => readFile(join(dir, path))));
   const weights = Buffer.concat(files);
-  return loadGraphModel(
-    io.fromMemory({
-      ...description,
-      weightSpecs: manifest.flatMap((group) => group.weights),
-      weightData: weights.buffer.slice(weights.byteOffset, weights.byteOffset + weights.byteLength) as ArrayBuffer,
-    }),
-  );
+  return {
+    ...description,
+    weightSpecs: manifest.flatMap((group) => group.weights),
+    weightData: weights.buffer.slice(weights.byteOffset, weights.byteOffset + weights.byteLength) as ArrayBuffer,
+  };
+}
+
+export interface ModelFiles extends io.ModelArtifacts {
+  weightSpecs: io.WeightsManifestEntry[];
+  weightData: ArrayBuffer;
+}
+
+/** Loads the model `<name>.json` of `dir` to be `run`. */
+export async function loadModel(dir: string, name: string): Promise<GraphModel> {
+  return loadGraphModel(io.fromMemory(await readModel(dir, name)));
 }
 
 /** One run of a model with one input and one or several outputs, freed of its tensors: each output's shape and values. */

@@ -2,7 +2,7 @@ import { tensor4d } from "@tensorflow/tfjs-core";
 import type { GraphModel } from "@tensorflow/tfjs-converter";
 import { boxToPhoto, keepBest, letterbox, toPhoto, type Box, type Letterbox } from "./letterbox.ts";
 import { run } from "./graph-models.ts";
-import { squarePixels, wholePhoto, type Photo } from "./photo.ts";
+import { fitPixels, wholePhoto, type Photo } from "./photo.ts";
 
 /** A guess of BlazeFace, to be confirmed by the mesh: sizes and points in working pixels of the photo. */
 export interface FaceGuess {
@@ -29,7 +29,7 @@ const grids = [
 
 /** Where faces may be, best first. https://arxiv.org/abs/1907.05047 */
 export async function guessFaces(model: GraphModel, photo: Photo): Promise<FaceGuess[]> {
-  const pixels = await squarePixels(photo, wholePhoto(photo), inputSide);
+  const pixels = await fitPixels(photo, wholePhoto(photo), inputSide);
   const input = Float32Array.from(pixels, (value) => value / 127.5 - 1);
   const outputs = run(model, () => tensor4d(input, [1, inputSide, inputSide, 3]));
   const frame = letterbox(photo.workingWidth, photo.workingHeight, inputSide);

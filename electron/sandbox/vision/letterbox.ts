@@ -6,7 +6,7 @@ export interface Box {
   height: number;
 }
 
-/** How a photo lies centred inside a model's square input: `scale` input pixels per photo pixel, bands of `left` and `top` input pixels. */
+/** How a photo lies centred inside a model's input: `scale` input pixels per photo pixel, bands of `left` and `top` input pixels. */
 export interface Letterbox {
   scale: number;
   left: number;
@@ -15,12 +15,13 @@ export interface Letterbox {
   photoHeight: number;
 }
 
-export function letterbox(photoWidth: number, photoHeight: number, side: number): Letterbox {
-  const scale = side / Math.max(photoWidth, photoHeight);
+/** The frame of a photo in an input of `width` × `height` pixels, a square unless told otherwise. */
+export function letterbox(photoWidth: number, photoHeight: number, width: number, height = width): Letterbox {
+  const scale = Math.min(width / photoWidth, height / photoHeight);
   return {
     scale,
-    left: (side - photoWidth * scale) / 2,
-    top: (side - photoHeight * scale) / 2,
+    left: (width - photoWidth * scale) / 2,
+    top: (height - photoHeight * scale) / 2,
     photoWidth,
     photoHeight,
   };
@@ -55,12 +56,21 @@ export function boxToPhoto(frame: Letterbox, x1: number, y1: number, x2: number,
 
 /** Intersection over union, 0 (apart) to 1 (the same box). */
 export function overlap(a: Box, b: Box): number {
-  const width = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
-  const height = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
-  if (width <= 0 || height <= 0) return 0;
-  const shared = width * height;
+  const shared = sharedArea(a, b);
   const covered = a.width * a.height + b.width * b.height - shared;
   return covered > 0 ? shared / covered : 0;
+}
+
+/** How much of the smaller box lies in the larger, 0 (nothing) to 1 (all of it). */
+export function containment(a: Box, b: Box): number {
+  const smaller = Math.min(a.width * a.height, b.width * b.height);
+  return smaller > 0 ? sharedArea(a, b) / smaller : 0;
+}
+
+function sharedArea(a: Box, b: Box): number {
+  const width = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
+  const height = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
+  return width > 0 && height > 0 ? width * height : 0;
 }
 
 /** Greedy non-maximum suppression: the best of each heap of boxes that overlap by more than `limit`, best first. */

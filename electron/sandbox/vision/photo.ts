@@ -56,12 +56,12 @@ export function wholePhoto(photo: Photo): Region {
   return { left: 0, top: 0, width: photo.workingWidth, height: photo.workingHeight };
 }
 
-/** The region's pixels centred on black in a square of `side`, 3 bytes a pixel: what `letterbox` describes. */
-export async function squarePixels(photo: Photo, region: Region, side: number): Promise<Uint8Array> {
+/** The region's pixels, as large as fits and centred on black in `width` × `height`, 3 bytes a pixel: what `letterbox` describes. */
+export async function fitPixels(photo: Photo, region: Region, width: number, height = width): Promise<Uint8Array> {
   const raw = { width: photo.workingWidth, height: photo.workingHeight, channels: 3 as const };
   const data = await sharp(photo.pixels, { raw })
     .extract(region)
-    .resize(side, side, { fit: "contain", background: { r: 0, g: 0, b: 0 } })
+    .resize(width, height, { fit: "contain", background: { r: 0, g: 0, b: 0 } })
     .raw()
     .toBuffer();
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);

@@ -1,11 +1,16 @@
+import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { expect, test } from "vitest";
-import { unpacked, visionAssets, visionModelFiles, visionWasmFiles } from "./vision-assets.ts";
+import { objectModelFiles, unpacked, visionAssets, visionModelFiles, visionWasmFiles } from "./vision-assets.ts";
 
 test("every file of the labeller is there", async () => {
-  const { worker, modelsDir, wasmDir } = visionAssets("");
-  const files = [...visionModelFiles.map((file) => join(modelsDir, file)), ...visionWasmFiles.map((file) => join(wasmDir, file))];
+  const { worker, modelsDir, objectModelDir, wasmDir } = visionAssets();
+  const files = [
+    ...visionModelFiles.map((file) => join(modelsDir, file)),
+    ...objectModelFiles.map((file) => join(objectModelDir, file)),
+    ...visionWasmFiles.map((file) => join(wasmDir, file)),
+  ];
   for (const file of [worker, ...files]) expect((await stat(file)).size).toBeGreaterThan(0);
 });
 
@@ -13,8 +18,20 @@ test("what ships is exactly what docs/third-party.md says has a licence and ship
   const page = await readFile(new URL("../../../docs/third-party.md", import.meta.url), "utf8");
   const rows = [...page.matchAll(/^\| `([\w-]+)` \|(.*)\|$/gm)].map(([, model = "", cells = ""]) => ({ model, cells: cells.split("|") }));
   const shipped = rows.filter(({ cells }) => cells.at(-1)?.trim() === "yes");
-  expect(shipped.flatMap(({ model }) => [`${model}.json`, `${model}.bin`])).toEqual(visionModelFiles);
+  expect(shipped.flatMap(({ model }) => [`${model}.json`, `${model}.bin`])).toEqual([...visionModelFiles, ...objectModelFiles]);
   for (const { cells } of shipped) expect(cells[2]?.trim()).toBe("Apache-2.0");
+});
+
+test("the object model is the one that its README names, with its licence beside it", async () => {
+  const { objectModelDir } = visionAssets();
+  const page = await readFile(join(objectModelDir, "README.md"), "utf8");
+  for (const file of objectModelFiles) {
+    const digest = createHash("sha256").update(await readFile(join(objectModelDir, file))).digest("hex");
+    expect(page).toMatch(new RegExp(`^\\| \`${file}\` .*\`${digest}\` \\|$`, "m"));
+  }
+  const licence = await readFile(join(objectModelDir, "LICENSE"), "utf8");
+  expect(licence).toContain("Copyright 2020-2021 RangiLyu");
+  expect(licence).toContain("Apache License\n                           Version 2.0");
 });
 
 test("what lies in an ASAR is read beside it, anything else where it is", () => {

@@ -8,10 +8,10 @@ export interface VisionAssets {
   worker: URL;
   /** Holds the files of `visionModelFiles`. */
   modelsDir: string;
+  /** Holds the files of `objectModelFiles`. */
+  objectModelDir: string;
   /** Holds the files of `visionWasmFiles`. */
   wasmDir: string;
-  /** A file that `loadObjectModel` reads, for labels of things; Skydeck carries none, see docs/third-party.md. */
-  objectModel?: string;
 }
 
 /** What an installer takes of `@vladmandic/human/models`: only models whose weights have a licence, see docs/third-party.md. */
@@ -24,23 +24,26 @@ export const visionModelFiles = [
   "movenet-lightning.bin",
 ] as const;
 
+/** What lies beside this module in models/, and in a build beside its built file. */
+export const objectModelFiles = ["nanodet.json", "nanodet.bin"] as const;
+
 /** What an installer takes of `@tensorflow/tfjs-backend-wasm/dist` beside its code; the threaded build is never chosen under Node. */
 export const visionWasmFiles = ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"] as const;
 
 /**
- * The assets of this installation. The bundler turns the worker's address into that of its built file and leaves the
- * packages in node_modules, so the same lines hold in a checkout, in `out/` and, unpacked, beside an ASAR.
- * `objectModel` is the person's own, named by the environment.
+ * The assets of this installation. The bundler turns the worker's address into that of its built file, copies models/
+ * beside it and leaves the packages in node_modules, so the same lines hold in a checkout, in `out/` and, unpacked, beside
+ * an ASAR.
  */
-export function visionAssets(objectModel = process.env["SKYDECK_OBJECT_MODEL"]): VisionAssets {
+export function visionAssets(): VisionAssets {
   const require = createRequire(import.meta.url);
   // human exports no models folder; it is found beside its main file (dist/human.node.js).
   const human = dirname(dirname(require.resolve("@vladmandic/human")));
   return {
     worker: pathToFileURL(unpacked(fileURLToPath(new URL("./vision-worker.ts", import.meta.url)))),
     modelsDir: unpacked(join(human, "models")),
+    objectModelDir: unpacked(fileURLToPath(new URL("./models/", import.meta.url))),
     wasmDir: unpacked(dirname(require.resolve("@tensorflow/tfjs-backend-wasm"))),
-    ...(objectModel && { objectModel }),
   };
 }
 
