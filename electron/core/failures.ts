@@ -38,7 +38,9 @@ const byAwsCode: ReadonlyMap<string, FailureCode> = new Map([
   ...pairs("conflict", "BucketAlreadyExists", "BucketAlreadyOwnedByYou", "BucketNotEmpty", "IncorrectInstanceState", "OperationAborted",
     "PreconditionFailed", "ConditionalRequestConflict", "OperationNotPermitted"),
   ...pairs("network", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EPIPE", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH",
-    "TimeoutError", "NetworkingError", "CERT_HAS_EXPIRED", "DEPTH_ZERO_SELF_SIGNED_CERT", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"),
+    "TimeoutError", "NetworkingError", "EPROTO", "ERR_PROXY_TUNNEL", "CERT_HAS_EXPIRED",
+    "DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+    "ERR_TLS_CERT_ALTNAME_INVALID"),
   ...pairs("invalid-input", "InvalidParameterValue", "InvalidParameterCombination", "InvalidParameterException", "ValidationError",
     "ValidationException", "InvalidRequest", "InvalidArgument", "InvalidBucketName", "KeyTooLongError"),
 ]);
@@ -78,16 +80,28 @@ function fromSdk(error: SdkException, operation: string): Failure {
   const awsCode = awsCodeOf(error);
   const status = error.$metadata?.httpStatusCode;
   const code = codeOf(awsCode, status);
-  const isServiceAnswer = error.$metadata !== undefined;
+  const isServiceAnswer = error.$metadata?.httpStatusCode !== undefined;
+  const { message, detail } = splitMessage(error, awsCode);
   return {
     code,
-    message: error.message && error.message !== "UnknownError" ? error.message : `${awsCode} (HTTP ${status ?? "unknown"})`,
+    message,
     operation,
     retryable: code === "throttled" || code === "network" || (status !== undefined && status >= 500),
     ...(error.$metadata?.requestId ? { requestId: error.$metadata.requestId } : {}),
     ...(isServiceAnswer ? { awsCode } : {}),
     ...(advice[code] ? { advice: advice[code] } : {}),
+    ...(detail ? { detail } : {}),
   };
+}
+
+/** EC2 hangs a kilobyte of cipher text onto its denials; it goes into the detail, for who may decode it. */
+function splitMessage(error: SdkException, awsCode: string): { message: string; detail?: string } {
+  const encoded = /\s*(Encoded authorization failure message: \S+)/.exec(error.message);
+  if (encoded?.[1]) return { message: error.message.replace(encoded[0], ""), detail: encoded[1] };
+  if (error.message && error.message !== "UnknownError") return { message: error.message };
+  const status = error.$metadata?.httpStatusCode;
+  // A host name with several addresses, none of which answers, gives an error without words.
+  return { message: status === undefined ? `The service could not be reached (${awsCode}).` : `${awsCode} (HTTP ${status})` };
 }
 
 function awsCodeOf(error: SdkException): string {

@@ -20,6 +20,8 @@ export interface Catalogue {
   readonly records: ReadonlyMap<string, ProfileRecord>;
   /** Problems of a file as a whole, and of the sandbox. */
   readonly problems: readonly string[];
+  /** Whether the sandbox had not come up when this was read, and may still. */
+  readonly awaitsSandbox: boolean;
 }
 
 /** How long a list of profiles waits for a sandbox that does not come up. */
@@ -39,7 +41,7 @@ export async function readCatalogue(host: Pick<CoreHost, "env" | "sandbox">): Pr
     const name = freeName("environment", "variables", entries);
     entries.set(name, { source: "environment", name, kind });
   }
-  return { entries, records, problems: [...fileProblems(files), ...sandbox.problems] };
+  return { entries, records, problems: [...fileProblems(files), ...sandbox.problems], awaitsSandbox: sandbox.isLate };
 }
 
 function freeName(name: string, note: string, taken: ReadonlyMap<string, unknown>): string {
@@ -55,16 +57,17 @@ function fileProblems({ config, credentials }: SharedFiles): string[] {
   ]);
 }
 
-async function readSandbox(sandbox: CoreHost["sandbox"]): Promise<{ url: string; accounts: readonly SandboxAccount[]; problems: string[] }> {
-  if (!sandbox) return { url: "", accounts: [], problems: [] };
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${sandboxWaitMs / 1000} s`)), sandboxWaitMs);
-  });
+async function readSandbox(sandbox: CoreHost["sandbox"]): Promise<{ url: string; accounts: readonly SandboxAccount[]; problems: string[]; isLate: boolean }> {
+  const none = { url: "", accounts: [], problems: [], isLate: false };
+  if (!sandbox) return none;
+  const { promise: late, resolve: giveUp } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => giveUp(undefined), sandboxWaitMs);
   try {
-    return { ...(await Promise.race([sandbox.ready, late])), problems: [] };
+    const started = await Promise.race([sandbox.ready, late]);
+    if (!started) return { ...none, problems: [`The sandbox has not started within ${sandboxWaitMs / 1000} s.`], isLate: true };
+    return { ...started, problems: [], isLate: false };
   } catch (error) {
-    return { url: "", accounts: [], problems: [`The sandbox did not start: ${(error as Error).message}`] };
+    return { ...none, problems: [`The sandbox did not start: ${(error as Error).message}`] };
   } finally {
     clearTimeout(timer);
   }

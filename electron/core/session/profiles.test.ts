@@ -204,6 +204,14 @@ test("an edit is told of, and clients of the old settings are dropped", async ()
   expect((await home.list(core)).profiles).toEqual([]);
 });
 
+test("files that are not there, and stay so, are no change", async () => {
+  const core = home.start();
+  const told: string[] = [];
+  core.events.subscribe(({ name }) => told.push(name));
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  expect(told).toEqual([]);
+});
+
 describe("the embedded sandbox beside profiles of the same name", () => {
   const account = { profile: "sandbox", accountId: "000000000001", accessKeyId: "AKIASANDBOX", secretAccessKey: "hidden-secret", regions: ["us-west-2", "us-east-1"] };
   const off = { faults: () => ({}), setFaults: async () => {}, reset: async () => {} };

@@ -79,10 +79,16 @@ export function createSessions({ host, log, events, preferences, connections, pl
   }
 
   function read(): Promise<Catalogue> {
-    catalogue ??= readCatalogue(host).catch((error) => {
-      catalogue = undefined;
-      throw error;
-    });
+    catalogue ??= readCatalogue(host).then(
+      (fresh) => {
+        if (fresh.awaitsSandbox) host.sandbox?.ready.then(forget, () => {});
+        return fresh;
+      },
+      (error) => {
+        catalogue = undefined;
+        throw error;
+      },
+    );
     return catalogue;
   }
 
@@ -98,9 +104,9 @@ export function createSessions({ host, log, events, preferences, connections, pl
   }
 
   async function list(): ReturnType<Sessions["list"]> {
-    const { entries, records, problems } = await read();
-    const profiles = await Promise.all([...entries.values()].map((entry) => describe(entry, records)));
-    return { profiles, problems: [...problems], initial: await chooseInitial({ entries, records, problems }) };
+    const found = await read();
+    const profiles = await Promise.all([...found.entries.values()].map((entry) => describe(entry, found.records)));
+    return { profiles, problems: [...found.problems], initial: await chooseInitial(found) };
   }
 
   /** What was chosen last, else what the environment names, else `default`, else the environment's keys, else the sandbox. */

@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { unwatchFile, watchFile } from "node:fs";
+import { unwatchFile, watchFile, type Stats } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import type { CoreHost } from "../host.ts";
@@ -87,8 +87,12 @@ function decode(bytes: Buffer): string {
 /** Calls `onChange` within half a second of a change; answers the function that ends the watch. */
 export function watchSharedFiles(env: CoreHost["env"], onChange: () => void): () => void {
   const paths = Object.values(sharedFilePaths(env));
-  for (const path of paths) watchFile(path, { interval: watchIntervalMs, persistent: false }, onChange);
+  // Node tells once of a file that is not there, without a change.
+  const listener = (now: Stats, before: Stats) => {
+    if (now.mtimeMs !== before.mtimeMs || now.ctimeMs !== before.ctimeMs || now.size !== before.size || now.ino !== before.ino) onChange();
+  };
+  for (const path of paths) watchFile(path, { interval: watchIntervalMs, persistent: false }, listener);
   return () => {
-    for (const path of paths) unwatchFile(path, onChange);
+    for (const path of paths) unwatchFile(path, listener);
   };
 }
