@@ -6,6 +6,7 @@ import type { ServiceFactory, ServiceName } from "./service.ts";
  */
 export const serviceFactories: Partial<Record<ServiceName, () => Promise<ServiceFactory>>> = {
   cloudwatch: async () => (await import("./cloudwatch/service.ts")).createCloudWatchService,
+  "cognito-idp": async () => (await import("./cognito/service.ts")).createCognitoService,
   ec2: async () => (await import("./ec2/service.ts")).createEc2Service,
   rekognition: async () => (await import("./rekognition/service.ts")).createRekognitionService,
   s3: () => import("./s3/service.ts").then((module) => module.createS3Service),

@@ -1,0 +1,37 @@
+import type { AnyOperation, ServiceFactory } from "../service.ts";
+import { adminCreateUser } from "./admin-create-user.ts";
+import { adminDeleteUser } from "./admin-delete-user.ts";
+import { adminDisableUser, adminEnableUser } from "./admin-enable-user.ts";
+import { adminGetUser } from "./admin-get-user.ts";
+import { adminResetUserPassword } from "./admin-reset-user-password.ts";
+import { describeUserPool } from "./describe-user-pool.ts";
+import { adminListGroupsForUser, listGroups } from "./list-groups.ts";
+import { listUserPoolClients } from "./list-user-pool-clients.ts";
+import { listUserPools } from "./list-user-pools.ts";
+import { listUsers } from "./list-users.ts";
+import { openWorld, type CognitoOperation } from "./world.ts";
+
+const operations: Readonly<Record<string, CognitoOperation<any, any>>> = {
+  AdminCreateUser: adminCreateUser,
+  AdminDeleteUser: adminDeleteUser,
+  AdminDisableUser: adminDisableUser,
+  AdminEnableUser: adminEnableUser,
+  AdminGetUser: adminGetUser,
+  AdminListGroupsForUser: adminListGroupsForUser,
+  AdminResetUserPassword: adminResetUserPassword,
+  DescribeUserPool: describeUserPool,
+  ListGroups: listGroups,
+  ListUserPoolClients: listUserPoolClients,
+  ListUserPools: listUserPools,
+  ListUsers: listUsers,
+};
+
+export const createCognitoService: ServiceFactory = (context) => ({
+  name: "cognito-idp",
+  operations: Object.fromEntries(
+    Object.entries(operations).map(([name, operation]): [string, AnyOperation] => [
+      name,
+      (input, request) => operation(input, openWorld(context, request)),
+    ]),
+  ),
+});
