@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { toFailure } from "../core/failures.ts";
 import type { HostedCore } from "../core/hosted.ts";
 import type { Log } from "../core/log.ts";
-import { createAccess, type Access } from "./access.ts";
+import { createAccess } from "./access.ts";
 import { serveCall } from "./calls.ts";
 import { serveEvents } from "./event-stream.ts";
 import { watchIdle } from "./idle.ts";
@@ -44,11 +44,19 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const left = await spool.clean((await core.filesInUse?.()) ?? new Set());
   if (left > 0) log.info("deleted what an earlier run left in the spool", { files: left });
 
-  let access: Access;
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer();
   // The whole of a large upload may take longer than Node's five minutes; headers may not.
   server.requestTimeout = 0;
   server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const access = createAccess(port, options.automationToken);
+  const idle = watchIdle(server, options.idleMs, () => options.onIdle?.());
+  // In the turn in which it began to listen: no connection can have been before.
+  server.on("request", (request, response) => void answer(request, response));
 
   const page: Route = (request, response, url) => {
     const cookie = url.pathname === "/" ? access.exchange(url) : undefined;
@@ -99,14 +107,6 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     log.error("request failed", { operation, failure });
     sendRefusal(request, response, new Refusal(failure.code === "invalid-input" ? 400 : 500, failure.code, failure.message), operation);
   }
-
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  access = createAccess(port, options.automationToken);
-  const idle = watchIdle(server, options.idleMs, () => options.onIdle?.());
 
   return {
     port,
