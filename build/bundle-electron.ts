@@ -1,17 +1,16 @@
-import { existsSync } from "node:fs";
 import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { rolldown, type InputOptions } from "rolldown";
+import { rolldown, type InputOptions, type OutputOptions } from "rolldown";
 import { outDir, root } from "./paths.ts";
-import { workerEntries } from "./worker-entries.ts";
+import { standaloneWorkers, workerEntries, workerFile } from "./worker-entries.ts";
 
-/** Native code, and what finds files beside its own modules, stays in node_modules. */
-export const external = ["electron", "electron-updater", "sharp", /^@img\//, /^@tensorflow\//, /^@vladmandic\//];
+/** Native code, and what finds files beside its own modules, stays in node_modules, in the installed app too. */
+export const externalPackages = ["sharp", "@tensorflow/tfjs-core", "@tensorflow/tfjs-converter", "@tensorflow/tfjs-backend-wasm", "@vladmandic/human"] as const;
 
 const shared: InputOptions = {
   cwd: root,
   platform: "node",
-  external,
+  external: ["electron", ...externalPackages.map((name) => new RegExp(`^${name}(/|$)`))],
   resolve: {
     // The SDK's CommonJS build, which platform `node` would choose, does not shake: twice the size and time to load.
     conditionNames: ["module", "import", "node", "default"],
@@ -24,8 +23,7 @@ const shared: InputOptions = {
 export async function bundleElectron(): Promise<void> {
   const outElectron = join(outDir, "electron");
   await rm(outElectron, { recursive: true, force: true });
-  const entries = ["main", "serve", "sandbox/cli"].filter((entry) => existsSync(join(root, "electron", `${entry}.ts`)));
-  const input = Object.fromEntries(entries.map((entry) => [entry.replace("/", "-"), `electron/${entry}.ts`]));
+  const input = { main: "electron/main.ts", serve: "electron/serve.ts" };
   const bundle = await rolldown({ ...shared, input, plugins: [workerEntries()] });
   await bundle.write({
     dir: outElectron,
@@ -38,12 +36,13 @@ export async function bundleElectron(): Promise<void> {
   await bundle.close();
   // With its README and LICENSE, which must go where the weights go.
   await cp(join(root, "electron/sandbox/vision/models"), join(outElectron, "models"), { recursive: true });
-  if (existsSync(join(root, "electron/preload.ts"))) await bundlePreload(outElectron);
+  for (const module of standaloneWorkers) await bundleOne(module, { dir: outElectron, format: "esm", entryFileNames: workerFile(module) });
+  // A sandboxed preload has no module loader: one CommonJS file.
+  await bundleOne("electron/preload.ts", { dir: outElectron, format: "cjs", entryFileNames: "[name].cjs" });
 }
 
-/** A sandboxed preload has no module loader: one CommonJS file. */
-async function bundlePreload(dir: string): Promise<void> {
-  const bundle = await rolldown({ ...shared, input: { preload: "electron/preload.ts" } });
-  await bundle.write({ dir, format: "cjs", entryFileNames: "[name].cjs", sourcemap: false });
+async function bundleOne(module: string, output: OutputOptions): Promise<void> {
+  const bundle = await rolldown({ ...shared, input: module });
+  await bundle.write({ ...output, codeSplitting: false });
   await bundle.close();
 }

@@ -1,8 +1,20 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Plugin } from "rolldown";
+import { root } from "./paths.ts";
 
 const workerUrl = /new URL\(\s*(["'])(\.{1,2}\/[^"']+\.ts)\1\s*,\s*import\.meta\.url\s*\)/g;
+
+/**
+ * Workers that run from beside the ASAR, where they find their libraries: one file each, so that
+ * nothing of the rest has to be unpacked with them, out of reach of ASAR integrity.
+ */
+export const standaloneWorkers = ["electron/sandbox/vision/vision-worker.ts"] as const;
+
+/** The file that a worker's module becomes in out/electron. */
+export function workerFile(module: string): string {
+  return `${basename(dirname(module))}-${basename(module, ".ts")}.js`;
+}
 
 /**
  * Makes `new Worker(new URL("./worker.ts", import.meta.url))` mean the same in source and in the
@@ -10,15 +22,16 @@ const workerUrl = /new URL\(\s*(["'])(\.{1,2}\/[^"']+\.ts)\1\s*,\s*import\.meta\
  * all files of the bundle standing in one folder.
  */
 export function workerEntries(): Plugin {
+  const standalone = new Set(standaloneWorkers.map((module) => join(root, module)));
   return {
     name: "worker-entries",
     transform(code, id) {
       if (!code.includes("import.meta.url")) return null;
       const replaced = code.replace(workerUrl, (whole, _quote: string, address: string) => {
-        const file = join(dirname(id), address);
-        if (!existsSync(file)) return whole;
-        const fileName = `${basename(dirname(file))}-${basename(file, ".ts")}.js`;
-        this.emitFile({ type: "chunk", id: file, fileName });
+        const module = join(dirname(id), address);
+        if (!existsSync(module)) return whole;
+        const fileName = workerFile(module);
+        if (!standalone.has(module)) this.emitFile({ type: "chunk", id: module, fileName });
         return `new URL(${JSON.stringify(`./${fileName}`)}, import.meta.url)`;
       });
       return replaced === code ? null : { code: replaced, map: null };

@@ -1,0 +1,7 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { automationDoc } from "./automation-doc.ts";
+import { root } from "./paths.ts";
+
+await writeFile(join(root, "docs/automation.md"), automationDoc());
+console.log("Wrote docs/automation.md");
