@@ -10,7 +10,7 @@ const updateUrl = process.env["SKYDECK_UPDATE_URL"];
 const packages = [...runtimePackages(externalPackages)];
 
 /** On the disk itself, beside the ASAR: what loads native code or runs from there, with all that it imports. */
-const unpacked = [...packages.map((name) => `node_modules/${name}/**`), ...standaloneWorkers.map((module) => `out/electron/${workerFile(module)}`)];
+const unpacked = [...packages.map((name) => `node_modules/${name}/**`), ...standaloneWorkers.map((module) => `out/electron/${workerFile(module)}`), "out/electron/models/**"];
 
 const configuration: Configuration = {
   appId: "dev.skydeck.console",
@@ -28,8 +28,8 @@ const configuration: Configuration = {
     "!node_modules/**",
     ...packages.map((name) => `node_modules/${name}/**`),
     // Of the models, those whose weights have a licence (docs/third-party.md); of the builds, the one that Node takes.
-    "!node_modules/@vladmandic/human/{assets,demo,dist,models,src,types,tfjs,wiki}/**",
-    "node_modules/@vladmandic/human/dist/human.node.js",
+    "!node_modules/@vladmandic/human/**",
+    "node_modules/@vladmandic/human/{package.json,LICENSE,dist/human.node.js}",
     ...visionModelFiles.map((file) => `node_modules/@vladmandic/human/models/${file}`),
     "!node_modules/@tensorflow/*/**",
     "node_modules/@tensorflow/*/package.json",
