@@ -28,7 +28,7 @@ export const listDashboards: CloudWatchOperation<ListDashboardsCommandInput, Lis
 
 export const getDashboard: CloudWatchOperation<GetDashboardCommandInput, GetDashboardCommandOutput> = ({ DashboardName = "" }, world) => {
   const dashboard = world.document.dashboards.find(({ name }) => name === DashboardName);
-  if (!dashboard) throw new SandboxError("ResourceNotFound", `Dashboard ${DashboardName} does not exist`, 404);
+  if (!dashboard) throw new SandboxError("DashboardNotFoundError", `Dashboard ${DashboardName} does not exist`, 404);
   return { DashboardName, DashboardArn: dashboardArn(DashboardName, world), DashboardBody: dashboard.body };
 };
 
