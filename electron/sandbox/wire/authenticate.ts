@@ -1,5 +1,6 @@
 import { incompleteBody, checkedBody } from "./request-body.ts";
 import { collect, headerOf, type RequestBody, type RequestHead } from "./message.ts";
+import { parseParameters } from "./percent-encoding.ts";
 import { AuthError } from "./sigv4/auth-error.ts";
 import { scopeOf, sha256Hex } from "./sigv4/canonical-request.ts";
 import { parseAuthorization } from "./sigv4/parse-authorization.ts";
@@ -41,20 +42,24 @@ export function authenticateS3(
   now: Date,
 ): Authenticated<RequestBody> {
   const authorization = parseAuthorization(head);
-  if (!authorization) return { region: "", body: checkedBody(head, source, undefined) };
-  const presigned = authorization.expiresSeconds !== undefined;
-  const declared = headerOf(head, "x-amz-content-sha256") ?? (presigned ? "UNSIGNED-PAYLOAD" : undefined);
+  if (!authorization) return { region: "", body: checkedBody(head, source, "UNSIGNED-PAYLOAD", undefined) };
+  const declared = headerOf(head, "x-amz-content-sha256") ?? (authorization.expiresSeconds === undefined ? undefined : presignedHash(head));
   if (declared === undefined) {
     throw new AuthError("unsupported", "Missing required header for this request: x-amz-content-sha256");
   }
   const { credential, key } = verifySignature(head, authorization, declared, find, now);
-  const body = checkedBody(head, source, {
+  const body = checkedBody(head, source, declared, {
     key,
     seedSignature: authorization.signature,
     timestamp: authorization.timestamp,
     scope: scopeOf(authorization),
   });
   return { credential, region: checkedRegion(authorization.region), body };
+}
+
+/** A link may be signed for one payload; most leave it open. */
+function presignedHash(head: RequestHead): string {
+  return new Map(parseParameters(head.rawQuery)).get("X-Amz-Content-Sha256") ?? "UNSIGNED-PAYLOAD";
 }
 
 /** Regions name files of the state, so nothing else may pass for one. */

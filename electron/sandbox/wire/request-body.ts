@@ -15,10 +15,9 @@ const chunkedHashes: ReadonlySet<string> = new Set([
  * absent where the request itself was unsigned.
  *
  * Reading throws `IncompleteBody`, `XAmzContentSHA256Mismatch` or an `AuthError`; whoever stores
- * the bytes must then drop them.
+ * the bytes must then drop them. `declared` is what the client said to be the hash of its payload.
  */
-export function checkedBody(head: RequestHead, source: AsyncIterable<Uint8Array>, signing: ChunkSigning | undefined): RequestBody {
-  const declared = headerOf(head, "x-amz-content-sha256") ?? "UNSIGNED-PAYLOAD";
+export function checkedBody(head: RequestHead, source: AsyncIterable<Uint8Array>, declared: string, signing: ChunkSigning | undefined): RequestBody {
   const trailers: Record<string, string> = {};
   const chunked = chunkedHashes.has(declared);
   const signedChunks = chunked && declared !== "STREAMING-UNSIGNED-PAYLOAD-TRAILER" ? signing : undefined;
