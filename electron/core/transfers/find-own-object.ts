@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
 import { HeadObjectCommand } from "@aws-sdk/client-s3";
 import type { Part } from "./plan-parts.ts";
-import { crc32Base64, type SourceFile } from "./source-file.ts";
+import { crcBase64, type SourceFile } from "./source-file.ts";
 import type { Destination } from "./upload-file.ts";
 
 /**
@@ -17,21 +18,20 @@ export async function findOwnObject(to: Destination, source: SourceFile, parts: 
   });
   if (!head || head.ContentLength !== source.sizeBytes) return undefined;
   const own = await digestsOf(source, parts);
-  // A checksum of checksums carries the number of parts behind a dash.
-  const isOwn = head.ChecksumCRC32 ? head.ChecksumCRC32.replace(/-\d+$/, "") === own.crc32 : head.ETag === own.etag;
+  const isOwn = head.ChecksumCRC32 && head.ChecksumType === "FULL_OBJECT" ? head.ChecksumCRC32 === own.crc32 : head.ETag === own.etag;
   return isOwn ? { etag: head.ETag } : undefined;
 }
 
-/** As S3 computes them: of one piece its own digest, of several the digest of their digests. */
+/** The ETag as S3 computes it: of one piece its own MD5, of several the MD5 of their MD5s. */
 async function digestsOf(source: SourceFile, parts: Part[]): Promise<{ crc32: string; etag: string }> {
-  const crcs: Buffer[] = [];
+  let crc = 0;
   const md5s: Buffer[] = [];
   for (const part of parts) {
     const bytes = await source.read(part.offset, part.sizeBytes);
-    crcs.push(Buffer.from(crc32Base64(bytes), "base64"));
+    crc = crc32(bytes, crc);
     md5s.push(createHash("md5").update(bytes).digest());
   }
-  if (parts.length === 1) return { crc32: crcs[0]!.toString("base64"), etag: `"${md5s[0]!.toString("hex")}"` };
-  const etag = createHash("md5").update(Buffer.concat(md5s)).digest("hex");
-  return { crc32: crc32Base64(Buffer.concat(crcs)), etag: `"${etag}-${parts.length}"` };
+  const [first = Buffer.alloc(0)] = md5s;
+  const etag = parts.length === 1 ? first.toString("hex") : `${createHash("md5").update(Buffer.concat(md5s)).digest("hex")}-${parts.length}`;
+  return { crc32: crcBase64(crc), etag: `"${etag}"` };
 }

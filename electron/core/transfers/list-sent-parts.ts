@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type CompletedPart, paginateListParts } from "@aws-sdk/client-s3";
+import { type CompletedPart, ListPartsCommand, type Part as SentPart } from "@aws-sdk/client-s3";
 import type { Part } from "./plan-parts.ts";
 import { crc32Base64, type SourceFile } from "./source-file.ts";
 import type { Destination } from "./upload-file.ts";
@@ -11,21 +11,28 @@ import type { Destination } from "./upload-file.ts";
  */
 export async function listSentParts(to: Destination, source: SourceFile, uploadId: string, plan: Part[], signal: AbortSignal): Promise<Map<number, CompletedPart> | "gone"> {
   const sent = new Map<number, CompletedPart>();
-  const request = { Bucket: to.bucket, Key: to.key, UploadId: uploadId };
+  let after: string | undefined;
   try {
-    for await (const page of paginateListParts({ client: to.client }, request, { abortSignal: signal })) {
-      for (const { PartNumber = 0, Size, ETag, ChecksumCRC32 } of page.Parts ?? []) {
-        const part = plan[PartNumber - 1];
-        if (!part || Size !== part.sizeBytes) continue;
-        const bytes = await source.read(part.offset, part.sizeBytes);
-        const checksum = crc32Base64(bytes);
-        const isSame = ChecksumCRC32 ? ChecksumCRC32 === checksum : ETag === `"${createHash("md5").update(bytes).digest("hex")}"`;
-        if (isSame) sent.set(PartNumber, { PartNumber, ETag, ChecksumCRC32 });
+    // Not the SDK's paginator: S3 answers a marker on the last page too, and the paginator goes round for ever.
+    do {
+      const command = new ListPartsCommand({ Bucket: to.bucket, Key: to.key, UploadId: uploadId, PartNumberMarker: after });
+      const page = await to.client.send(command, { abortSignal: signal });
+      for (const found of page.Parts ?? []) {
+        const part = plan[(found.PartNumber ?? 0) - 1];
+        if (part && (await isSame(found, part, source))) sent.set(part.number, { PartNumber: part.number, ETag: found.ETag, ChecksumCRC32: found.ChecksumCRC32 });
       }
-    }
+      after = page.IsTruncated ? page.NextPartNumberMarker : undefined;
+    } while (after);
   } catch (error) {
     if (error instanceof Error && error.name === "NoSuchUpload") return "gone";
     throw error;
   }
   return sent;
+}
+
+async function isSame({ Size, ETag, ChecksumCRC32 }: SentPart, part: Part, source: SourceFile): Promise<boolean> {
+  if (Size !== part.sizeBytes) return false;
+  const bytes = await source.read(part.offset, part.sizeBytes);
+  if (ChecksumCRC32) return ChecksumCRC32 === crc32Base64(bytes);
+  return ETag === `"${createHash("md5").update(bytes).digest("hex")}"`;
 }

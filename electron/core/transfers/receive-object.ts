@@ -1,9 +1,10 @@
 import type { FileHandle } from "node:fs/promises";
 import { crc32 } from "node:zlib";
-import { GetObjectCommand, type GetObjectCommandOutput } from "@aws-sdk/client-s3";
+import { GetObjectCommand, type GetObjectCommandOutput, HeadObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { CoreError, toFailure } from "../failures.ts";
 import { diskFailure } from "./download-folder.ts";
 import type { Job } from "./job.ts";
+import { crcBase64 } from "./source-file.ts";
 
 /** How often a cut connection is taken up again without any byte having come in between. */
 const maxIdleResumes = 3;
@@ -27,22 +28,29 @@ export async function receiveObject(job: Job, file: FileHandle): Promise<void> {
   for (let idle = 0; ; ) {
     const range = received.bytes > 0 ? { Range: `bytes=${received.bytes}-`, IfMatch: received.etag } : {};
     const answer = await client.send(new GetObjectCommand({ Bucket: transfer.bucket, Key: transfer.key, ...range }), { abortSignal: signal });
-    if (received.bytes === 0) begin(job, received, answer);
+    if (received.bytes === 0) await begin(job, client, received, answer);
     const before = received.bytes;
     const cut = await pour(job, file, received, answer);
     if (received.bytes === received.sizeBytes && !cut) break;
     idle = received.bytes > before ? 0 : idle + 1;
     if (received.bytes >= received.sizeBytes || idle > maxIdleResumes) throw new CoreError("network", `${transfer.key} did not arrive whole.`, { cause: cut });
   }
-  if (received.crc32 && received.crc32 !== toBase64(received.crc)) throw new CoreError("network", `${transfer.key} did not arrive as S3 holds it: its CRC-32 differs.`);
+  if (received.crc32 && received.crc32 !== crcBase64(received.crc)) throw new CoreError("network", `${transfer.key} did not arrive as S3 holds it: its CRC-32 differs.`);
 }
 
-function begin(job: Job, received: Received, answer: GetObjectCommandOutput): void {
+async function begin(job: Job, client: S3Client, received: Received, answer: GetObjectCommandOutput): Promise<void> {
   received.etag = answer.ETag;
   received.sizeBytes = answer.ContentLength ?? 0;
-  // That of a multipart object may be a checksum of checksums, which a stream cannot be compared with.
+  // A checksum of checksums is no checksum of what comes.
   received.crc32 = answer.ChecksumType === "COMPOSITE" || answer.ChecksumCRC32?.includes("-") ? undefined : answer.ChecksumCRC32;
+  if (!received.crc32) await confirmSize(job, client, received);
   if (job.transfer.sizeBytes !== received.sizeBytes) job.save({ sizeBytes: received.sizeBytes });
+}
+
+/** Without a checksum, a body that was cut together with its length looks whole; a second answer tells. */
+async function confirmSize({ transfer, signal }: Job, client: S3Client, { etag, sizeBytes }: Received): Promise<void> {
+  const { ContentLength } = await client.send(new HeadObjectCommand({ Bucket: transfer.bucket, Key: transfer.key, IfMatch: etag }), { abortSignal: signal });
+  if (ContentLength !== sizeBytes) throw new CoreError("network", `${transfer.key} did not arrive whole.`);
 }
 
 /** Answers what cut the stream, if anything did; the disk's own errors and cancelling are thrown. */
@@ -70,10 +78,4 @@ async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
     });
     offset += bytesWritten;
   }
-}
-
-function toBase64(crc: number): string {
-  const digest = Buffer.alloc(4);
-  digest.writeUInt32BE(crc);
-  return digest.toString("base64");
 }

@@ -16,7 +16,7 @@ import type { Destination, Sent } from "./upload-file.ts";
 /**
  * A multipart upload from its beginning, or from where an earlier run left it. The upload's id is
  * in the queue before its first part is sent, so that parts are always somebody's to finish or to
- * abort. (A kill between S3's answer and that write leaves an upload with no parts, which costs nothing.)
+ * abort. An answer that never came leaves an upload with no parts, which costs nothing.
  */
 export async function sendParts(job: Job, source: SourceFile, to: Destination): Promise<Sent> {
   const begun = job.transfer.uploadId;
@@ -41,8 +41,11 @@ export async function sendParts(job: Job, source: SourceFile, to: Destination): 
   return complete(job, source, to, uploadId, parts, parts.map((part) => sent.get(part.number)!));
 }
 
+/** Of the whole object, where S3's default for CRC-32 is one of the parts' checksums, which no download can be compared with. */
+const checksum = { ChecksumAlgorithm: "CRC32", ChecksumType: "FULL_OBJECT" } as const;
+
 async function begin(job: Job, { client, bucket, key }: Destination, partBytes: number): Promise<string> {
-  const command = new CreateMultipartUploadCommand({ Bucket: bucket, Key: key, ContentType: contentTypeOf(key), ChecksumAlgorithm: "CRC32" });
+  const command = new CreateMultipartUploadCommand({ Bucket: bucket, Key: key, ContentType: contentTypeOf(key), ...checksum });
   const { UploadId: uploadId } = await client.send(command, { abortSignal: job.signal });
   if (!uploadId) throw new Error("CreateMultipartUpload answered no UploadId.");
   job.save({ uploadId, partBytes, key });

@@ -55,9 +55,13 @@ function changed(name: string): CoreError {
   return new CoreError("conflict", `${name} changed while it was uploaded. Nothing of it was kept; retry to upload it as it is now.`);
 }
 
-/** CRC-32 as S3 writes it: base64 of four big-endian bytes. */
 export function crc32Base64(bytes: Uint8Array): string {
+  return crcBase64(crc32(bytes));
+}
+
+/** CRC-32 as S3 writes it: base64 of four big-endian bytes. */
+export function crcBase64(crc: number): string {
   const digest = Buffer.alloc(4);
-  digest.writeUInt32BE(crc32(bytes));
+  digest.writeUInt32BE(crc);
   return digest.toString("base64");
 }
