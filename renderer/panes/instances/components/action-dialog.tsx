@@ -6,9 +6,10 @@ import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { formatCounted } from "../../../lib/format.ts";
 import { useAction } from "../../../lib/use-call.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
+import { OutcomeDialog } from "../../../ui/outcome-dialog.tsx";
+import { OutcomeList, type Outcome as NamedOutcome } from "../../../ui/outcome-list.tsx";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
 import { nameOf, splitByState, type InstanceAction } from "../actions.ts";
-import { Outcomes, OutcomesDialog } from "./outcomes.tsx";
 
 interface ActionDialogProps {
   action: InstanceAction;
@@ -26,7 +27,7 @@ export function ActionDialog({ action, instances, onClose }: ActionDialogProps) 
   const permission = usePermission(action, able);
   const { run, isPending, failure, outcomes } = useRun(action, able, permission.allowed, onClose);
 
-  if (outcomes) return <OutcomesDialog action={action} instances={able} outcomes={outcomes} onClose={onClose} />;
+  if (outcomes) return <OutcomeDialog action={action.title} outcomes={named(able, outcomes)} onClose={onClose} />;
 
   const targets = able.filter(({ instanceId }) => permission.allowed === undefined || permission.allowed.has(instanceId));
   return (
@@ -46,12 +47,19 @@ export function ActionDialog({ action, instances, onClose }: ActionDialogProps) 
       onConfirm={run}
     >
       {unable.length ? <p className="selection-count">Left alone, because of their state: {unable.map((instance) => `${nameOf(instance)} (${instance.state})`).join(", ")}.</p> : null}
-      {permission.denied?.length ? <Outcomes title="Not allowed; these stay as they are" instances={able} outcomes={permission.denied} /> : null}
+      {permission.denied?.length ? <OutcomeList title="Not allowed; these stay as they are" outcomes={named(able, permission.denied)} /> : null}
     </ProtectedConfirm>
   );
 }
 
 type Outcome = InstanceOutcomes["outcomes"][number];
+
+function named(instances: readonly Instance[], outcomes: readonly Outcome[]): NamedOutcome[] {
+  const names = new Map(instances.map((instance) => [instance.instanceId, nameOf(instance)]));
+  return outcomes.map(({ instanceId, ok, previousState, currentState, error }) => ({
+    id: instanceId, name: names.get(instanceId) ?? instanceId, ok, error, words: currentState ? `${previousState} → ${currentState}` : undefined,
+  }));
+}
 
 interface Permission {
   checking: boolean;

@@ -1,0 +1,33 @@
+import type { JournalEntry } from "../../../shared/contract/journal.ts";
+import { Status, type Tone } from "../../ui/status.tsx";
+import type { Column } from "../../ui/virtual-table/columns.ts";
+
+const throttles = /Throttl|TooManyRequests|SlowDown|RequestLimitExceeded/;
+/** Answers that say "no" as they were asked to: nothing went wrong. */
+const expected = new Set(["DryRunOperation", "NotModified", "304"]);
+
+export function toneOfOutcome({ outcome }: JournalEntry): Tone {
+  if (outcome === "ok" || expected.has(outcome)) return "ok";
+  return throttles.test(outcome) || outcome === "cancelled" ? "warn" : "bad";
+}
+
+/** Local time with milliseconds: calls come many a second. */
+function clock(at: string): string {
+  const date = new Date(at);
+  return `${date.toLocaleTimeString(undefined, { hour12: false })}.${String(date.getMilliseconds()).padStart(3, "0")}`;
+}
+
+export const columns: readonly Column<JournalEntry>[] = [
+  { id: "at", title: "Time", width: 112, mono: true, value: ({ at }) => at, render: ({ at }) => clock(at) },
+  { id: "service", title: "Service", width: 110, value: ({ service }) => service },
+  { id: "operation", title: "Operation", width: 190, grow: true, value: ({ operation }) => operation, render: ({ operation }) => <b>{operation}</b> },
+  { id: "outcome", title: "Outcome", width: 210, value: ({ outcome }) => outcome, render: (entry) => <Status tone={toneOfOutcome(entry)}>{entry.outcome}</Status> },
+  { id: "durationMs", title: "Duration", width: 88, align: "end", value: ({ durationMs }) => durationMs, render: ({ durationMs }) => `${Math.round(durationMs).toLocaleString("en-US")} ms` },
+  { id: "attempts", title: "Attempts", width: 84, align: "end", value: ({ attempts }) => attempts },
+  { id: "context", title: "Context", width: 190, value: ({ profile, region }) => `${profile} · ${region}` },
+  { id: "requestId", title: "Request ID", width: 260, mono: true, value: ({ requestId }) => requestId },
+];
+
+export function textOf({ service, operation, outcome, profile, region, requestId, message }: JournalEntry): string {
+  return [service, operation, `${service}:${operation}`, outcome, profile, region, requestId, message].join(" ");
+}

@@ -1,0 +1,28 @@
+import type { User } from "../../../shared/contract/cognito.ts";
+import { formatDateTime } from "../../lib/format.ts";
+import { Status, type Tone } from "../../ui/status.tsx";
+import type { Column } from "../../ui/virtual-table/columns.ts";
+
+/** Cognito's status in words, and how it bodes. */
+export const statusWords: Readonly<Record<User["status"], { words: string; tone: Tone }>> = {
+  CONFIRMED: { words: "Confirmed", tone: "ok" },
+  UNCONFIRMED: { words: "Not confirmed", tone: "warn" },
+  FORCE_CHANGE_PASSWORD: { words: "Must change password", tone: "warn" },
+  RESET_REQUIRED: { words: "Reset required", tone: "warn" },
+  EXTERNAL_PROVIDER: { words: "External provider", tone: "ok" },
+  ARCHIVED: { words: "Archived", tone: "off" },
+  COMPROMISED: { words: "Compromised", tone: "bad" },
+  UNKNOWN: { words: "Unknown", tone: "off" },
+};
+
+export const columns: readonly Column<User>[] = [
+  { id: "username", title: "User name", width: 200, grow: true, value: ({ username }) => username, render: ({ username }) => <b>{username}</b> },
+  { id: "email", title: "Email", width: 220, grow: true, value: ({ email }) => email },
+  { id: "enabled", title: "Sign-in", width: 110, value: ({ enabled }) => (enabled ? "enabled" : "disabled"), render: ({ enabled }) => <Status tone={enabled ? "ok" : "off"}>{enabled ? "enabled" : "disabled"}</Status> },
+  { id: "status", title: "Status", width: 186, value: ({ status }) => statusWords[status].words, render: ({ status }) => <Status tone={statusWords[status].tone}>{statusWords[status].words}</Status> },
+  { id: "createdAt", title: "Created", width: 150, value: ({ createdAt }) => createdAt, render: ({ createdAt }) => (createdAt ? formatDateTime(createdAt) : "") },
+];
+
+export function textOf({ username, email, phoneNumber, status, enabled, attributes }: User): string {
+  return [username, email, phoneNumber, statusWords[status].words, enabled ? "enabled" : "disabled", ...Object.values(attributes)].join(" ");
+}

@@ -1,0 +1,18 @@
+import { useMemo, useSyncExternalStore } from "react";
+
+function subscribe(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.body, { attributes: true, attributeFilter: ["class"] });
+  return () => observer.disconnect();
+}
+
+/** Colours of the theme for a canvas, which knows no CSS variables; another object when the theme changes. */
+export function useThemeColors(): { line: string; text: string; danger: string } {
+  const theme = useSyncExternalStore(subscribe, () => document.body.className);
+  return useMemo(() => {
+    const style = getComputedStyle(document.body);
+    const read = (name: string) => style.getPropertyValue(name).trim() || "#888";
+    return { line: read("--line"), text: read("--text-faint"), danger: read("--danger") };
+    // The class list is what the colours depend on, though the function does not read it.
+  }, [theme]);
+}

@@ -1,0 +1,84 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import "./virtual-tree.css";
+
+/** One line of a tree as it is shown: closed branches' children are not among the lines. */
+export interface TreeLine {
+  id: string;
+  /** 1 for the outermost. */
+  level: number;
+  /** Present on branches. */
+  expanded?: boolean;
+  selected?: boolean;
+  content: ReactNode;
+}
+
+interface VirtualTreeProps {
+  label: string;
+  lines: readonly TreeLine[];
+  lineHeight?: number;
+  onExpand(id: string, expanded: boolean): void;
+  /** A leaf was chosen, by click, Enter or Space. */
+  onChoose(id: string): void;
+}
+
+/** A tree of any size by the ARIA pattern: arrows move, open and close; only lines in sight are in the document. */
+export function VirtualTree({ label, lines, lineHeight = 28, onExpand, onChoose }: VirtualTreeProps) {
+  const scrollRef = useRef<HTMLDivElement>(null);
+  const treeId = useId();
+  const [activeId, setActiveId] = useState<string>();
+  const active = lines.findIndex(({ id }) => id === activeId);
+  const virtualizer = useVirtualizer({ count: lines.length, getScrollElement: () => scrollRef.current, estimateSize: () => lineHeight, overscan: 10 });
+
+  const goTo = (index: number) => {
+    const line = lines[Math.min(lines.length - 1, Math.max(0, index))];
+    if (!line) return;
+    setActiveId(line.id);
+    virtualizer.scrollToIndex(lines.indexOf(line));
+  };
+  const act = (index: number) => {
+    const line = lines[index];
+    if (!line) return;
+    setActiveId(line.id);
+    if (line.expanded === undefined) onChoose(line.id);
+    else onExpand(line.id, !line.expanded);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const line = lines[active];
+    if (event.key === "ArrowDown") goTo(active + 1);
+    else if (event.key === "ArrowUp") goTo(active - 1);
+    else if (event.key === "Home") goTo(0);
+    else if (event.key === "End") goTo(lines.length - 1);
+    else if (event.key === "Enter" || event.key === " ") act(active);
+    else if (event.key === "ArrowRight" && line?.expanded === false) onExpand(line.id, true);
+    else if (event.key === "ArrowRight" && line?.expanded) goTo(active + 1);
+    else if (event.key === "ArrowLeft" && line?.expanded) onExpand(line.id, false);
+    else if (event.key === "ArrowLeft" && line) goTo(parentOf(lines, active));
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div ref={scrollRef} className="virtual-tree" role="tree" tabIndex={0} aria-label={label} aria-multiselectable="true"
+      aria-activedescendant={active >= 0 ? `${treeId}-${active}` : undefined} onKeyDown={onKeyDown}>
+      <div role="presentation" style={{ height: virtualizer.getTotalSize(), position: "relative" }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const line = lines[index]!;
+          return (
+            <div key={line.id} id={`${treeId}-${index}`} role="treeitem" aria-level={line.level} aria-expanded={line.expanded} aria-selected={line.expanded === undefined ? (line.selected ?? false) : undefined}
+              data-active={index === active} className="tree-line" style={{ height: lineHeight, transform: `translateY(${start}px)`, paddingLeft: 8 + (line.level - 1) * 14 }} onClick={() => act(index)}>
+              <span className="tree-mark" aria-hidden="true">{line.expanded === undefined ? <i data-on={line.selected} /> : line.expanded ? "▾" : "▸"}</span>
+              {line.content}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function parentOf(lines: readonly TreeLine[], index: number): number {
+  const level = lines[index]?.level ?? 1;
+  for (let at = index - 1; at >= 0; at--) if (lines[at]!.level < level) return at;
+  return index;
+}
