@@ -6,9 +6,17 @@ const throttles = /Throttl|TooManyRequests|SlowDown|RequestLimitExceeded/;
 /** Answers that say "no" as they were asked to: nothing went wrong. */
 const expected = new Set(["DryRunOperation", "NotModified", "304"]);
 
+/** Ended on our side: nobody waited for the answer any more. */
+const cancellations = new Set(["AbortError", "cancelled"]);
+
 export function toneOfOutcome({ outcome }: JournalEntry): Tone {
   if (outcome === "ok" || expected.has(outcome)) return "ok";
-  return throttles.test(outcome) || outcome === "cancelled" ? "warn" : "bad";
+  if (cancellations.has(outcome)) return "off";
+  return throttles.test(outcome) ? "warn" : "bad";
+}
+
+export function outcomeWords({ outcome }: JournalEntry): string {
+  return cancellations.has(outcome) ? "cancelled" : outcome;
 }
 
 /** Local time with milliseconds: calls come many a second. */
@@ -21,7 +29,7 @@ export const columns: readonly Column<JournalEntry>[] = [
   { id: "at", title: "Time", width: 112, mono: true, value: ({ at }) => at, render: ({ at }) => clock(at) },
   { id: "service", title: "Service", width: 110, value: ({ service }) => service },
   { id: "operation", title: "Operation", width: 190, grow: true, value: ({ operation }) => operation, render: ({ operation }) => <b>{operation}</b> },
-  { id: "outcome", title: "Outcome", width: 210, value: ({ outcome }) => outcome, render: (entry) => <Status tone={toneOfOutcome(entry)}>{entry.outcome}</Status> },
+  { id: "outcome", title: "Outcome", width: 210, value: outcomeWords, render: (entry) => <Status tone={toneOfOutcome(entry)}>{outcomeWords(entry)}</Status> },
   { id: "durationMs", title: "Duration", width: 88, align: "end", value: ({ durationMs }) => durationMs, render: ({ durationMs }) => `${Math.round(durationMs).toLocaleString("en-US")} ms` },
   { id: "attempts", title: "Attempts", width: 84, align: "end", value: ({ attempts }) => attempts },
   { id: "context", title: "Context", width: 190, value: ({ profile, region }) => `${profile} · ${region}` },

@@ -22,7 +22,8 @@ import "./journal.css";
 const noCalls: readonly JournalEntry[] = [];
 const callId = ({ id }: JournalEntry) => String(id);
 const initialSort = { id: "at", desc: true };
-const toneOf = (entry: JournalEntry) => (toneOfOutcome(entry) === "ok" ? undefined : toneOfOutcome(entry));
+const isFailed = (entry: JournalEntry) => ["bad", "warn"].includes(toneOfOutcome(entry));
+const toneOf = (entry: JournalEntry) => (isFailed(entry) ? toneOfOutcome(entry) : undefined);
 
 /** Every AWS call that Skydeck made in this run, live. */
 export function JournalPane() {
@@ -35,12 +36,12 @@ export function JournalPane() {
   const onlyHere = params.get("here") === "1";
   const onlyFailed = params.get("failed") === "1";
   const narrowed = useMemo(
-    () => (onlyHere || onlyFailed ? calls.filter((entry) => (!onlyHere || (entry.profile === context.profile && entry.region === context.region)) && (!onlyFailed || toneOfOutcome(entry) !== "ok")) : calls),
+    () => (onlyHere || onlyFailed ? calls.filter((entry) => (!onlyHere || (entry.profile === context.profile && entry.region === context.region)) && (!onlyFailed || isFailed(entry))) : calls),
     [calls, onlyHere, onlyFailed, context],
   );
   const rows = useFilteredRows(narrowed, filter, textOf);
   const chosen = useMemo(() => calls.find(({ id }) => selection.ids.has(String(id))), [calls, selection]);
-  const failed = useMemo(() => calls.filter((entry) => toneOfOutcome(entry) === "bad").length, [calls]);
+  const failed = useMemo(() => calls.filter(isFailed).length, [calls]);
 
   return (
     <div className="pane">

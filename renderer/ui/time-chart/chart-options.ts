@@ -15,23 +15,43 @@ export interface Threshold {
   unit: string;
 }
 
+export interface ChartColors {
+  line: string;
+  text: string;
+  danger: string;
+  /** Font families. */
+  font: string;
+}
+
 interface OptionsInput {
   series: readonly ChartSeries[];
   thresholds: readonly Threshold[];
   range: readonly [startSeconds: number, endSeconds: number];
   size: { width: number; height: number };
-  colors: { line: string; text: string; danger: string };
+  colors: ChartColors;
   onCursor(index: number | null): void;
   onZoom(zoomed: boolean): void;
 }
 
-const axisFont = "11px system-ui, sans-serif";
+/** Bytes are counted in powers of two, so their ticks stand there too. */
+const binaryTicks = Array.from({ length: 60 }, (_, power) => 2 ** power);
+
+/** uPlot's table of time formats: from each distance of ticks on, how one reads, and what is added where a year, day or minute begins. */
+const timeFormats: uPlot.Axis.Values = [
+  [365 * 86_400, "{YYYY}", null, null, null, null, null, null, 1],
+  [28 * 86_400, "{MMM}", "\n{YYYY}", null, null, null, null, null, 1],
+  [86_400, "{D} {MMM}", "\n{YYYY}", null, null, null, null, null, 1],
+  [3600, "{HH}:{mm}", "\n{D} {MMM} {YYYY}", null, "\n{D} {MMM}", null, null, null, 1],
+  [60, "{HH}:{mm}", "\n{D} {MMM} {YYYY}", null, "\n{D} {MMM}", null, null, null, 1],
+  [1, ":{ss}", "\n{D} {MMM} {YYYY} {HH}:{mm}", null, "\n{D} {MMM} {HH}:{mm}", null, "\n{HH}:{mm}", null, 1],
+];
+
 /** Beyond two units, a third axis says less than the table under the chart. */
 const mostAxes = 2;
 
 export function chartOptions({ series, thresholds, range, size, colors, onCursor, onZoom }: OptionsInput): uPlot.Options {
   const units = [...new Set(series.map(({ unit }) => unit))];
-  const axis = { font: axisFont, stroke: colors.text, ticks: { stroke: colors.line, width: 1, size: 4 }, border: { show: true, stroke: colors.line, width: 1 } };
+  const axis = { font: `11px ${colors.font}`, stroke: colors.text, ticks: { stroke: colors.line, width: 1, size: 4 }, border: { show: true, stroke: colors.line, width: 1 } };
   return {
     ...size,
     legend: { show: false },
@@ -43,12 +63,13 @@ export function chartOptions({ series, thresholds, range, size, colors, onCursor
       ...Object.fromEntries(units.map((unit) => [scaleOf(unit), { range: (_plot: uPlot, min: number | null, max: number | null) => rangeOf(min, max, thresholds.filter((line) => line.unit === unit)) }])),
     },
     axes: [
-      { ...axis, grid: { show: false } },
+      { ...axis, grid: { show: false }, values: timeFormats },
       ...units.slice(0, mostAxes).map((unit, index) => ({
         ...axis,
         scale: scaleOf(unit),
         side: index === 0 ? 3 : 1,
         size: 66,
+        ...(unit.startsWith("Bytes") ? { incrs: binaryTicks } : {}),
         grid: { show: index === 0, stroke: colors.line, width: 1 },
         values: (_plot: uPlot, ticks: number[]) => ticks.map((tick) => formatTick(tick, unit)),
       })),
@@ -60,7 +81,7 @@ export function chartOptions({ series, thresholds, range, size, colors, onCursor
     hooks: {
       setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
       setSelect: [(plot) => plot.select.width > 0 && onZoom(true)],
-      draw: [(plot) => thresholds.forEach((line) => drawThreshold(plot, line, colors.danger))],
+      draw: [(plot) => thresholds.forEach((line) => drawThreshold(plot, line, colors))],
     },
   };
 }
@@ -81,21 +102,21 @@ function isLonely(plot: uPlot, seriesIndex: number): boolean {
   return column !== undefined && column.length < 24;
 }
 
-function drawThreshold(plot: uPlot, { value, label, unit }: Threshold, color: string): void {
+function drawThreshold(plot: uPlot, { value, label, unit }: Threshold, colors: ChartColors): void {
   const scale = scaleOf(unit);
   if (!plot.scales[scale]) return;
   const { ctx, bbox } = plot;
   const y = Math.round(plot.valToPos(value, scale, true));
   ctx.save();
-  ctx.strokeStyle = color;
-  ctx.fillStyle = color;
+  ctx.strokeStyle = colors.danger;
+  ctx.fillStyle = colors.danger;
   ctx.lineWidth = devicePixelRatio;
   ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
   ctx.beginPath();
   ctx.moveTo(bbox.left, y);
   ctx.lineTo(bbox.left + bbox.width, y);
   ctx.stroke();
-  ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
+  ctx.font = `${11 * devicePixelRatio}px ${colors.font}`;
   ctx.textAlign = "right";
   ctx.fillText(label, bbox.left + bbox.width - 6 * devicePixelRatio, y - 5 * devicePixelRatio);
   ctx.restore();

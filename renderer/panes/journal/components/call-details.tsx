@@ -4,11 +4,11 @@ import { formatDateTime, formatUtc } from "../../../lib/format.ts";
 import { DetailPanel } from "../../../ui/detail-panel.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import { Status } from "../../../ui/status.tsx";
-import { toneOfOutcome } from "../columns.tsx";
+import { outcomeWords, toneOfOutcome } from "../columns.tsx";
 
 export function CallDetails({ entry, onClose }: { entry: JournalEntry; onClose(): void }) {
   return (
-    <DetailPanel side="bottom" size={230} label="call details" title={`${entry.service}:${entry.operation}`} actions={<Status tone={toneOfOutcome(entry)}>{entry.outcome}</Status>} onClose={onClose}>
+    <DetailPanel side="bottom" size={230} label="call details" title={`${entry.service}:${entry.operation}`} actions={<Status tone={toneOfOutcome(entry)}>{outcomeWords(entry)}</Status>} onClose={onClose}>
       {entry.message ? <p className="call-message">{entry.message}</p> : null}
       <Facts
         items={[
