@@ -54,15 +54,15 @@ export function Gallery<Item>(props: GalleryProps<Item>) {
   useEffect(() => onRange?.(firstItem, endItem), [firstItem, endItem, onRange, items]);
 
   const moveTo = useCallback((index: number) => {
-    wantsFocus.current = true;
     setActive(index);
     scrollToRow(scroller.current, layout.rows[rowOfItem(layout, index)]);
+    // A tile out of view is drawn only by the render that follows.
+    wantsFocus.current = !focusTile(scroller.current, index);
   }, [layout]);
 
   useEffect(() => {
     if (!wantsFocus.current) return;
-    wantsFocus.current = false;
-    scroller.current?.querySelector<HTMLElement>(`[data-index="${current}"]`)?.focus({ preventScroll: true });
+    wantsFocus.current = !focusTile(scroller.current, current);
   });
   useImperativeHandle(props.ref, () => ({
     focusItem: (id) => {
@@ -167,6 +167,13 @@ function withRow(layout: GalleryLayout, start: number, end: number, kept: number
   const rows = Array.from({ length: end - start }, (_, offset) => start + offset);
   if (kept >= 0 && kept < layout.rows.length && (kept < start || kept >= end)) rows.push(kept);
   return rows;
+}
+
+/** Whether the tile was there to take the focus. */
+function focusTile(scroller: HTMLElement | null, index: number): boolean {
+  const tile = scroller?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+  tile?.focus({ preventScroll: true });
+  return tile != null;
 }
 
 function scrollToRow(scroller: HTMLElement | null, row: GalleryRow | undefined) {

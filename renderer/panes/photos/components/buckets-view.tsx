@@ -37,14 +37,14 @@ export function BucketsView({ navigation }: { navigation: Navigation }) {
 
   return (
     <div className="photos">
-      <header className="photos-head">
+      <div className="photos-head">
         <h1>Buckets</h1>
         {rows && <span className="photos-quiet">{buckets.isFetching ? <LoadingMore count={rows.length} what="buckets" /> : formatCounted(rows.length, "bucket")}</span>}
         <span className="photos-toolbar-space" />
         <OpenBucket onOpen={({ bucket, prefix }) => navigation.toFolder(bucket, prefix)} />
         <Button iconName="refresh" ariaLabel="Refresh" onClick={() => void buckets.refetch()} />
         {createButton}
-      </header>
+      </div>
       {rows && rows.length > 8 && (
         <div className="photos-filter"><TextFilter filteringText={filter} filteringPlaceholder="Find buckets" filteringAriaLabel="Find buckets" onChange={({ detail }) => setFilter(detail.filteringText)} /></div>
       )}

@@ -67,11 +67,11 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
   return (
     <div className="photos">
       <div className="photos-under" inert={large !== undefined}>
-        <header className="photos-head">
+        <div className="photos-head">
           <LocationBar navigation={navigation} />
           <span className="photos-toolbar-space" />
           <div className="photos-search"><SearchField bucket={bucket} threshold={preferences.threshold} query={query} onSearch={navigation.search} /></div>
-        </header>
+        </div>
         <Toolbar
           selectedCount={selection.ids.size} canLink={selection.ids.size === 1 && known.get([...selection.ids][0] ?? "")?.kind !== "folder"} readOnlyReason={readOnlyReason}
           sortBy={sortBy} onSortBy={setSortBy} preferences={preferences} onFiles={onFiles} onAction={act}

@@ -58,7 +58,7 @@ export function LargeView(props: LargeViewProps) {
   const pixels = photo?.widthPx && photo.heightPx ? `${formatCount(photo.widthPx)} × ${formatCount(photo.heightPx)}` : undefined;
   return (
     <div ref={view} className="photos-large" role="region" aria-label={`Photo ${displayText(entry.key)}`} tabIndex={-1} onKeyDown={onKeyDown} data-drawer={isDrawerOpen || undefined}>
-      <header className="photos-large-head">
+      <div className="photos-large-head">
         <Button iconName="arrow-left" variant="icon" ariaLabel="Back to the gallery" onClick={onClose} />
         <h1><bdi>{nameInFolder(entry.key)}</bdi></h1>
         {position.count > 0 && position.index >= 0 && <span className="photos-quiet">{formatCount(position.index + 1)} of {formatCount(position.count)}</span>}
@@ -69,7 +69,7 @@ export function LargeView(props: LargeViewProps) {
         <Button iconName="share" onClick={() => onAction("link")}>Copy link</Button>
         <Button iconName="remove" disabled={readOnlyReason !== undefined} onClick={() => onAction("delete")}>Delete</Button>
         <Button iconName="status-info" variant="icon" ariaLabel={isDrawerOpen ? "Hide the facts" : "Show the facts"} ariaExpanded={isDrawerOpen} onClick={() => setDrawerOpen(!isDrawerOpen)} />
-      </header>
+      </div>
       <div className="photos-stage">
         {entry.kind === "photo" ? (
           <PhotoStage

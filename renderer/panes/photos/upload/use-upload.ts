@@ -18,6 +18,9 @@ export interface Upload {
   dismiss(): void;
 }
 
+/** Most drops are read before a dialog about reading could be. */
+const quietMs = 250;
+
 export function useUpload(bucket: string, prefix: string): Upload {
   const { client, context } = useConsole();
   const flash = useFlash();
@@ -33,8 +36,9 @@ export function useUpload(bucket: string, prefix: string): Upload {
   const dropped = useCallback((roots: readonly DroppedEntry[]) => {
     walk.current?.abort();
     const controller = (walk.current = new AbortController());
-    setStage({ kind: "finding", fileCount: 0 });
-    walkDrop(roots, (fileCount) => !controller.signal.aborted && setStage({ kind: "finding", fileCount }), controller.signal).then(
+    const startedAt = performance.now();
+    const onProgress = (fileCount: number) => !controller.signal.aborted && performance.now() - startedAt > quietMs && setStage({ kind: "finding", fileCount });
+    walkDrop(roots, onProgress, controller.signal).then(
       (walked) => !controller.signal.aborted && setStage({ kind: "confirming", walked }),
       (error: unknown) => {
         if (controller.signal.aborted) return;
