@@ -6,7 +6,7 @@ import type { CoreServices } from "./services.ts";
 type ServiceLoaders = { readonly [S in ServiceOf]: (services: CoreServices) => Promise<HandlersOf<Contract[S]>> };
 
 /** One line per service; the import runs with its first call, so that starting loads no SDK client. */
-const services: Partial<ServiceLoaders> = {
+const services: ServiceLoaders = {
   app: async (core) => (await import("./app/handlers.ts")).createHandlers(core),
   sessions: async (core) => (await import("./session/handlers.ts")).createHandlers(core),
   sandbox: async (core) => (await import("./sandbox/handlers.ts")).createHandlers(core),

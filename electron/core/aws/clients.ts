@@ -1,9 +1,10 @@
 import type { AwsCredentialIdentityProvider, Pluggable } from "@smithy/types";
 import type { Journal } from "../journal/journal.ts";
-import type { OpenProfile, Sessions } from "../session/sessions.ts";
-import { isTrue } from "../session/endpoints.ts";
+import type { OpenProfile } from "../session/open-profile.ts";
+import type { Sessions } from "../session/sessions.ts";
 import type { CoreHost } from "../host.ts";
 import type { AwsClients, ClientConstructor, ClientOverrides, Target } from "../services.ts";
+import { fixedSettings, readClientSettings } from "./client-settings.ts";
 import type { Connections } from "./http.ts";
 import { createJournalPlugin } from "./journal-plugin.ts";
 import { createReadOnlyPlugin } from "./read-only-plugin.ts";
@@ -21,9 +22,6 @@ interface AnyClient {
   readonly middlewareStack: { use(plugin: Pluggable<any, any>): void };
 }
 type AnyConstructor = new (configuration: Record<string, unknown>) => AnyClient;
-
-/** The SDK's default of 3 fails a screen in a throttling storm that a fourth or fifth try survives. */
-const defaultMaxAttempts = 5;
 
 export function createClients(parts: ClientParts): AwsClients {
   // Clients are dropped with their profile, not destroyed: a listing or transfer under way goes on with the one it has.
@@ -64,36 +62,14 @@ export function createClients(parts: ClientParts): AwsClients {
   };
 }
 
-/**
- * Settings that a client would else look up by itself in `process.env` and in the default files,
- * past the host's environment. A client ignores those that its service does not have.
- */
-const fixedSettings = {
-  defaultsMode: "standard",
-  ignoreConfiguredEndpointUrls: true,
-  authSchemePreference: [] as string[],
-  userAgentAppId: "",
-  disableS3ExpressSessionAuth: false,
-  sigv4aSigningRegionSet: undefined,
-} as const;
-
 function configure(profile: OpenProfile, region: string, serviceId: string, { host, connections }: ClientParts): Record<string, unknown> {
-  const setting = (variable: string, key: string) => host.env[variable] || profile.settings[key] || undefined;
   const endpoint = profile.endpoint(serviceId);
-  const maxAttempts = Number(setting("AWS_MAX_ATTEMPTS", "max_attempts"));
   return {
-    ...fixedSettings,
+    ...readClientSettings(host.env, profile.settings, endpoint),
     region,
     credentials: profile.credentials satisfies AwsCredentialIdentityProvider,
     requestHandler: connections.handlerFor(endpoint, profile.settings.ca_bundle),
     customUserAgent: [["skydeck", host.version]],
-    maxAttempts: Number.isInteger(maxAttempts) && maxAttempts > 0 ? maxAttempts : defaultMaxAttempts,
-    retryMode: setting("AWS_RETRY_MODE", "retry_mode") === "adaptive" ? "adaptive" : "standard",
-    useFipsEndpoint: !endpoint && isTrue(setting("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")),
-    useDualstackEndpoint: !endpoint && isTrue(setting("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")),
-    useArnRegion: isTrue(setting("AWS_S3_USE_ARN_REGION", "s3_use_arn_region")),
-    requestChecksumCalculation: setting("AWS_REQUEST_CHECKSUM_CALCULATION", "request_checksum_calculation")?.toUpperCase() ?? "WHEN_SUPPORTED",
-    responseChecksumValidation: setting("AWS_RESPONSE_CHECKSUM_VALIDATION", "response_checksum_validation")?.toUpperCase() ?? "WHEN_SUPPORTED",
     // AWS-compatible servers rarely have a host name per bucket.
     ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
   };

@@ -1,7 +1,7 @@
 import type { Profile } from "../../../shared/contract/sessions.ts";
 import type { CoreHost, SandboxAccount } from "../host.ts";
-import { environmentKind } from "./credentials.ts";
-import { isRegionName, readProfiles, type ProfileRecord } from "./profile-record.ts";
+import { environmentKind } from "./environment-credentials.ts";
+import { readProfiles, type ProfileRecord } from "./profile-record.ts";
 import { readSharedFiles, type SharedFiles } from "./shared-files.ts";
 
 /**
@@ -71,21 +71,4 @@ async function readSandbox(sandbox: CoreHost["sandbox"]): Promise<{ url: string;
   } finally {
     clearTimeout(timer);
   }
-}
-
-/**
- * The region a profile opens on, and where it comes from. The variables come before the profile's
- * own region, as in the SDKs' default chain; without any, us-east-1, as in many tools.
- */
-export function defaultRegion(entry: CatalogueEntry, host: Pick<CoreHost, "env">, records: Catalogue["records"]): { region: string; source: string } {
-  if (entry.source === "sandbox") return { region: entry.account.regions[0] ?? "us-east-1", source: "sandbox" };
-  for (const variable of ["AWS_REGION", "AWS_DEFAULT_REGION"]) {
-    const region = host.env[variable];
-    if (isRegionName(region)) return { region, source: variable };
-  }
-  const record = entry.source === "files" ? entry.record : records.get(host.env.AWS_PROFILE || "default");
-  if (isRegionName(record?.settings.region)) {
-    return { region: record.settings.region, source: entry.source === "files" ? "profile" : `profile ${record.name}` };
-  }
-  return { region: "us-east-1", source: "fallback us-east-1" };
 }

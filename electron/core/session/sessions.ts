@@ -1,4 +1,4 @@
-import type { AwsCredentialIdentityProvider, Pluggable } from "@smithy/types";
+import type { Pluggable } from "@smithy/types";
 import type { OutputOf } from "../../../shared/contract/define.ts";
 import type { Contract } from "../../../shared/contract/index.ts";
 import type { Profile } from "../../../shared/contract/sessions.ts";
@@ -8,26 +8,12 @@ import { CoreError } from "../failures.ts";
 import type { CoreHost } from "../host.ts";
 import type { Log } from "../log.ts";
 import type { Preferences } from "../store/preferences.ts";
-import { defaultRegion, readCatalogue, type Catalogue, type CatalogueEntry } from "./catalogue.ts";
-import { createCredentials, fromEnvironment } from "./credentials.ts";
-import { findEndpoint } from "./endpoints.ts";
-import { createGuards, type Guard } from "./guards.ts";
+import { readCatalogue, type Catalogue, type CatalogueEntry } from "./catalogue.ts";
+import { chooseInitial, defaultRegion } from "./default-context.ts";
 import { describeProfile } from "./describe-profile.ts";
-import { watchSharedFiles, type Settings } from "./shared-files.ts";
-
-/** A profile that can be used: everything that a client needs of it. */
-export interface OpenProfile {
-  readonly name: string;
-  readonly kind: Profile["kind"];
-  /** Answers cached credentials, and fetches them anew before they end. */
-  readonly credentials: AwsCredentialIdentityProvider;
-  /** The custom endpoint of a service, by the SDK's service id (`EC2`, `Cognito Identity Provider`). */
-  endpoint(serviceId: string): string | undefined;
-  /** The shared files' settings; empty for sandbox and environment. */
-  readonly settings: Settings;
-  /** The sandbox's regions; undefined for a real profile. */
-  readonly sandboxRegions?: readonly string[] | undefined;
-}
+import { createGuards, type Guard } from "./guards.ts";
+import { openProfile, type OpenProfile } from "./open-profile.ts";
+import { watchSharedFiles } from "./shared-files.ts";
 
 export interface Sessions {
   list(): Promise<OutputOf<Contract["sessions"]["listProfiles"]>>;
@@ -100,27 +86,13 @@ export function createSessions({ host, log, events, preferences, connections, pl
   }
 
   async function describe(entry: CatalogueEntry, records: Catalogue["records"]): Promise<Profile> {
-    return describeProfile(entry, host.env, defaultRegion(entry, host, records), await guards.get(entry.name), accounts.get(entry.name));
+    return describeProfile(entry, host.env, defaultRegion(entry, host.env, records), await guards.get(entry.name), accounts.get(entry.name));
   }
 
   async function list(): ReturnType<Sessions["list"]> {
     const found = await read();
     const profiles = await Promise.all([...found.entries.values()].map((entry) => describe(entry, found.records)));
-    return { profiles, problems: [...found.problems], initial: await chooseInitial(found) };
-  }
-
-  /** What was chosen last, else what the environment names, else `default`, else the environment's keys, else the sandbox. */
-  async function chooseInitial({ entries, records }: Catalogue): Promise<{ profile: string; region: string }> {
-    const chosen = await preferences.get();
-    const kept = chosen.profile === undefined ? undefined : entries.get(chosen.profile);
-    const ofFile = (name: string | undefined) => [...entries.values()].find((entry) => entry.source === "files" && entry.record.name === name);
-    const ofEnvironment = [...entries.values()].find(({ source }) => source === "environment");
-    const usable = (entry: CatalogueEntry | undefined) => (entry?.source === "files" && entry.record.broken ? undefined : entry);
-    const entry =
-      kept ?? ofFile(host.env.AWS_PROFILE || undefined) ?? ofEnvironment ?? usable(ofFile("default")) ?? [...entries.values()][0];
-    if (!entry) return { profile: "default", region: "us-east-1" };
-    const region = (entry === kept ? chosen.region : undefined) ?? defaultRegion(entry, host, records).region;
-    return { profile: entry.name, region };
+    return { profiles, problems: [...found.problems], initial: chooseInitial(found, await preferences.get(), host.env) };
   }
 
   async function open(profile: string): Promise<OpenProfile> {
@@ -128,26 +100,9 @@ export function createSessions({ host, log, events, preferences, connections, pl
     if (known) return known;
     const begun = generation;
     const { entry, records } = await find(profile);
-    const fresh = opened.get(profile) ?? openEntry(entry, records);
+    const fresh = opened.get(profile) ?? openProfile(entry, { env: host.env, connections, profiles: records, pluginFor: (region) => pluginFor(profile, region) });
     if (begun === generation) opened.set(profile, fresh);
     return fresh;
-  }
-
-  function openEntry(entry: CatalogueEntry, records: Catalogue["records"]): OpenProfile {
-    const { name } = entry;
-    if (entry.source === "sandbox") {
-      const { accessKeyId, secretAccessKey, regions } = entry.account;
-      return { name, kind: "sandbox", settings: {}, credentials: async () => ({ accessKeyId, secretAccessKey }), endpoint: () => entry.url, sandboxRegions: regions };
-    }
-    const sources = { env: host.env, connections, profiles: records, pluginFor: (region: string) => pluginFor(name, region) };
-    if (entry.source === "environment") {
-      const credentials = fromEnvironment(sources);
-      return { name, kind: entry.kind, settings: {}, credentials, endpoint: (serviceId) => findEndpoint(host.env, undefined, serviceId) };
-    }
-    const { record } = entry;
-    if (record.broken) throw new CoreError("not-signed-in", `The profile "${name}" is broken: ${record.problem}`);
-    const credentials = createCredentials(record, sources);
-    return { name, kind: record.kind, settings: record.settings, credentials, endpoint: (serviceId) => findEndpoint(host.env, record, serviceId) };
   }
 
   return {

@@ -1,0 +1,27 @@
+import type { Pluggable } from "@smithy/types";
+import { readClientSettings } from "../aws/client-settings.ts";
+import type { Connections } from "../aws/http.ts";
+import type { CoreHost } from "../host.ts";
+import { findEndpoint } from "./endpoints.ts";
+import { isRegionName, type ProfileRecord } from "./profile-record.ts";
+
+/** What credentials are made of, beside the profile itself. */
+export interface CredentialSources {
+  env: CoreHost["env"];
+  connections: Connections;
+  profiles: ReadonlyMap<string, ProfileRecord>;
+  /** Puts the STS calls into the journal, by the region that they go to. */
+  pluginFor: (region: string) => Pluggable<any, any>;
+}
+
+/** How STS is reached for a profile: its own endpoint, region, proxy and certificates. */
+export function stsConfig(profile: Pick<ProfileRecord, "settings" | "services">, { env, connections }: Pick<CredentialSources, "env" | "connections">) {
+  const endpoint = findEndpoint(env, profile, "STS");
+  const region = [env.AWS_REGION, env.AWS_DEFAULT_REGION, profile.settings.region].find(isRegionName) ?? "us-east-1";
+  return {
+    ...readClientSettings(env, profile.settings, endpoint),
+    region,
+    requestHandler: connections.handlerFor(endpoint, profile.settings.ca_bundle),
+    ...(endpoint ? { endpoint } : {}),
+  };
+}
