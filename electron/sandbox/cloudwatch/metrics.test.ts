@@ -115,14 +115,13 @@ describe("GetMetricData", () => {
 
   it("refuses what CloudWatch refuses", async () => {
     const good = await query("a", "web-1", "Average", 300);
-    const refused = (queries: MetricDataQuery[], hours = 1) => expect(getData(queries, hours)).rejects;
-    await refused([good, good]).toThrow("are not unique");
-    await refused([{ ...good, Id: "Upper" }]).toThrow("is not matching the expected pattern");
-    await refused([await query("a", "web-1", "Average", 45)]).toThrow("Period must be");
-    await refused([await query("a", "web-1", "Mean", 60)]).toThrow("is not supported");
-    await refused([good], 0).toThrow("StartTime must be less than");
-    await refused([{ Id: "e", Expression: "a * 2" }]).toMatchObject({ name: "ValidationException", message: expect.stringContaining("expressions are not supported") });
-    await refused(Array.from({ length: 501 }, (_, index) => ({ ...good, Id: `q${index}` }))).toThrow("greater than 500");
+    await expect(getData([good, good], 1)).rejects.toThrow("are not unique");
+    await expect(getData([{ ...good, Id: "Upper" }], 1)).rejects.toThrow("is not matching the expected pattern");
+    await expect(getData([await query("a", "web-1", "Average", 45)], 1)).rejects.toThrow("Period must be");
+    await expect(getData([await query("a", "web-1", "Mean", 60)], 1)).rejects.toThrow("is not supported");
+    await expect(getData([good], 0)).rejects.toThrow("StartTime must be less than");
+    await expect(getData([{ Id: "e", Expression: "a * 2" }], 1)).rejects.toMatchObject({ name: "ValidationException", message: expect.stringContaining("expressions are not supported") });
+    await expect(getData(Array.from({ length: 501 }, (_, index) => ({ ...good, Id: `q${index}` })), 1)).rejects.toThrow("greater than 500");
   });
 
   it("answers 500 metrics in one call", async () => {

@@ -16,7 +16,7 @@ it("is the same for the same seed and position, and lies from 0 to 1", () => {
 });
 
 it("spreads evenly", () => {
-  const tenths = new Array<number>(10).fill(0);
+  const tenths = Array.from({ length: 10 }, () => 0);
   for (let position = 0; position < 10_000; position++) tenths[Math.floor(random(7, position) * 10)]! += 1;
   for (const count of tenths) expect(count).toBeGreaterThan(850);
 });

@@ -24,7 +24,7 @@ describe("statistics", () => {
         const bucket = of(values);
         const read = (name: string) => statisticReader(name)(bucket) as number;
         expect(read("Average") * read("SampleCount")).toBeCloseTo(read("Sum"), 6);
-        const flat = values.flatMap(([value, count]) => new Array<number>(count).fill(value)).toSorted((a, b) => a - b);
+        const flat = values.flatMap(([value, count]) => Array.from({ length: count }, () => value)).toSorted((a, b) => a - b);
         expect(read("p100")).toBe(read("Maximum"));
         expect(read("p0")).toBe(read("Minimum"));
         const text = percent.toFixed(2);
@@ -48,7 +48,7 @@ describe("gather", () => {
   it("shows basic monitoring every five minutes and detailed monitoring each minute, whatever the period asked", () => {
     expect(gather(series(300), now - 3_600_000, now, 60, now)).toHaveLength(12);
     expect(gather(series(60), now - 3_600_000, now, 60, now)).toHaveLength(60);
-    expect(gather(series(60), now - 3_600_000, now, 300, now).map((bucket) => bucket.sampleCount)).toEqual(new Array(12).fill(5));
+    expect(gather(series(60), now - 3_600_000, now, 300, now).map((bucket) => bucket.sampleCount)).toEqual(Array.from({ length: 12 }, () => 5));
   });
 
   it("does not show a datapoint before its time has passed", () => {
