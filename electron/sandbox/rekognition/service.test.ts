@@ -56,3 +56,11 @@ test("photos are read from the sandbox's own S3, by version too", async () => {
     await expect(caller.send(new DetectLabelsCommand({ Image: { S3Object: object } }))).rejects.toBeInstanceOf(InvalidS3ObjectException);
   }
 });
+
+test("the seed's drawn landscapes, of which the models know nothing, get no label", async () => {
+  const client = new RekognitionClient(running.config());
+  for (const name of ["photos/2026/mountains/ridge-trail.jpg", "photos/2026/coast/low-tide.jpg", "photos/inbox/IMG_2042.jpg"]) {
+    const { Labels: labels } = await client.send(new DetectLabelsCommand({ Image: { S3Object: { Bucket: "edx-photo-bucket", Name: name } } }));
+    expect(labels).toEqual([]);
+  }
+});

@@ -18,9 +18,11 @@ export async function renderLandscape({ sky, ground, sun, shape, portrait = fals
   const horizon = height * 0.66;
   const ridges = [0.45, 0.7, 1].map((strength, index) => ridge(width, height, horizon + index * height * 0.09, height * 0.16, shape + index * 7, ground, strength));
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs><linearGradient id="sky" x2="0" y2="1">
-<stop offset="0" stop-color="${sky[0]}"/><stop offset="0.75" stop-color="${sky[1]}"/></linearGradient></defs>
+<stop offset="0" stop-color="${sky[0]}"/><stop offset="0.75" stop-color="${sky[1]}"/></linearGradient>
+<radialGradient id="glow"><stop offset="0" stop-color="#fff3d6" stop-opacity="0.95"/><stop offset="0.25" stop-color="#fff3d6" stop-opacity="0.5"/>
+<stop offset="1" stop-color="#fff3d6" stop-opacity="0"/></radialGradient></defs>
 <rect width="${width}" height="${height}" fill="url(#sky)"/>
-<circle cx="${width * (0.25 + ((shape * 13) % 50) / 100)}" cy="${horizon - sun * horizon * 0.8}" r="${height * 0.06}" fill="#fff3d6" opacity="0.85"/>
+<circle cx="${width * (0.25 + ((shape * 13) % 50) / 100)}" cy="${horizon - sun * horizon * 0.8}" r="${height * 0.3}" fill="url(#glow)"/>
 ${ridges.join("\n")}</svg>`;
   return sharp(Buffer.from(svg)).jpeg({ quality: 78 }).toBuffer();
 }
