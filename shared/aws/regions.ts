@@ -9,7 +9,7 @@ export interface Partition {
 
 export const partitions: Readonly<Record<string, Partition>> = {
   aws: {
-    pattern: /^(us|eu|ap|sa|ca|me|af|il|mx)\-\w+\-\d+$/,
+    pattern: /^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/,
     regions: [
       ["af-south-1", "Africa (Cape Town)"],
       ["ap-east-1", "Asia Pacific (Hong Kong)"],
@@ -50,47 +50,47 @@ export const partitions: Readonly<Record<string, Partition>> = {
     ],
   },
   "aws-cn": {
-    pattern: /^cn\-\w+\-\d+$/,
+    pattern: /^cn-\w+-\d+$/,
     regions: [
       ["cn-north-1", "China (Beijing)"],
       ["cn-northwest-1", "China (Ningxia)"],
     ],
   },
   "aws-eusc": {
-    pattern: /^eusc\-(de)\-\w+\-\d+$/,
+    pattern: /^eusc-(de)-\w+-\d+$/,
     regions: [
       ["eusc-de-east-1", "AWS European Sovereign Cloud (Germany)"],
     ],
   },
   "aws-iso": {
-    pattern: /^us\-iso\-\w+\-\d+$/,
+    pattern: /^us-iso-\w+-\d+$/,
     regions: [
       ["us-iso-east-1", "US ISO East"],
       ["us-iso-west-1", "US ISO WEST"],
     ],
   },
   "aws-iso-b": {
-    pattern: /^us\-isob\-\w+\-\d+$/,
+    pattern: /^us-isob-\w+-\d+$/,
     regions: [
       ["us-isob-east-1", "US ISOB East (Ohio)"],
       ["us-isob-west-1", "US ISOB West"],
     ],
   },
   "aws-iso-e": {
-    pattern: /^eu\-isoe\-\w+\-\d+$/,
+    pattern: /^eu-isoe-\w+-\d+$/,
     regions: [
       ["eu-isoe-west-1", "EU ISOE West"],
     ],
   },
   "aws-iso-f": {
-    pattern: /^us\-isof\-\w+\-\d+$/,
+    pattern: /^us-isof-\w+-\d+$/,
     regions: [
       ["us-isof-east-1", "US ISOF EAST"],
       ["us-isof-south-1", "US ISOF SOUTH"],
     ],
   },
   "aws-us-gov": {
-    pattern: /^us\-gov\-\w+\-\d+$/,
+    pattern: /^us-gov-\w+-\d+$/,
     regions: [
       ["us-gov-east-1", "AWS GovCloud (US-East)"],
       ["us-gov-west-1", "AWS GovCloud (US-West)"],

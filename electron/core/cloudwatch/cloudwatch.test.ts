@@ -95,7 +95,7 @@ describe("points", () => {
     for (const { timestamps, status } of found.series) {
       expect(status).toBe("Complete");
       expect(timestamps).toEqual(found.series[0]!.timestamps);
-      expect(timestamps.every((at, index) => index === 0 || at - timestamps[index - 1]! === 300)).toBe(true);
+      expect(timestamps.every((at, index) => index === 0 || at === timestamps[index - 1]! + 300)).toBe(true);
     }
   });
 

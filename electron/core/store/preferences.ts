@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { app, themeSchema } from "../../../shared/contract/app.ts";
+import { themeSchema, type app } from "../../../shared/contract/app.ts";
 import type { ParsedInputOf } from "../../../shared/contract/define.ts";
 import type { Events } from "../events.ts";
 import type { Log } from "../log.ts";
