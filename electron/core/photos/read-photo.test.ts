@@ -1,0 +1,89 @@
+import { readFile } from "node:fs/promises";
+import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import sharp from "sharp";
+import { beforeAll, expect, test } from "vitest";
+import type { PhotoSize } from "../../../shared/contract/host.ts";
+import { plainText, s3Client } from "../../testing/s3-fixtures.ts";
+import { useCore } from "../../testing/use-core.ts";
+import type { PhotoAnswer, PhotoRequest } from "../hosted.ts";
+
+const core = useCore();
+const bucket = "show-these";
+const coffee = await readFile(new URL("../../../e2e/photos/coffee.jpg", import.meta.url));
+
+beforeAll(async () => {
+  await s3Client(core).send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));
+});
+
+async function put(key: string, body: Uint8Array | string): Promise<string> {
+  const { ETag = "" } = await s3Client(core).send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: "text/html" }));
+  return ETag;
+}
+
+function read(key: string, size: PhotoSize, more: { etag?: string } & Partial<PhotoRequest> = {}): Promise<PhotoAnswer> {
+  const { etag, signal = new AbortController().signal, ...request } = more;
+  return core.core.readPhoto({ profile: "sandbox", region: "us-west-2", bucket, key, size, etag }, { signal, ...request });
+}
+const bytesOf = async ({ body }: PhotoAnswer) => (body instanceof Uint8Array ? Buffer.from(body) : buffer(body as Readable));
+const gets = async () => (await core.call("journal.listCalls", { limit: 10_000 })).calls.filter((call) => call.operation === "GetObject").length;
+
+test("a thumb is made once, and kept for good under its content's name", async () => {
+  const etag = await put("coffee.jpg", coffee);
+  const first = await read("coffee.jpg", "thumb", { etag });
+  expect(first).toMatchObject({ status: 200, headers: { "content-type": "image/webp", "x-content-type-options": "nosniff", "cache-control": expect.stringMatching(/immutable/) } });
+  const { width = 0, height = 0 } = await sharp(await bytesOf(first)).metadata();
+  expect(Math.max(width, height)).toBe(320);
+  const before = await gets();
+  expect(await bytesOf(await read("coffee.jpg", "thumb", { etag }))).toEqual(await bytesOf(first));
+  expect(await read("coffee.jpg", "thumb", { etag, ifNoneMatch: first.headers.etag })).toMatchObject({ status: 304 });
+  expect(await gets()).toBe(before);
+});
+
+test("an address without a content is answered as it is now", async () => {
+  await put("changing.jpg", coffee);
+  const first = await read("changing.jpg", "thumb");
+  await put("changing.jpg", await sharp(coffee).flip().jpeg().toBuffer());
+  const second = await read("changing.jpg", "thumb");
+  expect(first.headers["cache-control"]).toBe("private, no-cache");
+  expect((await bytesOf(second)).equals(await bytesOf(first))).toBe(false);
+});
+
+test("an address of content that was replaced is a conflict, not another photo", async () => {
+  const etag = await put("replaced.jpg", coffee);
+  await put("replaced.jpg", await sharp(coffee).flop().jpeg().toBuffer());
+  await expect(read("replaced.jpg", "thumb", { etag })).rejects.toMatchObject({ name: "PreconditionFailed" });
+});
+
+test.each([["page.html", "<script>alert(1)</script>"], ["drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"], ["cut.jpg", coffee.subarray(0, 5000)], ["empty.jpg", ""]])("%s is not shown", async (key, content) => {
+  const etag = await put(key, content);
+  await expect(read(key, "screen", { etag })).rejects.toMatchObject({ code: "unsupported" });
+});
+
+test("an original is a download, whatever it is and whatever its key", async () => {
+  const key = 'a/"evil"\r\n; name.html';
+  await put(key, "<script>alert(1)</script>");
+  const answer = await read(key, "original");
+  expect(answer).toMatchObject({ status: 200, headers: { "content-type": "application/octet-stream", "content-security-policy": expect.stringMatching(/sandbox/), "x-content-type-options": "nosniff" } });
+  expect(answer.headers["content-disposition"]).toBe("attachment; filename*=UTF-8''%22evil%22%0D%0A%3B%20name.html");
+  expect((await bytesOf(answer)).toString()).toBe("<script>alert(1)</script>");
+});
+
+test("ranges and conditions of an original are S3's", async () => {
+  const etag = await put("range.txt", plainText);
+  const part = await read("range.txt", "original", { range: "bytes=5-9" });
+  expect(part).toMatchObject({ status: 206, headers: { "content-range": `bytes 5-9/${plainText.length}`, "content-length": "5" } });
+  expect((await bytesOf(part)).toString()).toBe("plain");
+  expect(await read("range.txt", "original", { range: "bytes=900-" })).toMatchObject({ status: 416 });
+  expect(await read("range.txt", "original", { ifNoneMatch: etag })).toMatchObject({ status: 304 });
+  await expect(read("missing.jpg", "thumb", { etag })).rejects.toMatchObject({ name: "NoSuchKey" });
+});
+
+test("one that nobody waits for any more is not made", async () => {
+  const etag = await put("aborted.jpg", coffee);
+  const gone = new AbortController();
+  const reading = read("aborted.jpg", "thumb", { etag, signal: gone.signal });
+  gone.abort();
+  await expect(reading).rejects.toThrow();
+});
