@@ -1,4 +1,5 @@
 import {
+  DescribeAddressesCommand,
   DescribeAvailabilityZonesCommand,
   DescribeImagesCommand,
   DescribeInternetGatewaysCommand,
@@ -10,6 +11,7 @@ import {
   DescribeSecurityGroupRulesCommand,
   DescribeSecurityGroupsCommand,
   DescribeSubnetsCommand,
+  DescribeVolumesCommand,
   DescribeVpcAttributeCommand,
   DescribeVpcEndpointsCommand,
   DescribeVpcPeeringConnectionsCommand,
@@ -148,6 +150,19 @@ describe("Describe*", () => {
     const VpcId = Vpcs?.[0]?.VpcId;
     const answer = await ec2().send(new DescribeVpcAttributeCommand({ VpcId, Attribute: "enableDnsHostnames" }));
     expect(answer).toMatchObject({ VpcId, EnableDnsHostnames: { Value: true } });
+  });
+
+  it("shows what was left behind: a black hole, a spare volume and address, an ACL that denies", async () => {
+    const client = ec2("us-east-1");
+    const { RouteTables = [] } = await client.send(new DescribeRouteTablesCommand({ Filters: [{ Name: "route.state", Values: ["blackhole"] }] }));
+    expect(RouteTables.map(name)).toEqual(["lab-leftover"]);
+    const { Volumes = [] } = await client.send(new DescribeVolumesCommand({ Filters: [{ Name: "status", Values: ["available"] }] }));
+    expect(Volumes.map((volume) => [name(volume), volume.Attachments])).toEqual([["lab-scratch", []]]);
+    const { Addresses = [] } = await client.send(new DescribeAddressesCommand({}));
+    expect(Addresses.filter((address) => !address.AssociationId).map(name)).toEqual(["lab-spare-address"]);
+    const { NetworkAcls = [] } = await client.send(new DescribeNetworkAclsCommand({ Filters: [{ Name: "entry.port-range.from", Values: ["3389"] }] }));
+    expect(NetworkAcls[0]?.Entries?.[0]).toMatchObject({ RuleAction: "deny", Protocol: "6", PortRange: { From: 3389, To: 3389 } });
+    expect(NetworkAcls[0]?.Associations).toHaveLength(1);
   });
 
   it("shows other networks to the other account and region", async () => {

@@ -2,6 +2,7 @@ import { companionId, digest, resourceId } from "../../ec2/ids.ts";
 import { firstUsableOffset, lastUsableOffset, parseBlock, publicAddress, toAddress } from "../../ec2/ipv4.ts";
 import type {
   Ec2Document,
+  NetworkAclEntryRecord,
   RouteTableRecord,
   SecurityGroupRecord,
   SubnetRecord,
@@ -103,6 +104,31 @@ export class NetworkBuilder {
     table.associations = subnets.map(({ subnetId }) => ({ associationId: companionId("rtbassoc", subnetId), subnetId }));
     this.tag(table.routeTableId, { Name: name });
     return table;
+  }
+
+  /** A network ACL of one's own; its subnets leave the default one. */
+  networkAcl(vpc: VpcRecord, name: string, subnets: readonly SubnetRecord[], entries: readonly NetworkAclEntryRecord[]): void {
+    const networkAclId = this.id("acl", name);
+    const leaving = new Set(subnets.map((subnet) => subnet.subnetId));
+    const inDefault = this.document.networkAcls.find((one) => one.vpcId === vpc.vpcId && one.isDefault)?.associations ?? [];
+    const associations = inDefault.filter((one) => leaving.has(one.subnetId));
+    inDefault.splice(0, inDefault.length, ...inDefault.filter((one) => !leaving.has(one.subnetId)));
+    this.document.networkAcls.push({ networkAclId, vpcId: vpc.vpcId, isDefault: false, associations, entries: [...entries] });
+    this.tag(networkAclId, { Name: name });
+  }
+
+  /** A volume that is attached to nothing. */
+  volume(name: string, zoneLetter: string, sizeGib: number, createdAt: number): void {
+    const volumeId = this.id("vol", name);
+    this.document.volumes.push({ volumeId, availabilityZone: `${this.region}${zoneLetter}`, sizeGib, volumeType: "gp3", createdAt });
+    this.tag(volumeId, { Name: name });
+  }
+
+  /** An Elastic IP address that nothing uses. */
+  spareAddress(name: string): void {
+    const allocationId = this.id("eipalloc", name);
+    this.document.addresses.push({ allocationId, publicIp: this.publicIp() });
+    this.tag(allocationId, { Name: name });
   }
 
   #routeTable(vpc: VpcRecord, name: string, main: boolean): RouteTableRecord {

@@ -1,4 +1,5 @@
 import { addInstance, day, hour, minute } from "./add-instance.ts";
+import { defaultEntries } from "./defaults.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
 
 /** `sandbox` in us-east-1: two small VPCs, one of them with an isolated subnet, instances in several states. */
@@ -39,10 +40,19 @@ function buildAnalytics(builder: NetworkBuilder): void {
 function buildLab(builder: NetworkBuilder): void {
   const vpc = builder.vpc("lab-vpc", "172.30.0.0/24", { Project: "lab" });
   const publicC = builder.subnet(vpc, "lab-public-c", "172.30.0.0/26", "c");
-  builder.subnet(vpc, "lab-spare-d", "172.30.0.64/28", "d");
+  const spareD = builder.subnet(vpc, "lab-spare-d", "172.30.0.64/28", "d");
   publicC.mapPublicIpOnLaunch = true;
   const gatewayId = builder.internetGateway(vpc, "lab-igw");
   builder.mainRouteTable(vpc).routes.push({ destination: "0.0.0.0/0", target: gatewayId });
+  // Left behind: the NAT gateway that this route led to is deleted.
+  const formerNat = builder.id("nat", "lab-nat-deleted");
+  builder.routeTable(vpc, "lab-leftover", [spareD]).routes.push({ destination: "0.0.0.0/0", target: formerNat });
+  builder.networkAcl(vpc, "lab-no-rdp", [publicC], [
+    { ruleNumber: 90, egress: false, protocol: "6", action: "deny", cidrBlock: "0.0.0.0/0", fromPort: 3389, toPort: 3389 },
+    ...defaultEntries(),
+  ]);
+  builder.volume("lab-scratch", "c", 20, builder.now - 80 * day);
+  builder.spareAddress("lab-spare-address");
   const open = builder.securityGroup(vpc, "lab-open", "Everything, for the lab", [
     { port: 3389, from: "0.0.0.0/0", description: "RDP, to be closed" },
     { port: 22, from: "0.0.0.0/0" },
