@@ -35,6 +35,7 @@ const configuration: Configuration = {
     "node_modules/@tensorflow/*/package.json",
     "node_modules/@tensorflow/*/dist/*.node.js",
     ...visionWasmFiles.map((file) => `node_modules/@tensorflow/tfjs-backend-wasm/dist/${file}`),
+    "!**/node_modules/**/{coverage,install}/**",
     "!**/node_modules/**/*.{md,ts,map,flow}",
   ],
   asar: true,
