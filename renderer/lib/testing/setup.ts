@@ -15,11 +15,22 @@ Element.prototype.scrollTo ??= () => {};
 Element.prototype.scrollIntoView ??= () => {};
 globalThis.matchMedia ??= (query: string) =>
   ({ matches: false, media: query, onchange: null, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {}, dispatchEvent: () => false }) as MediaQueryList;
-// axe asks for a canvas to compare icon fonts; jsdom would complain of it in the output.
-HTMLCanvasElement.prototype.getContext = () => null;
+/** A canvas that takes every drawing order and draws nothing: jsdom has none. */
+const blankCanvas = new Proxy({}, { get: (_target, name) => (name === "measureText" ? () => ({ width: 8 }) : () => undefined), set: () => true });
+HTMLCanvasElement.prototype.getContext = (() => blankCanvas) as never;
+globalThis.Path2D ??= class {
+  moveTo() {}
+  lineTo() {}
+  rect() {}
+  arc() {}
+  closePath() {}
+  addPath() {}
+} as never;
 Object.defineProperties(HTMLElement.prototype, {
   offsetWidth: { configurable: true, get: () => viewport.width },
   offsetHeight: { configurable: true, get: () => viewport.height },
+  clientWidth: { configurable: true, get: () => viewport.width },
+  clientHeight: { configurable: true, get: () => viewport.height },
 });
 
 beforeEach(() => {

@@ -16,10 +16,10 @@ export const statusWords: Readonly<Record<User["status"], { words: string; tone:
 };
 
 export const columns: readonly Column<User>[] = [
-  { id: "username", title: "User name", width: 200, grow: true, value: ({ username }) => username, render: ({ username }) => <b>{username}</b> },
-  { id: "email", title: "Email", width: 220, grow: true, value: ({ email }) => email },
-  { id: "enabled", title: "Sign-in", width: 110, value: ({ enabled }) => (enabled ? "enabled" : "disabled"), render: ({ enabled }) => <Status tone={enabled ? "ok" : "off"}>{enabled ? "enabled" : "disabled"}</Status> },
-  { id: "status", title: "Status", width: 186, value: ({ status }) => statusWords[status].words, render: ({ status }) => <Status tone={statusWords[status].tone}>{statusWords[status].words}</Status> },
+  { id: "username", title: "User name", width: 180, grow: true, value: ({ username }) => username, render: ({ username }) => <b>{username}</b> },
+  { id: "email", title: "Email", width: 190, grow: true, value: ({ email }) => email },
+  { id: "enabled", title: "Sign-in", width: 100, value: ({ enabled }) => (enabled ? "enabled" : "disabled"), render: ({ enabled }) => <Status tone={enabled ? "ok" : "off"}>{enabled ? "enabled" : "disabled"}</Status> },
+  { id: "status", title: "Status", width: 172, value: ({ status }) => statusWords[status].words, render: ({ status }) => <Status tone={statusWords[status].tone}>{statusWords[status].words}</Status> },
   { id: "createdAt", title: "Created", width: 150, value: ({ createdAt }) => createdAt, render: ({ createdAt }) => (createdAt ? formatDateTime(createdAt) : "") },
 ];
 

@@ -62,7 +62,7 @@ interface ZoneProps {
 const Zone = memo(function Zone({ zone, compact, isFiltered, instancesUnread, selected, onSelect }: ZoneProps) {
   return (
     <section className="zone" aria-label={`Availability Zone ${zone.availabilityZone}`}>
-      <h3>Availability Zone {zone.availabilityZone}{compact ? <span> · {formatCounted(zone.subnets.length, "subnet")}</span> : null}</h3>
+      <h2>Availability Zone {zone.availabilityZone}{compact ? <span> · {formatCounted(zone.subnets.length, "subnet")}</span> : null}</h2>
       {zone.subnets.map((view) => (
         <SubnetBox key={view.subnet.subnetId} view={view} compact={compact} isFiltered={isFiltered} instancesUnread={instancesUnread} selected={selected} onSelect={onSelect} />
       ))}

@@ -1,0 +1,88 @@
+import { act, screen, waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { CoreError } from "../../electron/core/failures.ts";
+import { deferred } from "./testing/deferred.ts";
+import { makeInstance } from "./testing/instances.ts";
+import { renderInConsole } from "./testing/render-in-console.tsx";
+import { useCall } from "./use-call.ts";
+
+function Names() {
+  const { data, error, isPending } = useCall("ec2.listInstances", {});
+  if (error) return <p>failed: {error.failure.code}</p>;
+  if (isPending) return <p>loading</p>;
+  return <p>names: {data.rows.map(({ name }) => name).join(",")}</p>;
+}
+
+test("an answer of an earlier visit to the same profile and region does not show in a later one", async () => {
+  let visit = 0;
+  const later = deferred<void>();
+  const { switchTo } = renderInConsole(<Names />, {
+    ec2: {
+      listInstances: async (_input, { emit }) => {
+        visit++;
+        if (visit > 1) await later.promise;
+        emit([makeInstance(visit)]);
+        return {};
+      },
+    },
+  });
+  await screen.findByText("names: web-1");
+  act(() => switchTo({}));
+  // Same profile, same region, another epoch: only the key can tell them apart.
+  expect(screen.getByText("loading")).toBeDefined();
+  await act(async () => later.resolve());
+  await screen.findByText("names: web-2");
+});
+
+test("rows that arrive after a switch are dropped", async () => {
+  const first = deferred<void>();
+  const { switchTo } = renderInConsole(<Names />, {
+    ec2: {
+      // Ignores its signal, as a hung request would.
+      listInstances: async (_input, { context, emit }) => {
+        if (context.profile === "sandbox") await first.promise;
+        emit([makeInstance(context.profile === "sandbox" ? 1 : 2)]);
+        return {};
+      },
+    },
+  });
+  act(() => switchTo({ profile: "other" }));
+  await screen.findByText("names: web-2");
+  await act(async () => first.resolve());
+  await act(async () => void (await new Promise((resolve) => setTimeout(resolve, 20))));
+  expect(screen.getByText("names: web-2")).toBeDefined();
+});
+
+test("a switch aborts what the old context still asks", async () => {
+  const aborted: string[] = [];
+  const { switchTo } = renderInConsole(<Names />, {
+    ec2: {
+      listInstances: (_input, { context, signal }) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener("abort", () => {
+            aborted.push(context.region);
+            reject(signal.reason);
+          });
+        }),
+    },
+  });
+  await waitFor(() => expect(screen.getByText("loading")).toBeDefined());
+  await act(async () => switchTo({ region: "us-east-1" }));
+  await waitFor(() => expect(aborted).toEqual(["us-west-2"]));
+});
+
+test("rows show as they come, and a failure after them is told", async () => {
+  const rest = deferred<void>();
+  renderInConsole(<Names />, {
+    ec2: {
+      listInstances: async (_input, { emit }) => {
+        emit([makeInstance(1)]);
+        await rest.promise;
+        throw new CoreError("throttled", "Slow down.");
+      },
+    },
+  });
+  await screen.findByText("names: web-1");
+  await act(async () => rest.resolve());
+  await screen.findByText("failed: throttled");
+});
