@@ -1,12 +1,11 @@
-import { rm } from "node:fs/promises";
 import type { Failure } from "../../../shared/contract/failures.ts";
 import { CoreError, toFailure } from "../failures.ts";
 import type { Log } from "../log.ts";
 import type { Target } from "../services.ts";
 import type { Buckets } from "../s3/buckets.ts";
-import { abortUpload } from "./abort-upload.ts";
 import { AdaptiveLimit } from "./adaptive-limit.ts";
 import { afterFailure, isCredentialFailure } from "./after-failure.ts";
+import { cleanUp } from "./clean-up.ts";
 import { downloadObject } from "./download-object.ts";
 import type { Ending, Job, Landed } from "./job.ts";
 import type { Progress } from "./progress.ts";
@@ -55,7 +54,8 @@ export class TransferEngine {
   ];
   readonly #running = new Map<number, Run>();
   readonly #cleaning = new Map<number, Promise<void>>();
-  readonly #handedOver = new Set<Promise<void>>();
+  /** Landed uploads whose files somebody still reads. */
+  readonly #handedOver = new Map<number, Promise<void>>();
   /** Profiles whose credentials failed, since when. */
   readonly #refused = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
@@ -69,7 +69,7 @@ export class TransferEngine {
   start(): void {
     const { queue, progress } = this.#parts;
     progress.changed(queue.updateAll({ states: ["running"] }, { state: "queued", mayHaveLanded: true }));
-    for (const transfer of queue.listUnclean()) void this.#clean(transfer);
+    void this.#cleanAll();
     this.#pump();
   }
 
@@ -98,7 +98,7 @@ export class TransferEngine {
     this.#changed(this.#parts.queue.updateAll({ ids, states }, { state: "cancelled" }));
     const stopped = this.#stop("cancel", ids);
     await Promise.all(stopped);
-    await Promise.all(this.#parts.queue.listUnclean().map((transfer) => this.#clean(transfer)));
+    await this.#cleanAll();
   }
 
   retry(ids?: readonly number[]): void {
@@ -111,12 +111,12 @@ export class TransferEngine {
     const state = choice === "skip" ? "skipped" : "queued";
     this.#changed(this.#parts.queue.updateAll({ ids, states: ["conflict"] }, { state, onConflict: choice }));
     this.#pump();
-    await Promise.all(this.#parts.queue.listUnclean().map((transfer) => this.#clean(transfer)));
+    await this.#cleanAll();
   }
 
   clear(): void {
     this.#parts.queue.clear();
-    for (const transfer of this.#parts.queue.listUnclean()) void this.#clean(transfer);
+    void this.#cleanAll();
     this.#parts.progress.changed([]);
   }
 
@@ -133,7 +133,7 @@ export class TransferEngine {
     this.#closed = true;
     clearTimeout(this.#timer);
     await Promise.all(this.#stop("close"));
-    await Promise.all(this.#handedOver);
+    await Promise.all(this.#handedOver.values());
     await Promise.all(this.#cleaning.values());
     this.#parts.progress.close();
   }
@@ -203,8 +203,7 @@ export class TransferEngine {
       const failure = toFailure(error, transfer.direction === "upload" ? "s3:PutObject" : "s3:GetObject");
       if (failure.code === "throttled" || failure.code === "network") lane.limit.overwhelmed(Date.now());
       this.#parts.log.warn("transfer failed", { id: transfer.id, code: failure.code, awsCode: failure.awsCode, attempts: transfer.attempts + 1 });
-      // The source or the disk, not S3, refused: what was sent is of no use to another attempt.
-      if (error instanceof CoreError && transfer.uploadId) await this.#clean(transfer);
+      if (transfer.uploadId && isOfTheSource(error)) await this.#clean(transfer);
       this.#end(job, this.#failed(transfer, failure));
     }
   }
@@ -223,9 +222,9 @@ export class TransferEngine {
   #handOver(landed: Landed): void {
     const work = Promise.resolve(this.#parts.landed?.(landed))
       .catch((error: unknown) => this.#parts.log.error("landed upload not taken on", { error: String(error) }))
-      .then(() => this.#clean(landed.transfer))
-      .finally(() => this.#handedOver.delete(work));
-    this.#handedOver.add(work);
+      .then(() => this.#clean(landed.transfer, true))
+      .finally(() => this.#handedOver.delete(landed.transfer.id));
+    this.#handedOver.set(landed.transfer.id, work);
   }
 
   async #stopped(job: Job, stop: Stop): Promise<void> {
@@ -251,33 +250,24 @@ export class TransferEngine {
     return patch;
   }
 
-  /** Once at a time per transfer; what fails here is tried again by the next start. */
-  #clean(transfer: QueuedTransfer): Promise<void> {
+  async #cleanAll(): Promise<void> {
+    await Promise.all(this.#parts.queue.listUnclean().map((transfer) => this.#clean(transfer)));
+  }
+
+  /** Once at a time per transfer, and not while its file is read; what fails here is tried again by the next start. */
+  #clean(transfer: QueuedTransfer, handedBack = false): Promise<void> {
+    if (!handedBack && this.#handedOver.has(transfer.id)) return Promise.resolve();
     const underWay = this.#cleaning.get(transfer.id);
     if (underWay) return underWay;
-    const work = this.#cleanUp(transfer)
+    const work = cleanUp(transfer, this.#parts.queue, this.#parts.buckets)
       .catch((error: unknown) => this.#parts.log.warn("transfer not cleaned up", { id: transfer.id, error: String(error) }))
       .finally(() => this.#cleaning.delete(transfer.id));
     this.#cleaning.set(transfer.id, work);
     return work;
   }
+}
 
-  async #cleanUp(transfer: QueuedTransfer): Promise<void> {
-    const { queue, buckets } = this.#parts;
-    if (transfer.uploadId) {
-      const { client } = await buckets.clientFor(transfer, transfer.bucket);
-      await abortUpload(client, transfer.bucket, transfer.key, transfer.uploadId);
-      queue.update(transfer.id, { uploadId: null, partBytes: null });
-      Object.assign(transfer, { uploadId: null, partBytes: null });
-    }
-    if (transfer.tempPath) {
-      await rm(transfer.tempPath, { force: true });
-      queue.update(transfer.id, { tempPath: null });
-    }
-    if (transfer.ephemeral && transfer.sourcePath && (transfer.cleared || ["done", "cancelled", "skipped"].includes(transfer.state))) {
-      await rm(transfer.sourcePath, { force: true });
-      queue.update(transfer.id, { sourcePath: null });
-    }
-    if (transfer.cleared) queue.deleteClean();
-  }
+/** The file is gone or changed: what was sent of it is of no use to another attempt. */
+function isOfTheSource(error: unknown): boolean {
+  return error instanceof CoreError && ["conflict", "not-found", "invalid-input"].includes(error.code);
 }
