@@ -1,4 +1,4 @@
-import { DeleteObjectsCommand, type S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectsCommand, type _Error as S3Error, type S3Client } from "@aws-sdk/client-s3";
 import type { Failure } from "../../../shared/contract/failures.ts";
 import type { HandlerOf } from "../../../shared/contract/define.ts";
 import type { s3 } from "../../../shared/contract/s3.ts";
@@ -67,17 +67,21 @@ async function* pagesUnder(client: S3Client, bucket: string, key: string, recurs
 async function deleteBatch(client: S3Client, bucket: string, keys: string[], signal: AbortSignal): Promise<Outcome> {
   try {
     const command = new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true } });
-    const { Errors = [] } = await client.send(command, { abortSignal: signal });
+    const { Errors = [], $metadata } = await client.send(command, { abortSignal: signal });
     const refused = new Map(Errors.map((error) => [error.Key ?? "", error]));
     return {
       deleted: keys.filter((key) => !refused.has(key)),
-      failed: Errors.map(({ Key = "", Code = "Error", Message }) => ({
-        key: Key,
-        error: toFailure(Object.assign(new Error(Message ?? Code), { name: Code, $metadata: {} }), "s3:DeleteObject"),
-      })),
+      failed: Errors.map((error) => ({ key: error.Key ?? "", error: itemFailure(error, $metadata.requestId) })),
     };
   } catch (error) {
     signal.throwIfAborted();
     return { deleted: [], failed: keys.map((key) => ({ key, error: toFailure(error, "s3:DeleteObjects") })) };
   }
+}
+
+/** A key's error stands in an answer whose own status is 200; its code alone says whether it is worth a retry. */
+function itemFailure({ Code = "Error", Message }: S3Error, requestId: string | undefined): Failure {
+  const httpStatusCode = Code === "InternalError" || Code === "ServiceUnavailable" ? 500 : 200;
+  const error = Object.assign(new Error(Message ?? Code), { name: Code, $metadata: { httpStatusCode, requestId } });
+  return toFailure(error, "s3:DeleteObject");
 }

@@ -112,3 +112,16 @@ describe("objects", () => {
     expect((await fetch(url.replace("X-Amz-Expires=60", "X-Amz-Expires=600"))).status).toBe(403);
   });
 });
+
+test("each key of a bulk delete has its own outcome", async () => {
+  const bucket = await makeBucket("half-deleted");
+  const keys = Array.from({ length: 50 }, (_, index) => `${index}.txt`);
+  await Promise.all(keys.map((key) => put(bucket, key)));
+  await core.call("sandbox.setFaults", { service: "s3", operation: "DeleteObjects", partialFailureRate: 0.5, seed: 1 });
+  const { deleted, failed } = await core.call("s3.deleteObjects", { bucket, keys }, context());
+  await core.call("sandbox.setFaults", {});
+  expect(failed.length).toBeGreaterThan(0);
+  expect(deleted + failed.length).toBe(50);
+  expect(failed[0]?.error).toMatchObject({ operation: "s3:DeleteObject", awsCode: expect.any(String) });
+  expect((await list(bucket)).rows.map((row) => row.key).sort()).toEqual(failed.map(({ key }) => key).sort());
+});
