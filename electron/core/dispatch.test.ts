@@ -117,8 +117,8 @@ describe("failures", () => {
     dispatcherOf({ journal: { clearCalls: () => { throw thrown; } } }).dispatch({ callId: "1", name: "journal.clearCalls" });
   test.each([
     [new CoreError("not-found", "gone", { advice: "look" }), { code: "not-found", message: "gone", advice: "look", retryable: false }],
-    [Object.assign(new Error("slow down"), { name: "SlowDown", $metadata: { httpStatusCode: 503, requestId: "R" } }), { code: "throttled", retryable: true, requestId: "R", awsCode: "SlowDown" }],
-    [Object.assign(new Error("no"), { name: "Mystery", $metadata: { httpStatusCode: 403 } }), { code: "access-denied" }],
+    [Object.assign(new Error("slow down"), { name: "SlowDown", $fault: "server", $metadata: { httpStatusCode: 503, requestId: "R" } }), { code: "throttled", retryable: true, requestId: "R", awsCode: "SlowDown" }],
+    [Object.assign(new Error("no"), { name: "Mystery", $fault: "client", $metadata: { httpStatusCode: 403 } }), { code: "access-denied" }],
     [Object.assign(new Error("connect"), { code: "ECONNREFUSED" }), { code: "network", retryable: true }],
     [new Error("boom"), { code: "unexpected", message: "boom", retryable: false }],
     ["text", { code: "unexpected", message: "text" }],

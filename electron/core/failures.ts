@@ -17,7 +17,8 @@ export class CoreError extends Error {
 /** What the SDK's exceptions have beside `Error`'s members. */
 interface SdkException extends Error {
   $metadata?: { requestId?: string; httpStatusCode?: number };
-  $retryable?: unknown;
+  /** Only on what the service itself answered. */
+  $fault?: "client" | "server";
   Code?: string;
   code?: string;
 }
@@ -38,7 +39,7 @@ const byAwsCode: ReadonlyMap<string, FailureCode> = new Map([
   ...pairs("conflict", "BucketAlreadyExists", "BucketAlreadyOwnedByYou", "BucketNotEmpty", "IncorrectInstanceState", "OperationAborted",
     "PreconditionFailed", "ConditionalRequestConflict", "OperationNotPermitted"),
   ...pairs("network", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EPIPE", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH",
-    "TimeoutError", "NetworkingError", "EPROTO", "ERR_PROXY_TUNNEL", "CERT_HAS_EXPIRED",
+    "TimeoutError", "NetworkingError", "EPROTO", "ERR_PROXY_TUNNEL", "BROKEN_ANSWER", "CERT_HAS_EXPIRED",
     "DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
     "ERR_TLS_CERT_ALTNAME_INVALID"),
   ...pairs("invalid-input", "InvalidParameterValue", "InvalidParameterCombination", "InvalidParameterException", "ValidationError",
@@ -80,7 +81,7 @@ function fromSdk(error: SdkException, operation: string): Failure {
   const awsCode = awsCodeOf(error);
   const status = error.$metadata?.httpStatusCode;
   const code = codeOf(awsCode, status);
-  const isServiceAnswer = error.$metadata?.httpStatusCode !== undefined;
+  const isServiceAnswer = error.$fault !== undefined;
   const { message, detail } = splitMessage(error, awsCode);
   return {
     code,
@@ -106,7 +107,7 @@ function splitMessage(error: SdkException, awsCode: string): { message: string; 
 
 function awsCodeOf(error: SdkException): string {
   const systemCode = (error as { code?: unknown }).code;
-  if (error.$metadata?.httpStatusCode === undefined && typeof systemCode === "string") return systemCode;
+  if (error.$fault === undefined && typeof systemCode === "string") return systemCode;
   return error.name !== "Error" ? error.name : (error.Code ?? "Error");
 }
 

@@ -4,6 +4,7 @@ import type { OpenProfile } from "../session/open-profile.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { CoreHost } from "../host.ts";
 import type { AwsClients, ClientConstructor, ClientOverrides, Target } from "../services.ts";
+import { brokenAnswerPlugin } from "./broken-answer-plugin.ts";
 import { fixedSettings, readClientSettings } from "./client-settings.ts";
 import type { Connections } from "./http.ts";
 import { createJournalPlugin } from "./journal-plugin.ts";
@@ -48,6 +49,7 @@ export function createClients(parts: ClientParts): AwsClients {
     const known = ofProfile.get(key);
     if (known) return known as Client;
     const client = new (constructor as unknown as AnyConstructor)(configure(profile, region, serviceId, parts));
+    client.middlewareStack.use(brokenAnswerPlugin);
     client.middlewareStack.use(createJournalPlugin(parts.journal, target, region));
     client.middlewareStack.use(createReadOnlyPlugin(target.profile, () => parts.sessions.isReadOnly(target.profile)));
     ofProfile.set(key, client);
