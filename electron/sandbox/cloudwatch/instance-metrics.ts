@@ -72,9 +72,7 @@ export function instanceSeries(instance: InstanceRecord, metricName: string, now
   });
 }
 
-export function runsOf(instance: InstanceRecord): Spans {
-  // A stopped instance's last run is among the former ones when the API ended it; the seed's is not.
-  const last = instance.formerRuns.at(-1);
-  const end = instance.goal === "running" ? Infinity : instance.goalSince;
-  return last?.[0] === instance.launchedAt ? instance.formerRuns : [...instance.formerRuns, [instance.launchedAt, end]];
+function runsOf(instance: InstanceRecord): Spans {
+  const { formerRuns, launchedAt, goal } = instance;
+  return goal === "running" ? [...formerRuns, [launchedAt, Infinity]] : formerRuns;
 }

@@ -1,7 +1,7 @@
 import type { AdminCreateUserCommandInput, AdminCreateUserCommandOutput, AttributeType } from "@aws-sdk/client-cognito-identity-provider";
-import { uuid } from "../seed/cognito/people.ts";
 import { SandboxError } from "../service.ts";
 import { standardAttributes } from "./describe-user-pool.ts";
+import { uuid } from "./ids.ts";
 import { checkPassword } from "./password-policy.ts";
 import type { PoolRecord, UserRecord } from "./records.ts";
 import { userView } from "./user-view.ts";

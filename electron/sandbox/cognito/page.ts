@@ -1,4 +1,4 @@
-import { digest } from "../ec2/ids.ts";
+import { openToken, sealToken } from "../sealed-token.ts";
 import { SandboxError } from "../service.ts";
 import { constraint } from "./world.ts";
 
@@ -25,7 +25,7 @@ export function paginate<Item>(
   token: string | undefined,
   binding: unknown,
 ): { items: Item[]; token?: string } {
-  const after = token === undefined ? undefined : openToken(token, binding);
+  const after = token === undefined ? undefined : readToken(token, binding);
   const rest = items
     .filter((item) => after === undefined || key(item) > after)
     .sort((one, other) => (key(one) < key(other) ? -1 : 1));
@@ -34,13 +34,8 @@ export function paginate<Item>(
   return { items: shown, ...(last !== undefined && shown.length < rest.length ? { token: sealToken(key(last), binding) } : {}) };
 }
 
-function sealToken(lastKey: string, binding: unknown): string {
-  const seal = digest(`${JSON.stringify(binding)}\n${lastKey}`).slice(0, 16);
-  return Buffer.from(`${seal}${lastKey}`, "utf8").toString("base64url");
-}
-
-function openToken(token: string, binding: unknown): string {
-  const lastKey = Buffer.from(token, "base64url").toString("utf8").slice(16);
-  if (sealToken(lastKey, binding) !== token) throw new SandboxError("InvalidParameterException", "Invalid pagination token.");
+function readToken(token: string, binding: unknown): string {
+  const lastKey = openToken<string>(token, binding);
+  if (lastKey === undefined) throw new SandboxError("InvalidParameterException", "Invalid pagination token.");
   return lastKey;
 }

@@ -2,6 +2,7 @@ import type { InstanceStateChange } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { publicAddress } from "./ipv4.ts";
 import { instanceState, isGone, type InstanceStateName } from "./lifecycle.ts";
+import { primaryInterfaceId, rootVolumeId } from "./network-interfaces.ts";
 import type { InstanceRecord } from "./records.ts";
 import type { Ec2World } from "./world.ts";
 
@@ -59,6 +60,8 @@ function forgetGone(world: Ec2World): void {
   const { document } = world;
   const gone = document.instances.filter((instance) => isGone(instance, world.now));
   if (!gone.length) return;
-  for (const instance of gone) delete document.tags[instance.instanceId];
+  for (const instance of gone) {
+    for (const id of [instance.instanceId, primaryInterfaceId(instance), rootVolumeId(instance)]) delete document.tags[id];
+  }
   document.instances = document.instances.filter((instance) => !isGone(instance, world.now));
 }

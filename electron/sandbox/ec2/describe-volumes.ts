@@ -54,7 +54,7 @@ function rootVolume(instance: InstanceRecord, world: Ec2World): VolumeFacts[] {
     availabilityZone: world.subnet(instance.subnetId)?.availabilityZone ?? "",
     sizeGib: instance.rootVolumeGib,
     volumeType: "gp3",
-    createdAt: instance.formerRuns[0]?.[0] ?? instance.launchedAt,
+    createdAt: instance.createdAt,
     instance,
   }];
 }

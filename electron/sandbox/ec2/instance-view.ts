@@ -102,7 +102,7 @@ export function rootDeviceName(instance: InstanceRecord, world: Ec2World): strin
 }
 
 function rootMapping(instance: InstanceRecord, world: Ec2World) {
-  const AttachTime = new Date(instance.formerRuns[0]?.[0] ?? instance.launchedAt);
+  const AttachTime = new Date(instance.createdAt);
   const Ebs = { AttachTime, DeleteOnTermination: true, Status: "attached" as const, VolumeId: rootVolumeId(instance) };
   return { DeviceName: rootDeviceName(instance, world), Ebs };
 }

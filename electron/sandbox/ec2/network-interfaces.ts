@@ -40,7 +40,7 @@ export function instanceInterface(instance: InstanceRecord, world: Ec2World): In
     privateIp: instance.privateIp,
     ...(publicIp ? { publicIp } : {}),
     description: "",
-    createdAt: instance.formerRuns[0]?.[0] ?? instance.launchedAt,
+    createdAt: instance.createdAt,
     securityGroupIds: instance.securityGroupIds,
     owner: { kind: "instance", instance },
   };

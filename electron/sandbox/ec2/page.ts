@@ -1,5 +1,5 @@
+import { openToken, sealToken } from "../sealed-token.ts";
 import { SandboxError } from "../service.ts";
-import { digest } from "./ids.ts";
 
 export interface PageInput {
   MaxResults?: number | undefined;
@@ -24,11 +24,11 @@ export function paginate<Item>(
   items: readonly Item[],
   key: (item: Item) => string,
   input: PageInput,
-  binding: string,
+  binding: unknown,
   parameterName = "maxResults",
 ): Page<Item> {
   const size = pageSize(input.MaxResults, parameterName);
-  const after = input.NextToken === undefined ? undefined : openToken(input.NextToken, binding);
+  const after = input.NextToken === undefined ? undefined : readToken(input.NextToken, binding);
   if (size === undefined && after === undefined) return { items: [...items] };
   const keyed = items.map((item) => ({ item, key: key(item) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const rest = after === undefined ? keyed : keyed.filter((entry) => entry.key > after);
@@ -51,14 +51,8 @@ function outOfRange(size: number, parameterName: string, expectation: string): S
   return new SandboxError("InvalidParameterValue", message);
 }
 
-function sealToken(lastKey: string, binding: string): string {
-  const seal = digest(`${binding}\n${lastKey}`).slice(0, 16);
-  return Buffer.from(`${seal}${lastKey}`, "utf8").toString("base64url");
-}
-
-function openToken(token: string, binding: string): string {
-  const text = Buffer.from(token, "base64url").toString("utf8");
-  const lastKey = text.slice(16);
-  if (sealToken(lastKey, binding) === token) return lastKey;
+function readToken(token: string, binding: unknown): string {
+  const lastKey = openToken<string>(token, binding);
+  if (lastKey !== undefined) return lastKey;
   throw new SandboxError("InvalidPaginationToken", "The specified pagination token is not valid or is expired.");
 }

@@ -121,6 +121,8 @@ export interface InstanceRecord {
   goal: "running" | "stopped" | "terminated";
   goalSince: number;
   launchedAt: number;
+  /** When it was launched for the first time, with its interface and root volume. */
+  createdAt: number;
   /** Ended times of running before the current one, oldest first: pairs of start and end. */
   formerRuns: [number, number][];
   detailedMonitoring: boolean;

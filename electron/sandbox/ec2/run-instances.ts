@@ -42,7 +42,7 @@ export const runInstances: Ec2Operation<RunInstancesCommandInput, RunInstancesCo
     vpcId: subnet.vpcId, subnetId: subnet.subnetId, privateIp,
     ...(wantsPublicIp ? { publicIp: publicAddress(world.document.nextPublicIp++) } : {}),
     wantsPublicIp, securityGroupIds: groupIds,
-    goal: "running", goalSince: world.now, launchedAt: world.now, formerRuns: [],
+    goal: "running", goalSince: world.now, launchedAt: world.now, createdAt: world.now, formerRuns: [],
     detailedMonitoring: input.Monitoring?.Enabled ?? false,
     disableApiTermination: input.DisableApiTermination ?? false,
     rootVolumeGib: input.BlockDeviceMappings?.find((one) => one.DeviceName === image.rootDeviceName)?.Ebs?.VolumeSize ?? image.rootVolumeGib,

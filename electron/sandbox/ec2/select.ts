@@ -2,7 +2,6 @@ import type { Filter } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { refuseDryRun } from "./dry-run.ts";
 import { compileFilters, type FilterTable } from "./filter.ts";
-import { digest } from "./ids.ts";
 import { paginate, type Page, type PageInput } from "./page.ts";
 import type { Ec2World } from "./world.ts";
 
@@ -60,7 +59,7 @@ export function select<Item>(
   const named = wanted ? takeNamed(resource, wanted, world) : resource.items(world);
   const matching = input.Filters?.length ? named.filter((item) => matches(item, world)) : named;
   const key = resource.pageKey ?? resource.id;
-  return paginate(matching, key, input, binding(parameter, input, world), maxResultsName);
+  return paginate(matching, key, input, [world.accountId, world.region, parameter, input.Filters ?? []], maxResultsName);
 }
 
 function checkForm(rules: IdRules, ids: readonly string[]): void {
@@ -77,8 +76,4 @@ function takeNamed<Item>(resource: Resource<Item>, ids: readonly string[], world
     throw resource.ids.notFound([...wanted].filter((id) => !known.has(id)));
   }
   return found;
-}
-
-function binding(parameter: string, input: SelectInput, world: Ec2World): string {
-  return digest(JSON.stringify([world.accountId, world.region, parameter, input.Filters ?? []]));
 }

@@ -1,5 +1,5 @@
 import { random, seedOf } from "../../cloudwatch/noise.ts";
-import { digest } from "../../ec2/ids.ts";
+import { uuid } from "../../cognito/ids.ts";
 import type { UserRecord, UserStatus } from "../../cognito/records.ts";
 import { day } from "../ec2/add-instance.ts";
 
@@ -55,10 +55,4 @@ function statusOf(index: number): UserStatus {
     default:
       return "CONFIRMED";
   }
-}
-
-/** A version 4 form of a name's digest: random to look at, the same in every run. */
-export function uuid(name: string): string {
-  const hex = digest(name);
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
 }

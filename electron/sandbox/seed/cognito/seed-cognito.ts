@@ -1,5 +1,5 @@
+import { identifier } from "../../cognito/ids.ts";
 import type { CognitoDocument, PoolRecord } from "../../cognito/records.ts";
-import { digest } from "../../ec2/ids.ts";
 import { seedAccounts } from "../accounts.ts";
 import { day } from "../ec2/add-instance.ts";
 import { people } from "./people.ts";
@@ -65,11 +65,4 @@ function pool(spec: PoolSpec, accountId: string, region: string, now: number): P
     groups: groups.map((groupName, precedence) => ({ groupName, description: `The ${groupName} of ${spec.name}`, precedence, createdAt })),
     clients: spec.clients.map((clientName) => ({ clientName, clientId: identifier(`${poolId}/${clientName}`, 26).toLowerCase(), createdAt })),
   };
-}
-
-/** Letters and digits, as pool and client ids have them. */
-export function identifier(name: string, length: number): string {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  const bytes = Buffer.from(digest(name), "hex");
-  return Array.from({ length }, (_, index) => alphabet[(bytes[index % bytes.length] ?? 0) % alphabet.length]).join("");
 }

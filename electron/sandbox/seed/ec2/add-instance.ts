@@ -47,9 +47,9 @@ export function addInstance(builder: NetworkBuilder, spec: InstanceSpec): Instan
     ...(spec.public ? { publicIp: builder.publicIp() } : {}),
     wantsPublicIp: spec.public ?? false,
     securityGroupIds: spec.groups.map((group) => group.groupId),
-    ...goal(spec, builder.now, launchedAt),
+    ...runs(spec, builder.now, launchedAt),
     launchedAt,
-    formerRuns: [],
+    createdAt: launchedAt,
     detailedMonitoring: spec.detailedMonitoring ?? false,
     disableApiTermination: spec.protected ?? false,
     rootVolumeGib: spec.volumeGib ?? 8,
@@ -63,8 +63,10 @@ export function addInstance(builder: NetworkBuilder, spec: InstanceSpec): Instan
   return instance;
 }
 
-function goal(spec: InstanceSpec, now: number, launchedAt: number): Pick<InstanceRecord, "goal" | "goalSince"> {
-  if (spec.terminatedAgo !== undefined) return { goal: "terminated", goalSince: now - spec.terminatedAgo };
-  if (spec.stoppedAgo !== undefined) return { goal: "stopped", goalSince: now - spec.stoppedAgo };
-  return { goal: "running", goalSince: launchedAt };
+function runs(spec: InstanceSpec, now: number, launchedAt: number): Pick<InstanceRecord, "goal" | "goalSince" | "formerRuns"> {
+  const { stoppedAgo, terminatedAgo } = spec;
+  const endedAgo = terminatedAgo ?? stoppedAgo;
+  if (endedAgo === undefined) return { goal: "running", goalSince: launchedAt, formerRuns: [] };
+  const goalSince = now - endedAgo;
+  return { goal: terminatedAgo === undefined ? "stopped" : "terminated", goalSince, formerRuns: [[launchedAt, goalSince]] };
 }
