@@ -39,7 +39,7 @@ async function until(holds: () => boolean): Promise<void> {
 describe("an upload that breaks off", () => {
   it("leaves nothing: no object, no bytes", async () => {
     await client().send(new ListObjectsV2Command({ Bucket }));
-    const socket = await promiseMore(await putLink("broken"), 1_000_000, randomBytes(400_000));
+    const socket = await promiseMore(await putLink("broken"), 4_000_000, randomBytes(2_000_000));
     await until(() => incoming(test.dataDir).length === 1);
     socket.destroy();
     await until(() => incoming(test.dataDir).length === 0);
@@ -49,7 +49,7 @@ describe("an upload that breaks off", () => {
 
   it("does not show while it lasts, nor hide what was there", async () => {
     await client().send(new PutObjectCommand({ Bucket, Key: "slow", Body: "before" }));
-    const socket = await promiseMore(await putLink("slow"), 100, randomBytes(50));
+    const socket = await promiseMore(await putLink("slow"), 4_000_000, randomBytes(2_000_000));
     await until(() => incoming(test.dataDir).length === 1);
     expect(await (await client().send(new GetObjectCommand({ Bucket, Key: "slow" }))).Body!.transformToString()).toBe("before");
     socket.destroy();
@@ -105,7 +105,7 @@ describe("a killed sandbox", () => {
     const config = { region: "us-west-2", credentials: { accessKeyId, secretAccessKey }, maxAttempts: 1 };
     const before = new S3Client({ ...config, endpoint: ready.url });
     await before.send(new PutObjectCommand({ Bucket, Key: "whole", Body: "kept" }));
-    const socket = await promiseMore(await putLink("half", before), 1_000_000, randomBytes(500_000));
+    const socket = await promiseMore(await putLink("half", before), 4_000_000, randomBytes(2_000_000));
     await until(() => incoming(dataDir).length === 1);
     await worker.terminate();
     socket.destroy();

@@ -1,11 +1,10 @@
-import type { XmlShapeSerializer } from "@aws-sdk/core/protocols";
 import { NormalizedSchema } from "@smithy/core/schema";
 import type { ServiceName } from "../service.ts";
 
 /** An operation's schema as the SDK clients export it: `[9, namespace, name, traits, input, output]`. */
 export type OperationSchema = readonly [9, string, string, unknown, SchemaRef, SchemaRef];
 /** What `NormalizedSchema.of` takes. */
-export type SchemaRef = Parameters<XmlShapeSerializer["write"]>[0];
+export type SchemaRef = Parameters<typeof NormalizedSchema.of>[0];
 export type ErrorSchema = readonly [-3, string, string, { awsQueryError?: [code: string, status: number] } | 0, ...unknown[]];
 
 /** The schemas of one service, found in its SDK client's exports. */

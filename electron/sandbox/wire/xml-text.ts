@@ -1,8 +1,8 @@
-import { XmlNode } from "@aws-sdk/xml-builder";
+import { escapeXml } from "./write-xml.ts";
 
 export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** `<name>text</name>`, escaped. */
 export function element(name: string, text: string): string {
-  return XmlNode.of(name, text).toString();
+  return `<${name}>${escapeXml(text)}</${name}>`;
 }

@@ -28,7 +28,6 @@ export interface ContentFolder {
   remove(segments: readonly Segment[]): void;
 }
 
-/** Small chunks are gathered up to this size before they are written. */
 const writeBytes = 1024 * 1024;
 
 export function openContentFolder(folder: string): ContentFolder {
@@ -52,7 +51,7 @@ export function openContentFolder(folder: string): ContentFolder {
       const id = randomBytes(16).toString("hex");
       const temporary = join(incoming, id);
       try {
-        const received = await writeFile(temporary, body, [...algorithms]);
+        const received = await takeIn(temporary, body, [...algorithms]);
         renameSync(temporary, place(id));
         return { id, ...received };
       } catch (error) {
@@ -67,39 +66,58 @@ export function openContentFolder(folder: string): ContentFolder {
   };
 }
 
-async function writeFile(path: string, body: AsyncIterable<Uint8Array>, algorithms: ChecksumAlgorithm[]): Promise<Omit<Received, "id">> {
+async function takeIn(path: string, body: AsyncIterable<Uint8Array>, algorithms: ChecksumAlgorithm[]): Promise<Omit<Received, "id">> {
   const md5 = createHash("md5");
   const running = algorithms.map((algorithm) => [algorithm, startChecksum(algorithm)] as const);
-  let pending: Uint8Array[] = [];
-  let pendingBytes = 0;
+  const file = openLater(path);
   let size = 0;
-  const file = await open(path, "wx", 0o600);
   try {
     for await (const chunk of body) {
       md5.update(chunk);
       for (const [, checksum] of running) checksum.update(chunk);
       size += chunk.byteLength;
-      pending.push(chunk);
-      pendingBytes += chunk.byteLength;
-      if (pendingBytes >= writeBytes) {
-        await writeAll(file, pending);
-        pending = [];
-        pendingBytes = 0;
-      }
+      await file.write(chunk);
     }
-    if (pendingBytes > 0) await writeAll(file, pending);
-  } finally {
-    await file.close();
+  } catch (error) {
+    await file.drop();
+    throw error;
   }
+  await file.end();
   const checksums: Received["checksums"] = {};
   for (const [algorithm, checksum] of running) checksums[algorithm] = await checksum.digest();
   return { size, md5: md5.digest(), checksums };
 }
 
-async function writeAll(file: FileHandle, chunks: Uint8Array[]): Promise<void> {
-  const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-  let offset = 0;
-  while (offset < bytes.byteLength) offset += (await file.write(bytes, offset)).bytesWritten;
+interface LaterFile {
+  write(chunk: Uint8Array): Promise<void>;
+  end(): Promise<void>;
+  drop(): Promise<void>;
+}
+
+/** Chunks are gathered up to 1 MiB, so that a small object costs one write; the file is made at the first. */
+function openLater(path: string): LaterFile {
+  let pending: Uint8Array[] = [];
+  let pendingBytes = 0;
+  let handle: FileHandle | undefined;
+  async function flush(): Promise<void> {
+    const bytes = pending.length === 1 ? pending[0]! : Buffer.concat(pending, pendingBytes);
+    pending = [];
+    pendingBytes = 0;
+    handle ??= await open(path, "wx", 0o600);
+    for (let offset = 0; offset < bytes.byteLength; ) offset += (await handle.write(bytes, offset)).bytesWritten;
+  }
+  return {
+    async write(chunk) {
+      pending.push(chunk);
+      pendingBytes += chunk.byteLength;
+      if (pendingBytes >= writeBytes) await flush();
+    },
+    async end() {
+      if (!handle || pendingBytes > 0) await flush();
+      await handle?.close();
+    },
+    drop: async () => handle?.close(),
+  };
 }
 
 /** The first file is opened at once, so that the object may be replaced while it is being sent. */

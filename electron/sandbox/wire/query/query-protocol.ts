@@ -1,4 +1,3 @@
-import { XmlShapeSerializer } from "@aws-sdk/core/protocols";
 import { SandboxError, type ServiceName } from "../../service.ts";
 import type { RequestHead, WireResponse } from "../message.ts";
 import { validationMessage } from "../missing-members.ts";
@@ -10,6 +9,7 @@ import { unauthenticatedEc2, unauthenticatedQuery } from "./auth-errors.ts";
 import { parameterTree, type ParameterNode } from "./parameter-tree.ts";
 import { parameterName, readParameters } from "./read-parameters.ts";
 import { element, xmlDeclaration } from "../xml-text.ts";
+import { writeXml } from "../write-xml.ts";
 
 export interface QuerySettings {
   service: ServiceName;
@@ -91,14 +91,8 @@ function writeOutput(settings: QuerySettings, operation: OperationSchema, output
   const value = settings.ec2
     ? { requestId, return: true, ...(output as object) }
     : { [`${operation[2]}Result`]: output ?? {}, ResponseMetadata: { RequestId: requestId } };
-  const serializer = new XmlShapeSerializer({
-    xmlNamespace: settings.xmlNamespace,
-    serviceNamespace: operation[1],
-    httpBindings: false,
-    timestampFormat: { useTrait: true, default: 5 },
-  });
-  serializer.write(envelope(settings, operation), value);
-  return xmlResponse(200, xmlDeclaration + String(serializer.flush()), requestId);
+  const xml = writeXml(`${operation[2]}Response`, envelope(settings, operation), value, settings.xmlNamespace);
+  return xmlResponse(200, xmlDeclaration + xml, requestId);
 }
 
 function writeError(settings: QuerySettings, error: SandboxError, requestId: string): WireResponse {

@@ -1,7 +1,7 @@
-import { XmlShapeSerializer } from "@aws-sdk/core/protocols";
-import type { NormalizedSchema } from "@smithy/core/schema";
+import { NormalizedSchema } from "@smithy/core/schema";
 import type { WireResponse } from "../message.ts";
 import { outputSchema, type OperationSchema, type SchemaRef } from "../schema.ts";
+import { writeXml } from "../write-xml.ts";
 import { element, xmlDeclaration } from "../xml-text.ts";
 import { writeHeaderValue } from "./header-values.ts";
 
@@ -46,10 +46,10 @@ function writeBody(operation: OperationSchema, members: [string, NormalizedSchem
     const value = output[name];
     if (value === undefined || value === null) return {};
     if (member.isStreaming() || member.isBlobSchema() || member.isStringSchema()) return { body: value as Exclude<WireResponse["body"], undefined> };
-    return { body: xml(member as unknown as SchemaRef, value) };
+    return { body: xml(member, value) };
   }
   const names = members.filter(inBody).map(([name]) => name);
-  return names.length ? { body: xml(bodySchema(operation, names), output) } : {};
+  return names.length ? { body: xml(NormalizedSchema.of(bodySchema(operation, names)), output) } : {};
 }
 
 /** The one document whose root element holds the text itself (the model's `s3UnwrappedXmlOutput`). */
@@ -71,13 +71,7 @@ function bodySchema(operation: OperationSchema, names: readonly string[]): Schem
   return schema;
 }
 
-function xml(schema: SchemaRef, value: unknown): string {
-  const serializer = new XmlShapeSerializer({
-    xmlNamespace: s3Namespace,
-    serviceNamespace: "com.amazonaws.s3",
-    httpBindings: true,
-    timestampFormat: { useTrait: true, default: 5 },
-  });
-  serializer.write(schema, value);
-  return xmlDeclaration + String(serializer.flush());
+function xml(schema: NormalizedSchema, value: unknown): string {
+  const root = (schema.getMergedTraits().xmlName as string | undefined) ?? schema.getName() ?? "Result";
+  return xmlDeclaration + writeXml(root, schema as unknown as SchemaRef, value, s3Namespace);
 }
