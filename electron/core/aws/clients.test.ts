@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { once } from "node:events";
-import { EC2Client, DescribeRegionsCommand } from "@aws-sdk/client-ec2";
-import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { EC2Client, DescribeRegionsCommand, StopInstancesCommand } from "@aws-sdk/client-ec2";
+import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createEvents } from "../events.ts";
@@ -80,6 +80,24 @@ test("a request is signed for the profile and region, says who asks, and is jour
   const { calls } = journal.list(10);
   expect(calls).toMatchObject([{ service: "ec2", operation: "DescribeRegions", profile: "x", region: "eu-west-1", attempts: 1, httpStatus: 400, requestId: "R-1", outcome: "Probe", message: "seen" }]);
   expect(JSON.stringify(calls)).not.toMatch(/AKIDEXAMPLE|wJalrXUtnFEMI/);
+});
+
+test("a read-only profile sends and presigns no change, by whatever way it comes; the mark is heard at once", async () => {
+  home.write("credentials", `[x]\n${keys}endpoint_url = ${url()}\nmax_attempts = 1\n`);
+  const { clients, journal, sessions } = start();
+  const ec2 = await clients.get(EC2Client, target);
+  const stop = () => ec2.send(new StopInstancesCommand({ InstanceIds: ["i-0123456789abcdef0"] }));
+  await expect(stop()).rejects.toThrow("seen");
+  await sessions.setGuard("x", { readOnly: true });
+  await expect(stop()).rejects.toMatchObject({ code: "read-only", message: expect.stringContaining("StopInstances was not sent") });
+  const s3 = await clients.get(S3Client, target);
+  await expect(getSignedUrl(s3, new PutObjectCommand({ Bucket: "photos", Key: "k" }))).rejects.toMatchObject({ code: "read-only" });
+  expect(await getSignedUrl(s3, new GetObjectCommand({ Bucket: "photos", Key: "k" }))).toContain("X-Amz-Signature");
+  expect(seen).toHaveLength(1);
+  expect(journal.list(10).calls.map(({ operation }) => operation)).toEqual(["StopInstances"]);
+  await expect(ec2.send(new DescribeRegionsCommand({}))).rejects.toThrow("seen");
+  await sessions.setGuard("x", { readOnly: false });
+  await expect(stop()).rejects.toThrow("seen");
 });
 
 test("a presigned link is no call, and is path-style at a custom endpoint", async () => {

@@ -1,4 +1,5 @@
 import type { InitializeHandlerArguments, InitializeMiddleware, MetadataBearer, Pluggable } from "@smithy/types";
+import { CoreError } from "../failures.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Target } from "../services.ts";
 
@@ -34,6 +35,8 @@ export function createJournalPlugin(journal: Journal, target: Target, region = t
       if (!(result.output as { presigned?: boolean }).presigned) record("ok", result.output.$metadata);
       return result;
     } catch (error) {
+      // Refused by the core itself (read-only, no credentials): nothing left this machine.
+      if (error instanceof CoreError) throw error;
       const failure = error as Answered;
       record(failure.$metadata?.httpStatusCode === undefined && failure.code ? failure.code : failure.name, failure.$metadata, failure.message);
       throw error;

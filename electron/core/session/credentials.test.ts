@@ -27,6 +27,10 @@ role_arn = ${roleArn}
 source_profile = keys
 role_session_name = tester
 ${endpoint}
+[profile busy]
+role_arn = ${roleArn}
+source_profile = keys
+${endpoint}
 [profile chained]
 role_arn = arn:aws:iam::000000000001:role/second
 source_profile = role
@@ -92,6 +96,14 @@ test("a role comes by STS, with its expiry; the journal names the call and no se
     ["sts", "AssumeRole", "role"], ["sts", "GetCallerIdentity", "role"], ["sts", "GetCallerIdentity", "role"],
   ]);
   expect(JSON.stringify(calls)).not.toMatch(/ASIA|AKIA/);
+});
+
+test("many calls at once assume a role once", async () => {
+  await running.call("journal.clearCalls", {});
+  await Promise.all(Array.from({ length: 20 }, () => identity("busy")));
+  const { calls } = await running.call("journal.listCalls", {});
+  expect(calls.filter(({ operation }) => operation === "AssumeRole")).toHaveLength(1);
+  expect(calls.filter(({ operation }) => operation === "GetCallerIdentity")).toHaveLength(20);
 });
 
 test("a role's role, each step by its own profile", async () => {
