@@ -10,7 +10,7 @@ export function contentSecurityPolicy(photos = ""): string {
     "style-src 'self'",
     `img-src 'self' blob: data: ${photos}`.trim(),
     "font-src 'self' data:",
-    "connect-src 'self'",
+    `connect-src 'self' ${photos}`.trim(),
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

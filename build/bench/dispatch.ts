@@ -1,6 +1,6 @@
 import { createDispatcher } from "../../electron/core/dispatch.ts";
 import { silentLog } from "../../electron/core/log.ts";
-import { contract } from "../../shared/contract/index.ts";
+import type { contract } from "../../shared/contract/index.ts";
 import type { CallRequest, RowOf } from "../../shared/contract/define.ts";
 import { medianMs, type BenchRow } from "./row.ts";
 

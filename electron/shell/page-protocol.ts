@@ -7,7 +7,7 @@ import { isOurPage, pageScheme, photoScheme } from "./security/origin.ts";
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-    { scheme: photoScheme, privileges: { standard: true, secure: true, stream: true } },
+    { scheme: photoScheme, privileges: { standard: true, secure: true, stream: true, supportFetchAPI: true, corsEnabled: true } },
   ]);
 }
 

@@ -5,7 +5,7 @@ import { parsePhotoUrl } from "../../shared/contract/host.ts";
 import { toFailure } from "../core/failures.ts";
 import { statusOfFailure, type HostedCore, type PhotoAnswer } from "../core/hosted.ts";
 import type { Log } from "../core/log.ts";
-import { photoScheme } from "./security/origin.ts";
+import { pageOrigin, photoScheme } from "./security/origin.ts";
 
 /** Whatever the bytes are, they are never a document of ours, nor of any other type than they say. */
 const guard = { "content-security-policy": "default-src 'none'; sandbox", "x-content-type-options": "nosniff" };
@@ -34,8 +34,10 @@ export function servePhotos(core: Pick<HostedCore, "readPhoto">, log: Log): void
   });
 }
 
+/** Our page may read why a picture failed; the bytes of pictures themselves are for showing only. */
 function refusal(status: number, reply: Reply<unknown>): Response {
-  return new Response(JSON.stringify(reply), { status, headers: { ...guard, "content-type": "application/json", "cache-control": "no-store" } });
+  const headers = { ...guard, "content-type": "application/json", "cache-control": "no-store", "access-control-allow-origin": pageOrigin };
+  return new Response(JSON.stringify(reply), { status, headers });
 }
 
 function bodyOf({ body }: PhotoAnswer): ConstructorParameters<typeof Response>[0] {

@@ -51,7 +51,7 @@ describe("before it is ready", () => {
     expect(electron.protocol.registered.map(({ scheme }) => scheme)).toEqual(["app", "photo"]);
     for (const { privileges } of electron.protocol.registered) {
       expect(privileges).toMatchObject({ standard: true, secure: true });
-      expect(privileges["bypassCSP"] ?? privileges["corsEnabled"] ?? privileges["allowServiceWorkers"] ?? false).toBe(false);
+      expect(privileges["bypassCSP"] ?? privileges["allowServiceWorkers"] ?? false).toBe(false);
     }
   });
 });
@@ -279,6 +279,7 @@ describe("our schemes", () => {
     const none = await get(photoUrl("electron", { profile: "sandbox", region: "us-west-2", bucket: "no-such-bucket-here", key: "x.jpg", size: "original" }));
     expect(none.status).toBeGreaterThanOrEqual(400);
     expect(none.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
+    expect(none.headers.get("access-control-allow-origin")).toBe("app://skydeck");
     expect((await get("photo://photo/?bucket=x")).status).toBe(400);
     expect((await get("photo://evil/?profile=a&region=b&bucket=c&key=d&size=thumb")).status).toBe(400);
   });

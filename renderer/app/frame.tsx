@@ -73,6 +73,7 @@ function usePane(kept: string | undefined): Pane {
     if (!known) navigate(pane.id, {}, { replace: true });
     else if (known.id !== kept) remember({ pane: known.id });
     // `kept` is left out: only a change of pane is remembered, not the answer that it was.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [known, pane.id]);
   return pane;
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryOptions, type UseQueryResult } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { CallName } from "../../shared/contract/client.ts";
-import { CallFailed } from "../../shared/contract/client.ts";
+import type { CallFailed } from "../../shared/contract/client.ts";
 import type { Context } from "../../shared/contract/context.ts";
 import type { InputOf, OutputOf } from "../../shared/contract/define.ts";
 import type { EventName, EventOf } from "../../shared/contract/events.ts";

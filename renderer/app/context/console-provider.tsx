@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
-import { CallFailed } from "../../../shared/contract/client.ts";
+import type { CallFailed } from "../../../shared/contract/client.ts";
 import type { Context } from "../../../shared/contract/context.ts";
 import { callTable } from "../../../shared/contract/index.ts";
 import type { OutputOf } from "../../../shared/contract/define.ts";

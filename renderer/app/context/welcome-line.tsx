@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useConsole } from "../../lib/context.tsx";
 
+/** In the page's own storage, as the one thing: that a notice was read is no secret, and forgotten it costs a click. */
+/* oxlint-disable no-restricted-globals */
 const seenKey = "skydeck.sandbox-explained";
 
 /** Says once what the sandbox is, to someone who opens on it. */

@@ -15,5 +15,6 @@ export function useThemeColors(): ChartColors {
     const read = (name: string) => style.getPropertyValue(name).trim() || "#888";
     return { line: read("--line"), text: read("--text-faint"), danger: read("--danger"), font: style.fontFamily || "sans-serif" };
     // The class list is what the colours depend on, though the function does not read it.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [theme]);
 }

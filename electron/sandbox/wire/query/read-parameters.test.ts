@@ -1,7 +1,7 @@
 import { DescribeInstances$, RunInstances$ } from "@aws-sdk/client-ec2";
 import { PutMetricData$ } from "@aws-sdk/client-cloudwatch";
 import { QueryShapeSerializer } from "@aws-sdk/core/protocols";
-import { NormalizedSchema } from "@smithy/core/schema";
+import type { NormalizedSchema } from "@smithy/core/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseParameters } from "../percent-encoding.ts";

@@ -21,6 +21,7 @@ export function SearchField({ bucket, threshold, query, onSearch }: { bucket: st
     const timer = setTimeout(() => onSearch(text.trim()), restMs);
     return () => clearTimeout(timer);
     // `query` is left out: when the address changes by itself, the field follows it, not the reverse.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [text]);
 
   const options = useMemo(
