@@ -21,7 +21,7 @@ export function TopBar() {
       <ProfileSwitcher />
       <RegionSwitcher />
       <span className="bar-space" />
-      <button type="button" className="pill pill-search" onClick={openPalette} aria-label="Open the command palette" aria-keyshortcuts="Control+K Meta+K">
+      <button type="button" className="pill pill-search" onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
         Search, do, go <kbd>{shortcutName("K")}</kbd>
       </button>
       {profile.kind === "sandbox" ? <SandboxMenu /> : null}

@@ -60,7 +60,7 @@ export function DetailPanel({ title, label, side, onClose, actions, children, si
         {actions}
         <button type="button" className="plain-button" aria-label={`Close ${label}`} onClick={onClose}>✕</button>
       </div>
-      <div className="detail-body">{children}</div>
+      <div className="detail-body" tabIndex={0} role="group" aria-label={label}>{children}</div>
     </aside>
   );
 }

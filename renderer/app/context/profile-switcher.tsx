@@ -13,12 +13,12 @@ export function ProfileSwitcher() {
   const facts = [kindNames[profile.kind], profile.accountId].filter(Boolean).join(" · ");
   return (
     <Popover
-      label={`Profile ${profile.name}, ${facts}`}
+      label="Profile"
       kind="listbox"
       button={
         <>
           <ProfileMark profile={profile} />
-          <b>{profile.name}</b>
+          <b>{profile.name}</b><span className="visually-hidden">,</span>{" "}
           <small>{facts}</small>
           <Chevron />
         </>

@@ -12,11 +12,11 @@ export function RegionSwitcher() {
   const failure = error?.failure ?? data?.partial;
   return (
     <Popover
-      label={`Region ${context.region}${current ? `, ${current.label}` : ""}`}
+      label="Region"
       kind="listbox"
       button={
         <>
-          <b>{context.region}</b>
+          <b>{context.region}</b><span className="visually-hidden">,</span>{" "}
           <small>{current?.label}</small>
           <Chevron />
         </>

@@ -11,7 +11,7 @@ export function WelcomeLine() {
   const [seen, setSeen] = useState(() => localStorage.getItem(seenKey) !== null);
   if (seen || profile.kind !== "sandbox") return null;
   return (
-    <div className="welcome" role="note">
+    <aside className="welcome" aria-label="About the sandbox">
       <p>
         <b>This is the sandbox</b>: an AWS account inside this app, on this machine. Nothing here costs money or reaches AWS; change and break what you like. Your own profiles are in the switcher above.
       </p>
@@ -25,6 +25,6 @@ export function WelcomeLine() {
       >
         Understood
       </button>
-    </div>
+    </aside>
   );
 }
