@@ -8,7 +8,7 @@ import {
   paginateListMetrics,
   type MetricDataQuery,
 } from "@aws-sdk/client-cloudwatch";
-import { DescribeInstancesCommand, EC2Client } from "@aws-sdk/client-ec2";
+import { DescribeInstancesCommand, EC2Client, StartInstancesCommand } from "@aws-sdk/client-ec2";
 import { describe, expect, it } from "vitest";
 import { useSandbox } from "../testing/test-sandbox.ts";
 
@@ -95,6 +95,14 @@ describe("GetMetricData", () => {
     const before = (await getData([await query("a", "worker-1", "Average", 300)], 72)).MetricDataResults?.[0];
     expect(before?.Values?.length).toBeGreaterThan(200);
     expect((await getData([await query("a", "web-1", "Average", 300, "MemoryUtilization")])).MetricDataResults?.[0]?.Values).toEqual([]);
+  });
+
+  it("remembers what was measured before a stop when the instance runs again", async () => {
+    const InstanceIds = [await instanceId("worker-1")];
+    const stopped = (await getData([await query("a", "worker-1", "SampleCount", 3_600)], 72)).MetricDataResults?.[0]?.Values;
+    await new EC2Client(test.config()).send(new StartInstancesCommand({ InstanceIds }));
+    expect((await getData([await query("a", "worker-1", "SampleCount", 3_600)], 72)).MetricDataResults?.[0]?.Values).toEqual(stopped);
+    expect(stopped?.length).toBeGreaterThan(20);
   });
 
   it("pages by MaxDatapoints, each point once, parts being marked", async () => {
