@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from "react";
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type CSSProperties, type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from "react";
 import "./gallery.css";
 import { layoutGallery, rowOfItem, rowsBetween, tileBox, type GalleryLayout, type GalleryRow, type GallerySection } from "./layout.ts";
 import { isMoveKey, moveFocus } from "./move-focus.ts";
@@ -87,9 +87,14 @@ export function Gallery<Item>(props: GalleryProps<Item>) {
     event.preventDefault();
   }
 
+  function onFocus(event: FocusEvent) {
+    const index = indexOf(event.target);
+    if (index >= 0) setActive(index);
+  }
+
   function onClick(event: MouseEvent) {
     const target = event.target as Element;
-    const index = Number(target.closest("[data-index]")?.getAttribute("data-index") ?? -1);
+    const index = indexOf(target);
     const id = order[index];
     if (id === undefined) return;
     setActive(index);
@@ -102,7 +107,7 @@ export function Gallery<Item>(props: GalleryProps<Item>) {
     <div ref={scroller} className="gallery" data-selecting={selection.ids.size > 0 || undefined}>
       <div
         ref={plane} role="grid" aria-label={props.label} aria-multiselectable aria-rowcount={layout.rows.length}
-        className="gallery-plane" style={{ height: layout.heightPx }} onKeyDown={onKeyDown} onClick={onClick}
+        className="gallery-plane" style={{ height: layout.heightPx }} onKeyDown={onKeyDown} onFocus={onFocus} onClick={onClick}
       >
         {visible.map((rowIndex) => {
           const row = layout.rows[rowIndex] as GalleryRow;
@@ -167,6 +172,10 @@ function withRow(layout: GalleryLayout, start: number, end: number, kept: number
   const rows = Array.from({ length: end - start }, (_, offset) => start + offset);
   if (kept >= 0 && kept < layout.rows.length && (kept < start || kept >= end)) rows.push(kept);
   return rows;
+}
+
+function indexOf(element: Element): number {
+  return Number(element.closest("[data-index]")?.getAttribute("data-index") ?? -1);
 }
 
 /** Whether the tile was there to take the focus. */

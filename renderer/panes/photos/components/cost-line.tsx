@@ -11,14 +11,14 @@ export function CostLine({ cost, error, onRetry }: { cost: LabellingCost | undef
   return (
     <p className="photos-cost">
       <b>{costWords(cost)}</b>
-      {cost.cached > 0 && ` ${formatCounted(cost.cached, "answer")} already known.`} {cost.source}
+      {cost.cached > 0 && ` ${formatCounted(cost.cached, "answer")} already known.`} {cost.source.charAt(0).toUpperCase() + cost.source.slice(1)}
     </p>
   );
 }
 
-/** `Labelling costs nothing.`, `3 calls × $0.001 = $0.003.` */
+/** `3 calls.` where they are free, `3 calls × $0.001 = $0.003.` */
 export function costWords({ calls, usdPerCall, usd }: LabellingCost): string {
   if (calls === 0) return "No call is needed.";
-  if (usd === 0) return `${formatCounted(calls, "call")}, free.`;
+  if (usd === 0) return `${formatCounted(calls, "call")}.`;
   return `${formatCounted(calls, "call")} × $${usdPerCall} = $${usd < 1 ? usd.toPrecision(2) : usd.toFixed(2)}.`;
 }

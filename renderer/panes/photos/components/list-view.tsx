@@ -12,12 +12,12 @@ const typeOf = ({ kind, key }: Entry) => (kind === "folder" ? "Folder" : typeNam
 
 function columnsFor(prefix: string, threshold: number): Column<Entry>[] {
   return [
-    { id: "name", title: "Name", width: 320, grow: true, value: ({ key }) => key, render: ({ key, kind }) => <KeyCell text={key.startsWith(prefix) ? key.slice(prefix.length) : key} isFolder={kind === "folder"} /> },
-    { id: "size", title: "Size", width: 100, align: "end", value: ({ kind, sizeBytes }) => (kind === "folder" ? undefined : sizeBytes), render: ({ kind, sizeBytes }) => (kind === "folder" ? "" : formatBytes(sizeBytes)) },
-    { id: "modified", title: "Last modified", width: 170, value: ({ modifiedMs }) => modifiedMs, render: ({ modifiedMs }) => modifiedMs !== undefined && <time title={formatUtc(modifiedMs)}>{formatDateTime(modifiedMs)}</time> },
-    { id: "type", title: "Type", width: 90, value: typeOf },
-    { id: "class", title: "Storage class", width: 130, value: ({ storageClass }) => storageClass },
-    { id: "labels", title: "Labels", width: 260, grow: true, value: () => undefined, render: ({ key, kind }) => kind === "photo" && <LabelsCell objectKey={key} threshold={threshold} /> },
+    { id: "name", title: "Name", width: 240, grow: true, value: ({ key }) => key, render: ({ key, kind }) => <KeyCell text={key.startsWith(prefix) ? key.slice(prefix.length) : key} isFolder={kind === "folder"} /> },
+    { id: "size", title: "Size", width: 90, align: "end", value: ({ kind, sizeBytes }) => (kind === "folder" ? undefined : sizeBytes), render: ({ kind, sizeBytes }) => (kind === "folder" ? "" : formatBytes(sizeBytes)) },
+    { id: "modified", title: "Last modified", width: 160, value: ({ modifiedMs }) => modifiedMs, render: ({ modifiedMs }) => modifiedMs !== undefined && <time title={formatUtc(modifiedMs)}>{formatDateTime(modifiedMs)}</time> },
+    { id: "type", title: "Type", width: 70, value: typeOf },
+    { id: "class", title: "Storage class", width: 110, value: ({ storageClass }) => storageClass },
+    { id: "labels", title: "Labels", width: 220, grow: true, value: () => undefined, render: ({ key, kind }) => kind === "photo" && <LabelsCell objectKey={key} threshold={threshold} /> },
   ];
 }
 

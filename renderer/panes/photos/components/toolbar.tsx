@@ -34,18 +34,21 @@ export function Toolbar(props: ToolbarProps) {
   const act = (action: ToolbarAction) => () => onAction(action);
   return (
     <div className="photos-toolbar" role="toolbar" aria-label="Photos">
-      <UploadButton disabledReason={readOnlyReason} onFiles={props.onFiles} />
-      <Button disabled={!isWritable} onClick={act("new-folder")}>New folder</Button>
-      <Button disabled={!isWritable} onClick={act("label")}>{selectedCount > 0 ? "Label" : "Label all"}</Button>
-      <Button iconName="refresh" ariaLabel="Refresh" onClick={act("refresh")} />
-      {selectedCount > 0 && (
+      {selectedCount === 0 ? (
         <>
-          <span className="photos-toolbar-rule" />
+          <UploadButton disabledReason={readOnlyReason} onFiles={props.onFiles} />
+          <Button disabled={!isWritable} onClick={act("new-folder")}>New folder</Button>
+          <Button disabled={!isWritable} onClick={act("label")}>Label all</Button>
+          <Button iconName="refresh" ariaLabel="Refresh" onClick={act("refresh")} />
+        </>
+      ) : (
+        <>
+          <Button iconName="close" ariaLabel="Clear the selection" variant="icon" onClick={act("clear")} />
+          <span className="photos-selected" role="status">{formatCount(selectedCount)} selected</span>
+          <Button disabled={!isWritable} onClick={act("label")}>Label</Button>
           <Button iconName="download" onClick={act("download")}>Download</Button>
           <Button iconName="share" disabled={!canLink} onClick={act("link")}>Copy link</Button>
           <Button iconName="remove" disabled={!isWritable} onClick={act("delete")}>Delete</Button>
-          <span className="photos-selected" role="status">{formatCount(selectedCount)} selected</span>
-          <Button variant="inline-icon" iconName="close" ariaLabel="Clear the selection" onClick={act("clear")} />
         </>
       )}
       <span className="photos-toolbar-space" />

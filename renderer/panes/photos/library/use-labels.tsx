@@ -42,7 +42,7 @@ export function useLabelFailure(store: LabelStore): Failure | undefined {
   return useSyncExternalStore(useCallback((listener) => store.subscribe(anyKey, listener), [store]), () => store.failure);
 }
 
-/** Labels at or above the threshold (percent), the surest first. */
+/** Labels at or above the threshold (percent), the surest first; of equals the one with more parents, `Cat` before `Animal`. */
 export function labelsAbove(photo: PhotoLabels | undefined, threshold: number): Label[] {
-  return (photo?.labels ?? []).filter(({ confidence }) => confidence >= threshold).sort((a, b) => b.confidence - a.confidence);
+  return (photo?.labels ?? []).filter(({ confidence }) => confidence >= threshold).sort((a, b) => b.confidence - a.confidence || b.parents.length - a.parents.length);
 }
