@@ -30,6 +30,7 @@ export interface VirtualTableProps<Row extends object> {
 }
 
 const rowHeight = 30;
+const checkWidth = 34;
 const noRows: readonly never[] = [];
 
 /**
@@ -96,7 +97,7 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
       aria-colcount={columns.length + (multiple ? 1 : 0)}
       aria-multiselectable={multiple || undefined}
       aria-activedescendant={active >= 0 ? `${gridId}-${active}` : undefined}
-      style={{ "--columns": template(columns, table.state.columnSizing, multiple) } as CSSProperties}
+      style={{ "--columns": template(columns, table.state.columnSizing, multiple), "--least": `${leastWidth(columns, table.state.columnSizing, multiple)}px` } as CSSProperties}
       onKeyDown={onKeyDown}
     >
       <HeaderRow
@@ -136,7 +137,12 @@ function pageRows(element: HTMLElement | null): number {
   return Math.max(1, Math.floor((element?.clientHeight ?? 0) / rowHeight) - 2);
 }
 
+/** Every row is a grid of its own: a width from its content would put each row's columns elsewhere. */
+function leastWidth<Row>(columns: readonly Column<Row>[], sizes: Readonly<Record<string, number>>, multiple: boolean): number {
+  return columns.reduce((sum, { id, width }) => sum + (sizes[id] ?? width), multiple ? checkWidth : 0);
+}
+
 function template<Row>(columns: readonly Column<Row>[], sizes: Readonly<Record<string, number>>, multiple: boolean): string {
   const tracks = columns.map(({ id, width, grow }) => (sizes[id] !== undefined ? `${sizes[id]}px` : grow ? `minmax(${width}px, 1fr)` : `${width}px`));
-  return [...(multiple ? ["34px"] : []), ...tracks].join(" ");
+  return [...(multiple ? [`${checkWidth}px`] : []), ...tracks].join(" ");
 }
