@@ -13,6 +13,9 @@ const sorts: { value: SortBy; label: string }[] = [
   { value: "newest", label: "Newest first" }, { value: "oldest", label: "Oldest first" }, { value: "name", label: "Name" }, { value: "size", label: "Largest first" },
 ];
 
+const galleryIcon = <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2h5v5H2z M9 2h5v5H9z M2 9h5v5H2z M9 9h5v5H9z" /></svg>;
+const listIcon = <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 3.500h12 M2 8h12 M2 12.500h12" /></svg>;
+
 export interface ToolbarProps {
   selectedCount: number;
   canLink: boolean;
@@ -59,7 +62,7 @@ export function Toolbar(props: ToolbarProps) {
       />
       <SegmentedControl
         label="View" selectedId={props.preferences.view} onChange={({ detail }) => props.preferences.setView(detail.selectedId as View)}
-        options={[{ id: "gallery", iconName: "view-full", iconAlt: "Gallery" }, { id: "list", iconName: "view-vertical", iconAlt: "List" }]}
+        options={[{ id: "gallery", iconSvg: galleryIcon, iconAlt: "Gallery" }, { id: "list", iconSvg: listIcon, iconAlt: "List" }]}
       />
     </div>
   );
