@@ -20,6 +20,9 @@ export function callKey<Name extends CallName>(name: Name, input: Input<Name>, c
   return callTable.get(name)?.scope === "context" ? [name, context.profile, context.region, context.epoch, input] : [name, input];
 }
 
+/** Whoever shows the rows sorts all of them each time, so the more there are, the rarer they are shown: a long list costs what its length does, not the square of it. */
+const restBetweenRowsMs = (rowCount: number) => Math.max(50, rowCount / 100);
+
 /**
  * One call as a query. Unmounting or switching aborts it on the wire. Rows of a list call show as
  * they come: `data.rows` grows while `fetchStatus` is `fetching`.
@@ -34,13 +37,16 @@ export function useCall<Name extends CallName>(name: Name, input: Input<Name>, o
     queryFn: ({ signal }) => {
       const isFirst = queryClient.getQueryData(queryKey) === undefined;
       const rows: unknown[] = [];
+      let shownAt = 0;
       return client.call(name, input, {
         context,
         signal,
         onRows: (batch: unknown[]) => {
           for (const row of batch) rows.push(row);
           // Only a first load grows on screen; a refresh replaces the rows when it is whole.
-          if (isFirst && !signal.aborted) queryClient.setQueryData(queryKey, { rows: rows.slice() } as Output<Name>);
+          if (!isFirst || signal.aborted || performance.now() - shownAt < restBetweenRowsMs(rows.length)) return;
+          shownAt = performance.now();
+          queryClient.setQueryData(queryKey, { rows: rows.slice() } as Output<Name>);
         },
       } as never);
     },

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type CSSProperties, type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from "react";
+import { memo, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type CSSProperties, type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from "react";
 import "./gallery.css";
 import { layoutGallery, rowOfItem, rowsBetween, tileBox, type GalleryLayout, type GalleryRow, type GallerySection } from "./layout.ts";
 import { isMoveKey, moveFocus } from "./move-focus.ts";
@@ -117,11 +117,9 @@ export function Gallery<Item>(props: GalleryProps<Item>) {
             <div role="row" key={`r${row.first}`} aria-rowindex={rowIndex + 1} className="gallery-row">
               {items.slice(row.first, row.first + row.count).map((item, column) => (
                 <Tile
-                  key={idOf(item)} index={row.first + column} column={column} layout={layout} row={row} name={props.nameOf(item)}
-                  isSelected={selection.ids.has(idOf(item))} isActive={row.first + column === current}
-                >
-                  {props.renderTile(item)}
-                </Tile>
+                  key={idOf(item)} item={item} index={row.first + column} column={column} layout={layout} row={row}
+                  isSelected={selection.ids.has(idOf(item))} isActive={row.first + column === current} nameOf={props.nameOf} renderTile={props.renderTile}
+                />
               ))}
             </div>
           );
@@ -142,30 +140,32 @@ function SectionHeader({ row, rowIndex, section }: { row: GalleryRow; rowIndex: 
   );
 }
 
-interface TileProps {
+interface TileProps<Item> extends Pick<GalleryProps<Item>, "nameOf" | "renderTile"> {
+  item: Item;
   index: number;
   column: number;
   row: GalleryRow;
   layout: GalleryLayout;
-  name: string;
   isSelected: boolean;
   isActive: boolean;
-  children: ReactNode;
 }
 
-function Tile({ index, column, row, layout, name, isSelected, isActive, children }: TileProps) {
+function PlainTile<Item>({ item, index, column, row, layout, isSelected, isActive, nameOf, renderTile }: TileProps<Item>) {
   const box = tileBox(layout, row, column);
   const style: CSSProperties = { transform: `translate(${box.leftPx}px, ${box.topPx}px)`, width: box.widthPx, height: box.heightPx };
   return (
     <div
-      role="gridcell" aria-label={name} aria-selected={isSelected} aria-colindex={column + 1} tabIndex={isActive ? 0 : -1}
+      role="gridcell" aria-label={nameOf(item)} aria-selected={isSelected} aria-colindex={column + 1} tabIndex={isActive ? 0 : -1}
       data-index={index} className="gallery-tile" style={style}
     >
-      {children}
+      {renderTile(item)}
       <span className="gallery-check" data-select aria-hidden="true" />
     </div>
   );
 }
+
+/** Scrolling renders the wall again; a tile that stays in it does not. */
+const Tile = memo(PlainTile) as typeof PlainTile;
 
 /** The tile with the tab stop stays in the document, so that focus is not lost by scrolling. */
 function withRow(layout: GalleryLayout, start: number, end: number, kept: number): number[] {

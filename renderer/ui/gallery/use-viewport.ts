@@ -7,7 +7,7 @@ export interface Viewport {
 }
 
 /** Steps in which scrolling is told on: rows are drawn ahead by more than this, so nothing blank shows. */
-const stepPx = 64;
+const stepPx = 160;
 
 /**
  * What of a scrolling element is in sight: its own height, and the width of the plane in it, which a
