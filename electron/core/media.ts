@@ -10,6 +10,8 @@ export interface Media {
   readonly s3: S3Parts;
   readonly transfers: TransferParts;
   readonly photos: PhotoParts;
+  /** Everything in the profile's buckets is gone: a sandbox was reset. */
+  forgetProfile(profile: string): void;
 }
 
 export type MediaServices = Pick<CoreServices, "host" | "log" | "events" | "clients" | "sessions" | "grants" | "onClose">;

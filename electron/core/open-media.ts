@@ -27,9 +27,9 @@ export function openMedia({ host, log, events, clients, sessions, grants, onClos
 
   const landed = async ({ transfer, etag, path }: Landed) => {
     const { profile, region, bucket, key } = transfer;
-    if (transfer.label) await labeller.addLanded({ profile, region, bucket, key }, { path, etag });
     // What was known of the key was known of other content.
-    else index.remove(profile, bucket, [key]);
+    index.remove(profile, bucket, [key]);
+    if (transfer.label) await labeller.addLanded({ profile, region, bucket, key }, { path, etag });
   };
   const queue = new Queue(transfersPath(host.dataDir), log);
   const progress = new Progress(queue, events);
@@ -51,5 +51,9 @@ export function openMedia({ host, log, events, clients, sessions, grants, onClos
     s3: { buckets, announce, forgetObjects: ({ profile }, bucket, keys) => index.remove(profile, bucket, keys) },
     transfers: { queue, progress, engine, buckets, grants },
     photos: { index, labeller, serviceOf },
+    forgetProfile: (profile) => {
+      buckets.forgetProfile(profile);
+      index.removeProfile(profile);
+    },
   };
 }

@@ -4,7 +4,6 @@ import type { LabellingCost, photos } from "../../../shared/contract/photos.ts";
 import type { Target } from "../services.ts";
 import type { LabelService } from "./label-service.ts";
 import type { PhotoIndex } from "./photo-index.ts";
-import { readLabels } from "./read-labels.ts";
 
 type ServiceOf = (target: Target) => Promise<LabelService>;
 
@@ -15,8 +14,8 @@ export function estimateUploadLabelling(serviceOf: ServiceOf): HandlerOf<typeof 
 
 export function estimateLabelling(index: PhotoIndex, serviceOf: ServiceOf): HandlerOf<typeof photos.estimateLabelling> {
   return async ({ bucket, keys }, { context }) => {
-    const named = readLabels(index, context.profile, bucket, keys.filter(isPhotoName));
-    return cost(await serviceOf(context), named.length, named.filter((photo) => photo.status === "labelled").length);
+    const named = keys.filter(isPhotoName);
+    return cost(await serviceOf(context), named.length, index.labelledAmong(context.profile, bucket, named).size);
   };
 }
 

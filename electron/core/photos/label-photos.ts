@@ -4,7 +4,6 @@ import type { HandlerOf } from "../../../shared/contract/define.ts";
 import type { photos } from "../../../shared/contract/photos.ts";
 import type { Labeller } from "./labeller.ts";
 import type { PhotoIndex } from "./photo-index.ts";
-import { readLabels } from "./read-labels.ts";
 
 const keysAtOnce = 500;
 
@@ -15,9 +14,10 @@ export function labelPhotos(index: PhotoIndex, labeller: Labeller): HandlerOf<ty
     let queued = 0;
     for (let at = 0; at < named.length; at += keysAtOnce) {
       signal.throwIfAborted();
-      const known = readLabels(index, profile, bucket, named.slice(at, at + keysAtOnce));
-      const wanted = again ? known : known.filter((photo) => photo.status !== "labelled");
-      labeller.add(wanted.map(({ key }) => ({ place: { profile, region, bucket, key }, again })));
+      const some = named.slice(at, at + keysAtOnce);
+      const known = index.labelledAmong(profile, bucket, some);
+      const wanted = again ? some : some.filter((key) => !known.has(key));
+      labeller.add(wanted.map((key) => ({ place: { profile, region, bucket, key }, again })));
       queued += wanted.length;
       await breathe();
     }

@@ -129,6 +129,22 @@ export class PhotoIndex {
     return this.prepare("SELECT id FROM photos WHERE bucket_id = ? AND key = ?").get(this.bucketId(place), place.key)?.id as number | undefined;
   }
 
+  /** Those of the keys that are labelled, without reading their labels. */
+  labelledAmong(profile: string, bucket: string, keys: readonly string[]): Set<string> {
+    const sql = "SELECT key FROM json_each(?) AS wanted JOIN photos ON photos.bucket_id = ? AND photos.key = wanted.value WHERE photos.status = 'labelled'";
+    return new Set(this.all<{ key: string }>(sql, JSON.stringify(keys), this.bucketId({ profile, bucket })).map((row) => row.key));
+  }
+
+  /** Everything known of a profile's objects; paid answers stay. */
+  removeProfile(profile: string): void {
+    inTransaction(this.database, () => {
+      const ofProfile = "bucket_id IN (SELECT id FROM buckets WHERE profile = ?)";
+      this.prepare(`DELETE FROM photo_keys WHERE rowid IN (SELECT id FROM photos WHERE ${ofProfile})`).run(profile);
+      this.prepare(`DELETE FROM photo_labels WHERE ${ofProfile}`).run(profile);
+      this.prepare(`DELETE FROM photos WHERE ${ofProfile}`).run(profile);
+    });
+  }
+
   /** Photos that an earlier run left in its queue. */
   listWaiting(): PhotoPlace[] {
     const sql = `SELECT buckets.profile, buckets.bucket, photos.region, photos.key FROM photos JOIN buckets ON buckets.id = photos.bucket_id

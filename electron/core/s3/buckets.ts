@@ -45,6 +45,10 @@ export class Buckets {
     this.#regions.delete(keyOf(profile, bucket));
   }
 
+  forgetProfile(profile: string): void {
+    for (const key of this.#regions.keys()) if (key.startsWith(keyOf(profile, ""))) this.#regions.delete(key);
+  }
+
   async regionOf(target: Target, bucket: string, signal?: AbortSignal): Promise<string> {
     const key = keyOf(target.profile, bucket);
     const known = this.#regions.get(key);
