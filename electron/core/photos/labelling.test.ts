@@ -136,3 +136,11 @@ test("refused credentials fail what waits with the reason, without asking for ea
   expect(new Set(found.map((one) => one.status))).toEqual(new Set(["failed"]));
   expect((await calls()) - before).toBeLessThanOrEqual(4);
 }, labelTimeout);
+
+test("a sandbox that was reset has no photos left in the index", async () => {
+  await upload({ "before-reset.jpg": astronaut });
+  await settled(["before-reset.jpg"]);
+  await core.call("sandbox.resetSandbox", {});
+  expect(await search("before")).toEqual([]);
+  expect((await core.call("photos.listLabels", { bucket }, core.context())).labels).toEqual([]);
+}, labelTimeout);

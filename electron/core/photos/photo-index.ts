@@ -131,7 +131,7 @@ export class PhotoIndex {
 
   /** Those of the keys that are labelled, without reading their labels. */
   labelledAmong(profile: string, bucket: string, keys: readonly string[]): Set<string> {
-    const sql = "SELECT key FROM json_each(?) AS wanted JOIN photos ON photos.bucket_id = ? AND photos.key = wanted.value WHERE photos.status = 'labelled'";
+    const sql = "SELECT photos.key FROM json_each(?) AS wanted JOIN photos ON photos.bucket_id = ? AND photos.key = wanted.value WHERE photos.status = 'labelled'";
     return new Set(this.all<{ key: string }>(sql, JSON.stringify(keys), this.bucketId({ profile, bucket })).map((row) => row.key));
   }
 

@@ -81,7 +81,8 @@ async function deleteBatch(client: S3Client, bucket: string, keys: string[], sig
 
 /** A key's error stands in an answer whose own status is 200; its code alone says whether it is worth a retry. */
 function itemFailure({ Code = "Error", Message }: S3Error, requestId: string | undefined): Failure {
-  const httpStatusCode = Code === "InternalError" || Code === "ServiceUnavailable" ? 500 : 200;
-  const error = Object.assign(new Error(Message ?? Code), { name: Code, $metadata: { httpStatusCode, requestId } });
+  const isTheirs = Code === "InternalError" || Code === "ServiceUnavailable";
+  const answered = { name: Code, $fault: isTheirs ? "server" : "client", $metadata: { httpStatusCode: isTheirs ? 500 : 200, requestId } };
+  const error = Object.assign(new Error(Message ?? Code), answered);
   return toFailure(error, "s3:DeleteObject");
 }

@@ -4,7 +4,7 @@ import { CoreError } from "../failures.ts";
 import type { CoreHost, SandboxAccess } from "../host.ts";
 import type { CoreServices } from "../services.ts";
 
-export function createHandlers({ host }: Pick<CoreServices, "host">): HandlersOf<Contract["sandbox"]> {
+export function createHandlers({ host, media }: Pick<CoreServices, "host" | "media">): HandlersOf<Contract["sandbox"]> {
   return {
     describeSandbox: () => describeSandbox(host.sandbox),
     setFaults: async (faults) => {
@@ -12,7 +12,10 @@ export function createHandlers({ host }: Pick<CoreServices, "host">): HandlersOf
       return {};
     },
     resetSandbox: async () => {
-      await requireSandbox(host).reset();
+      const sandbox = requireSandbox(host);
+      await sandbox.reset();
+      const { forgetProfile } = await media();
+      for (const { profile } of (await sandbox.ready).accounts) forgetProfile(profile);
       return {};
     },
   };
