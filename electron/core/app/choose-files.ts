@@ -17,17 +17,19 @@ const maxFiles = 100_000;
 export async function chooseFiles(host: Pick<CoreHost, "chooseFiles">, grants: Grants, folder: boolean, signal: AbortSignal): Promise<{ grants: Grant[] }> {
   if (!host.chooseFiles) throw new CoreError("unsupported", "This host has no dialog of its own; the page's dialog is to be used.");
   const granted: Grant[] = [];
-  for (const path of await host.chooseFiles(folder)) {
-    for await (const file of walk(path)) {
-      signal.throwIfAborted();
-      if (granted.length >= maxFiles) {
-        for (const { grant } of granted) grants.release(grant);
-        throw new CoreError("invalid-input", `More than ${maxFiles.toLocaleString("en")} files were chosen. Choose a smaller folder.`);
+  try {
+    for (const path of await host.chooseFiles(folder)) {
+      for await (const file of walk(path)) {
+        signal.throwIfAborted();
+        if (granted.length >= maxFiles) throw new CoreError("invalid-input", `More than ${maxFiles.toLocaleString("en")} files were chosen. Choose a smaller folder.`);
+        granted.push(await grants.add(file.path, file.name));
       }
-      granted.push(await grants.add(file.path, file.name));
     }
+    return { grants: granted };
+  } catch (error) {
+    for (const { grant } of granted) grants.release(grant);
+    throw error;
   }
-  return { grants: granted };
 }
 
 async function* walk(root: string): AsyncGenerator<{ path: string; name: string }> {

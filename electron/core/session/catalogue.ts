@@ -41,7 +41,7 @@ export async function readCatalogue(host: Pick<CoreHost, "env" | "sandbox">): Pr
     const name = freeName("environment", "variables", entries);
     entries.set(name, { source: "environment", name, kind });
   }
-  return { entries, records, problems: [...fileProblems(files), ...sandbox.problems], awaitsSandbox: sandbox.isLate };
+  return { entries, records, problems: [...fileProblems(files), ...missingProfile(host.env, records), ...sandbox.problems], awaitsSandbox: sandbox.isLate };
 }
 
 function freeName(name: string, note: string, taken: ReadonlyMap<string, unknown>): string {
@@ -53,8 +53,12 @@ function freeName(name: string, note: string, taken: ReadonlyMap<string, unknown
 function fileProblems({ config, credentials }: SharedFiles): string[] {
   return [config, credentials].flatMap((file) => [
     ...(file.problem ? [file.problem] : []),
-    ...file.problems.slice(0, 20).map(({ line, message }) => `${file.path}:${line}: ${message}`),
+    ...file.problems.slice(0, 20).map(({ line, message }) => `${file.shownPath}:${line}: ${message}`),
   ]);
+}
+
+function missingProfile({ AWS_PROFILE: name }: CoreHost["env"], records: Catalogue["records"]): string[] {
+  return name && !records.has(name) ? [`AWS_PROFILE names "${name}", which neither shared file defines.`] : [];
 }
 
 async function readSandbox(sandbox: CoreHost["sandbox"]): Promise<{ url: string; accounts: readonly SandboxAccount[]; problems: string[]; isLate: boolean }> {

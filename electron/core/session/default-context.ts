@@ -14,7 +14,7 @@ export function chooseInitial({ entries, records }: Catalogue, chosen: Pick<Pref
   const sound = (entry: CatalogueEntry | undefined) => (entry?.source === "files" && entry.record.broken ? undefined : entry);
   const entry = kept ?? ofFiles(env.AWS_PROFILE) ?? all.find(({ source }) => source === "environment") ?? sound(ofFiles("default")) ?? all[0];
   if (!entry) return { profile: "default", region: "us-east-1" };
-  const region = (entry === kept ? chosen.region : undefined) ?? defaultRegion(entry, env, records).region;
+  const region = entry === kept && isRegionName(chosen.region) ? chosen.region : defaultRegion(entry, env, records).region;
   return { profile: entry.name, region };
 }
 

@@ -1,5 +1,4 @@
 import type { Profile } from "../../../shared/contract/sessions.ts";
-import { homedir } from "node:os";
 import type { ReadFile, Settings, SharedFiles } from "./shared-files.ts";
 import type { ScannedSection } from "./scan-ini.ts";
 
@@ -163,7 +162,5 @@ function atKey(places: Place[], key: string, message: string): string {
 
 /** `~/.aws/config:12: message` */
 function at(file: ReadFile, line: number, message: string): string {
-  const home = homedir();
-  const path = file.path.startsWith(home) ? `~${file.path.slice(home.length)}` : file.path;
-  return `${path}:${line}: ${message}`;
+  return `${file.shownPath}:${line}: ${message}`;
 }

@@ -48,7 +48,7 @@ describe("a broken profile says what and where, and the others work", () => {
     ["a header without its bracket", "config", `[profile x\n${keys}`, /config:1: The section header "\[profile x" has no closing bracket/],
     ["a header without the word profile", "config", `\n[x]\n${keys}`, /config:2: In the config file a profile's header is "\[profile x\]"/],
     ["a header with the word profile in credentials", "credentials", `${sound}[profile x]\n${keys}`, /credentials:4: In the credentials file the header is "\[x\]"/],
-    ["a line that is no setting", "config", "[profile x]\nregion us-east-1\n", /config:2: "region us-east-1" is no setting/],
+    ["a line that is no setting", "config", "[profile x]\nregion us-east-1\n", /~\/\.aws\/config:2: The line "region …" is no setting/],
     ["a missing source profile", "config", "[profile x]\nrole_arn = arn:aws:iam::123456789012:role/x\nsource_profile = nobody\n", /config:3: There is no profile "nobody"/],
     ["a source that leads back", "config", "[profile x]\nrole_arn = a\nsource_profile = y\n[profile y]\nrole_arn = b\nsource_profile = x\n", /config:3: source_profile leads back to "x"/],
     ["a role without a source", "config", "[profile x]\nrole_arn = arn:aws:iam::123456789012:role/x\n", /config:2: role_arn needs/],
@@ -77,6 +77,14 @@ describe("a broken profile says what and where, and the others work", () => {
     expect(reply).toMatchObject({ ok: false, error: { code: "not-signed-in", message: expect.stringMatching(/config:2: aws_access_key_id/) } });
   });
 
+  test.each(["aws_secret_access_key wJalrXUtnFEMI/K7MDENG", "wJalrXUtnFEMI/K7MDENG", "secret:wJalrXUtnFEMI/K7MDENG"])("a broken line %j is named without what may be a secret", async (line) => {
+    home.write("credentials", `${line}\n[x]\n${line}\n`);
+    const listed = JSON.stringify(await home.list());
+    expect(listed).toContain("credentials:1:");
+    expect(listed).toContain("credentials:3:");
+    expect(listed).not.toContain("wJalr");
+  });
+
   test("keys below a broken header do not slip into the profile above", async () => {
     home.write("credentials", `[a]\naws_access_key_id = AAAA\naws_secret_access_key = s\n[b\naws_access_key_id = BBBB\naws_account_id = 999999999999\n`);
     expect(await home.profile("a")).not.toHaveProperty("accountId");
@@ -96,7 +104,7 @@ describe("a broken profile says what and where, and the others work", () => {
   test("what stands before any section is the file's problem, without its value", async () => {
     home.write("credentials", `aws_secret_access_key = wJalr\n[x]\n${keys}`);
     const { problems } = await home.list();
-    expect(problems).toEqual([expect.stringMatching(/credentials:1: "aws_secret_access_key " stands before any section/)]);
+    expect(problems).toEqual(['~/.aws/credentials:1: The line "aws_secret_access_key …" stands before any section.']);
   });
 });
 
@@ -137,6 +145,7 @@ describe("strange files", () => {
     expect(await home.list()).toMatchObject({ profiles: [], problems: [] });
     const { problems } = await home.list(home.start({ AWS_CONFIG_FILE: home.folder }));
     expect(problems).toEqual([`${home.folder} is not a regular file.`]);
+    expect((await home.list(home.start({ AWS_PROFILE: "gone" }))).problems).toEqual(['AWS_PROFILE names "gone", which neither shared file defines.']);
   });
 
   test("a file that cannot be read is said", async () => {
@@ -166,6 +175,8 @@ describe("the first context", () => {
     const core = home.start();
     await core.dispatcher.dispatch({ callId: "1", name: "app.setPreferences", input: { profile: "work", region: "eu-west-2" } });
     expect((await home.list(core)).initial).toEqual({ profile: "work", region: "eu-west-2" });
+    await core.dispatcher.dispatch({ callId: "2", name: "app.setPreferences", input: { region: "no region!" } });
+    expect((await home.list(core)).initial).toEqual({ profile: "work", region: "us-east-1" });
     home.write("credentials", `[default]\n${keys}`);
     expect(await initial()).toEqual({ profile: "default", region: "us-east-1" });
   });

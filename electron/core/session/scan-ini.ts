@@ -65,7 +65,7 @@ export function scanIni(content: string, file: SharedFileKind): IniScan {
       // Several blanks before the name are one to us and an unknown section to the SDK.
       if (!current.blank) lines[index] = text.replace(/^(\[[\w-]+)\s+/, "$1 ");
     } else if (!current) {
-      problems.push({ line: lineNumber, message: `"${excerpt(text)}" stands before any section.` });
+      problems.push({ line: lineNumber, message: `${nameLine(text)} stands before any section.` });
     } else {
       readKey(text, line, lineNumber, current);
     }
@@ -80,7 +80,7 @@ function readKey(text: string, line: string, lineNumber: number, current: { sect
   if (equals > 0) {
     if (!isContinuation) current.keyLines.set(text.slice(0, equals).trim(), lineNumber);
   } else if (!isContinuation && current.section) {
-    current.section.problem ??= { line: lineNumber, message: `"${excerpt(text)}" is no setting: a setting is "name = value".` };
+    current.section.problem ??= { line: lineNumber, message: `${nameLine(text)} is no setting: a setting is "name = value".` };
   }
 }
 
@@ -132,8 +132,13 @@ function isSectionKind(prefix: string): prefix is ScannedSection["kind"] {
   return prefix === "profile" || prefix === "sso-session" || prefix === "services";
 }
 
-/** Text of a broken line for a message. What follows `=` or a colon may be a secret and is left out. */
+/** A header for a message, shortened. */
 function excerpt(text: string): string {
-  const shown = text.replace(/[=:].*$/s, "");
-  return shown.length > 40 ? `${shown.slice(0, 40)}…` : shown;
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** A line of settings for a message: its first word where that looks like a setting's name, as all else may be a secret. */
+function nameLine(text: string): string {
+  const name = /^[a-z][a-z0-9_]{0,39}(?=[\s=]|$)/.exec(text)?.[0];
+  return name ? `The line "${name} …"` : "This line";
 }

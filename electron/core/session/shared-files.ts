@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { unwatchFile, watchFile, type Stats } from "node:fs";
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import type { CoreHost } from "../host.ts";
 import { scanIni, type IniScan, type SharedFileKind } from "./scan-ini.ts";
 
@@ -19,6 +19,8 @@ export interface SharedFiles {
 export interface ReadFile extends IniScan {
   kind: SharedFileKind;
   path: string;
+  /** The path for messages, with `~` for the home folder. */
+  shownPath: string;
   /** Why the file as a whole cannot be read; a missing file is no problem. */
   problem?: string | undefined;
 }
@@ -50,7 +52,7 @@ export function homeDir(env: CoreHost["env"]): string {
  */
 export async function readSharedFiles(env: CoreHost["env"]): Promise<SharedFiles> {
   const paths = sharedFilePaths(env);
-  const [config, credentials] = await Promise.all([readShared("config", paths.config), readShared("credentials", paths.credentials)]);
+  const [config, credentials] = await Promise.all([readShared("config", paths.config, env), readShared("credentials", paths.credentials, env)]);
   const { externalDataInterceptor, loadSharedConfigFiles } = await import("@smithy/core/config");
   externalDataInterceptor.interceptFile(config.path, config.text);
   externalDataInterceptor.interceptFile(credentials.path, credentials.text);
@@ -63,17 +65,19 @@ export async function readSharedFiles(env: CoreHost["env"]): Promise<SharedFiles
   };
 }
 
-async function readShared(kind: SharedFileKind, path: string): Promise<ReadFile> {
-  const none = { kind, path, sections: [], problems: [], text: "" };
+async function readShared(kind: SharedFileKind, path: string, env: CoreHost["env"]): Promise<ReadFile> {
+  const home = homeDir(env);
+  const shownPath = path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path;
+  const none = { kind, path, shownPath, sections: [], problems: [], text: "" };
   try {
     const found = await stat(path);
-    if (!found.isFile()) return { ...none, problem: `${path} is not a regular file.` };
-    if (found.size > maxBytes) return { ...none, problem: `${path} is larger than ${maxBytes / 1024 / 1024} MB.` };
-    return { kind, path, ...scanIni(decode(await readFile(path)), kind) };
+    if (!found.isFile()) return { ...none, problem: `${shownPath} is not a regular file.` };
+    if (found.size > maxBytes) return { ...none, problem: `${shownPath} is larger than ${maxBytes / 1024 / 1024} MB.` };
+    return { kind, path, shownPath, ...scanIni(decode(await readFile(path)), kind) };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === "ENOENT" || code === "ENOTDIR") return none;
-    return { ...none, problem: `${path} cannot be read: ${code === "EACCES" ? "no permission" : (error as Error).message}.` };
+    return { ...none, problem: `${shownPath} cannot be read: ${code === "EACCES" ? "no permission" : (error as Error).message}.` };
   }
 }
 
