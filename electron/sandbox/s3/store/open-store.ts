@@ -21,14 +21,18 @@ export interface ObjectStore {
 
 export function openStore(folder: string): ObjectStore {
   const { database, stage } = openDatabase(folder);
+  const content = openContentFolder(join(folder, "objects"), database);
   return {
     buckets: bucketRows(database),
     versions: versionRows(database),
     uploads: uploadRows(database),
-    content: openContentFolder(join(folder, "objects")),
+    content,
     fresh: stage === "new",
     markSeeded: () => markSeeded(database),
     together: (work) => inTransaction(database, work),
-    close: () => database.close(),
+    close() {
+      content.close();
+      database.close();
+    },
   };
 }
