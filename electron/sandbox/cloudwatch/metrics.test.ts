@@ -105,6 +105,21 @@ describe("GetMetricData", () => {
     expect(stopped?.length).toBeGreaterThan(20);
   });
 
+  it("computes expressions, of expressions too, without answering what is only needed for them", async () => {
+    const hidden = async (id: string, name: string) => ({ ...(await query(id, name, "Average", 300)), ReturnData: false });
+    const queries = [await hidden("a", "web-1"), await hidden("b", "web-2"), { Id: "total", Expression: "a + b", ReturnData: false }, { Id: "mean", Expression: "total / 2", Label: "Both" }];
+    const { MetricDataResults = [] } = await getData(queries);
+    expect(MetricDataResults.map((result) => [result.Id, result.Label])).toEqual([["mean", "Both"]]);
+    const [a, b] = (await getData(queries.slice(0, 2).map((one) => ({ ...one, ReturnData: true })))).MetricDataResults ?? [];
+    const inB = new Map(b?.Timestamps?.map((time, index) => [time.getTime(), b.Values?.[index] ?? NaN]));
+    const expected = a?.Timestamps?.flatMap((time, index) => {
+      const other = inB.get(time.getTime());
+      return other === undefined ? [] : ((a.Values?.[index] ?? NaN) + other) / 2;
+    });
+    expect(MetricDataResults[0]?.Values).toEqual(expected);
+    expect(expected?.length).toBeGreaterThan(30);
+  });
+
   it("pages by MaxDatapoints, each point once, parts being marked", async () => {
     const MetricDataQueries = [await query("a", "web-1", "Average", 300), await query("b", "web-2", "Average", 300)];
     const whole = await getData(MetricDataQueries, 5);
@@ -128,7 +143,10 @@ describe("GetMetricData", () => {
     await expect(getData([await query("a", "web-1", "Average", 45)], 1)).rejects.toThrow("Period must be");
     await expect(getData([await query("a", "web-1", "Mean", 60)], 1)).rejects.toThrow("is not supported");
     await expect(getData([good], 0)).rejects.toThrow("StartTime must be less than");
-    await expect(getData([{ Id: "e", Expression: "a * 2" }], 1)).rejects.toMatchObject({ name: "ValidationException", message: expect.stringContaining("expressions are not supported") });
+    await expect(getData([{ Id: "e", Expression: "a * 2" }], 1)).rejects.toThrow("Error in expression 'e': undefined variable name 'a'.");
+    await expect(getData([good, { Id: "e", Expression: "SEARCH(a)" }], 1)).rejects.toMatchObject({ name: "ValidationException", message: "Error in expression 'e': SEARCH is not supported by the sandbox." });
+    await expect(getData([{ Id: "e", Expression: "f" }, { Id: "f", Expression: "e" }], 1)).rejects.toThrow("it depends on itself");
+    await expect(getData([{ Id: "e", Expression: "1 + 1" }], 1)).rejects.toThrow("it is no single time series");
     await expect(getData(Array.from({ length: 501 }, (_, index) => ({ ...good, Id: `q${index}` })), 1)).rejects.toThrow("greater than 500");
   });
 
