@@ -22,7 +22,11 @@ describe("metric maths", () => {
         })),
       ),
     }));
-    fc.assert(fc.property(sum, ({ text, value }) => expect(compute(text)).toBe(value)));
+    fc.assert(
+      fc.property(sum, ({ text, value }) => {
+        expect(compute(text)).toBe(value);
+      }),
+    );
   });
 
   it("ranks operators as any calculator does", () => {
