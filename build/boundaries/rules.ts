@@ -85,7 +85,7 @@ export const rules: readonly Rule[] = [
 ];
 
 export function isTest(path: string): boolean {
-  return /\.(test|spec)\.tsx?$|(^|\/)testing\/|^e2e\//.test(path);
+  return /\.(test|spec)\.tsx?$|(^|\/)testing(\/|\.tsx?$)|^e2e\//.test(path);
 }
 
 function paneOf(path: string): string | undefined {
