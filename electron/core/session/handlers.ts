@@ -1,14 +1,14 @@
 import type { HandlersOf } from "../../../shared/contract/define.ts";
 import type { Contract } from "../../../shared/contract/index.ts";
 import type { CoreServices } from "../services.ts";
-import { describeIdentity } from "./describe-identity.ts";
 import { listRegions } from "./list-regions.ts";
 
 export function createHandlers(core: Pick<CoreServices, "sessions" | "clients">): HandlersOf<Contract["sessions"]> {
   return {
     listProfiles: () => core.sessions.list(),
     listRegions: (_input, { context, signal }) => listRegions(core, context, signal),
-    describeIdentity: (_input, { context, signal }) => describeIdentity(core, context, signal),
+    // Loaded when asked for: the list of profiles, which comes first, needs no STS client.
+    describeIdentity: async (_input, { context, signal }) => (await import("./describe-identity.ts")).describeIdentity(core, context, signal),
     setGuard: ({ profile, ...guard }) => core.sessions.setGuard(profile, guard),
   };
 }

@@ -15,12 +15,10 @@ export async function listRegions({ sessions, clients }: Pick<CoreServices, "ses
   if (profile.sandboxRegions) return { regions: profile.sandboxRegions.map((name) => describe(name, true)) };
   const known = partitions[partitionOf(target.region)]?.regions.map(([name]) => name) ?? [target.region];
   try {
-    const { DescribeRegionsCommand, EC2Client } = await import("@aws-sdk/client-ec2");
-    const ec2 = await clients.get(EC2Client, target);
-    const { Regions = [] } = await ec2.send(new DescribeRegionsCommand({ AllRegions: true }), { abortSignal: signal });
-    const optedIn = new Set(Regions.filter(({ OptInStatus }) => OptInStatus !== "not-opted-in").map(({ RegionName }) => RegionName));
-    const names = new Set([...Regions.flatMap(({ RegionName }) => RegionName ?? []), ...known]);
-    return { regions: inOrder([...names].map((name) => describe(name, optedIn.has(name)))) };
+    const { describeRegions } = await import("../ec2/describe-regions.ts");
+    const optedIn = await describeRegions(clients, target, signal);
+    const names = new Set([...optedIn.keys(), ...known]);
+    return { regions: inOrder([...names].map((name) => describe(name, optedIn.get(name) ?? false))) };
   } catch (error) {
     if (signal.aborted) throw error;
     return { regions: known.map((name) => describe(name, true)), partial: toFailure(error, "ec2:DescribeRegions", signal) };
