@@ -11,6 +11,13 @@ const workerUrl = /new URL\(\s*(["'])(\.{1,2}\/[^"']+\.ts)\1\s*,\s*import\.meta\
  */
 export const standaloneWorkers = ["electron/sandbox/vision/vision-worker.ts"] as const;
 
+/**
+ * Workers whose modules are bundled apart from the hosts'. The sandbox needs every operation schema of
+ * the SDK clients; in one graph the core would load these same whole clients, EC2's with its 2 MB,
+ * where 80 KB do.
+ */
+export const separateWorkers = ["electron/sandbox/worker.ts"] as const;
+
 /** The file that a worker's module becomes in out/electron. */
 export function workerFile(module: string): string {
   return `${basename(dirname(module))}-${basename(module, ".ts")}.js`;
@@ -22,7 +29,7 @@ export function workerFile(module: string): string {
  * all files of the bundle standing in one folder.
  */
 export function workerEntries(): Plugin {
-  const standalone = new Set(standaloneWorkers.map((module) => join(root, module)));
+  const elsewhere = new Set([...standaloneWorkers, ...separateWorkers].map((module) => join(root, module)));
   return {
     name: "worker-entries",
     transform(code, id) {
@@ -31,7 +38,7 @@ export function workerEntries(): Plugin {
         const module = join(dirname(id), address);
         if (!existsSync(module)) return whole;
         const fileName = workerFile(module);
-        if (!standalone.has(module)) this.emitFile({ type: "chunk", id: module, fileName });
+        if (!elsewhere.has(module)) this.emitFile({ type: "chunk", id: module, fileName });
         return `new URL(${JSON.stringify(`./${fileName}`)}, import.meta.url)`;
       });
       return replaced === code ? null : { code: replaced, map: null };
