@@ -30,11 +30,23 @@ async function enter(parent: string, name: string): Promise<string> {
 /** A new file that nobody else has; a leftover of the same name (ours alone bear it) is deleted, not followed. */
 export async function createTemporary(path: string): Promise<FileHandle> {
   await rm(path, { force: true });
-  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
-  return open(path, flags, 0o644).catch((cause: NodeJS.ErrnoException) => {
+  const { O_RDWR, O_CREAT, O_EXCL } = constants;
+  return open(path, O_RDWR | O_CREAT | O_EXCL | noFollow, 0o644).catch((cause: NodeJS.ErrnoException) => {
     throw diskFailure(cause);
   });
 }
+
+/** The temporary file of an earlier attempt, to be written on; undefined where it is not there, or no plain file of ours. */
+export async function reopenTemporary(path: string): Promise<FileHandle | undefined> {
+  const file = await open(path, constants.O_RDWR | noFollow).catch(() => undefined);
+  const facts = await file?.stat();
+  if (!file || (facts?.isFile() && facts.nlink === 1)) return file;
+  await file.close();
+  return undefined;
+}
+
+/** Windows has no such flag: making links takes a privilege there. */
+const noFollow = constants.O_NOFOLLOW ?? 0;
 
 /**
  * Gives a finished file its name, or the first numbered one that is free, overwriting nothing: a

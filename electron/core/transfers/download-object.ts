@@ -1,12 +1,12 @@
-import { lstat, rm } from "node:fs/promises";
+import { type FileHandle, lstat, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { createTemporary, diskFailure, giveName, makeFolders } from "./download-folder.ts";
+import { createTemporary, diskFailure, giveName, makeFolders, reopenTemporary } from "./download-folder.ts";
 import type { Ending, Job } from "./job.ts";
 import { receiveObject } from "./receive-object.ts";
 
 /**
- * One attempt at one download: into a temporary file beside its place, checked, then given its
- * name without overwriting anything. A target that ends in `/` is only made as a folder.
+ * One attempt at one download: into a temporary file beside its place, from where a paused or
+ * interrupted attempt left it, checked, then given its name without overwriting anything. A target that ends in `/` is only made as a folder.
  */
 export async function downloadObject(job: Job, downloadDir: string): Promise<Ending> {
   const { transfer } = job;
@@ -18,9 +18,8 @@ export async function downloadObject(job: Job, downloadDir: string): Promise<End
   if (name === "") return { state: "done", savedAs: folder };
 
   const temporary = join(downloadDir, folder, `.skydeck-${transfer.id}.part`);
-  job.save({ tempPath: temporary });
+  const file = await openTemporary(job, temporary);
   try {
-    const file = await createTemporary(temporary);
     try {
       await receiveObject(job, file);
       await file.datasync().catch((cause: NodeJS.ErrnoException) => {
@@ -33,10 +32,23 @@ export async function downloadObject(job: Job, downloadDir: string): Promise<End
     await giveName(join(downloadDir, folder), temporary, name, (chosen) => job.save({ savedAs: join(folder, chosen) }));
     return { state: "done", tempPath: null, doneBytes: transfer.sizeBytes };
   } catch (error) {
-    await rm(temporary, { force: true });
-    job.save({ tempPath: null, savedAs: null });
+    // What came so far is the beginning of the next attempt, unless it is what was wrong.
+    if (!job.signal.aborted) {
+      await rm(temporary, { force: true });
+      job.save({ tempPath: null, etag: null });
+    }
+    job.save({ savedAs: null });
     throw error instanceof Error && "errno" in error ? diskFailure(error as NodeJS.ErrnoException) : error;
   }
+}
+
+async function openTemporary(job: Job, temporary: string): Promise<FileHandle> {
+  const { transfer } = job;
+  const begun = transfer.etag && transfer.tempPath === temporary ? await reopenTemporary(temporary) : undefined;
+  job.save({ tempPath: temporary });
+  if (begun) return begun;
+  job.save({ etag: null });
+  return createTemporary(temporary);
 }
 
 /** An earlier run was killed after it gave the file its name: the temporary name is then the second of two. */

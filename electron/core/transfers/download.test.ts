@@ -116,3 +116,23 @@ test("one that is cancelled leaves nothing, one that was interrupted is finished
   expect((await waitForTransfers(core)).transfers[0]).toMatchObject({ state: "cancelled" });
   expect((await listFiles()).filter((name) => /^slow|\.part/.test(name))).toEqual(["slow.bin"]);
 });
+
+test("one that was paused goes on where it was, unless the object changed", async () => {
+  const content = randomBytes(30 * 1024 * 1024);
+  const isUnderWay = ({ transfers, totals }: Awaited<ReturnType<typeof waitForTransfers>>) => totals.running === 1 && (transfers[0]?.doneBytes ?? 0) > 1_000_000;
+  for (const next of [content, randomBytes(1000)]) {
+    await put("resumed.bin", content);
+    await core.call("transfers.download", { bucket, keys: ["resumed.bin"] }, core.context());
+    await waitForTransfers(core, isUnderWay);
+    await core.call("transfers.pauseTransfers", {});
+    const { transfers } = await waitForTransfers(core, ({ totals }) => totals.paused === 1);
+    expect(transfers[0]?.doneBytes).toBeGreaterThan(1_000_000);
+    if (next !== content) await put("resumed.bin", next);
+    await core.call("transfers.resumeTransfers", {});
+    const { transfers: [ended] } = await waitForTransfers(core);
+    expect(ended?.state).toBe("done");
+    expect((await readFile(at(ended?.savedAs ?? ""))).equals(next)).toBe(true);
+    await core.call("transfers.clearTransfers", {});
+  }
+  expect((await listFiles()).filter((name) => name.includes(".part"))).toEqual([]);
+}, 20_000);

@@ -195,9 +195,9 @@ export class TransferEngine {
   async #attempt(job: Job, lane: Lane): Promise<void> {
     const { transfer, signal } = job;
     try {
-      const { etag, ...ending } = transfer.direction === "upload" ? await uploadFile(job) : { etag: undefined, ...(await downloadObject(job, this.#parts.downloadDir)) };
+      const ending = transfer.direction === "upload" ? await uploadFile(job) : await downloadObject(job, this.#parts.downloadDir);
       lane.limit.succeeded();
-      await this.#settle(job, { ...ending, error: null }, etag);
+      await this.#settle(job, { ...ending, error: null });
     } catch (error) {
       if (signal.aborted) return this.#stopped(job, signal.reason as Stop);
       const failure = toFailure(error, transfer.direction === "upload" ? "s3:PutObject" : "s3:GetObject");
@@ -208,13 +208,13 @@ export class TransferEngine {
     }
   }
 
-  #settle(job: Job, ending: Ending, etag: string | undefined): Promise<void> | void {
+  #settle(job: Job, ending: Ending): Promise<void> | void {
     const { transfer } = job;
     if (ending.state === "done") this.#parts.progress.moved(transfer.id, transfer.sizeBytes);
     this.#end(job, ending);
     if (ending.state === "done" && transfer.direction === "upload") {
       this.#parts.announce(transfer, transfer.bucket, [transfer.key]);
-      this.#handOver({ transfer, etag, path: transfer.sourcePath ?? "" });
+      this.#handOver({ transfer, etag: transfer.etag ?? undefined, path: transfer.sourcePath ?? "" });
     } else if (ending.state === "done" || ending.state === "skipped") return this.#clean(transfer);
   }
 

@@ -66,4 +66,6 @@ CREATE TRIGGER transfers_update AFTER UPDATE OF state, size_bytes, done_bytes, c
   WHERE state = new.state AND new.cleared = 0;
 END;
 `,
+  // Of the content that a download's temporary file begins, and of what an upload has become.
+  "ALTER TABLE transfers ADD COLUMN etag TEXT",
 ];

@@ -29,6 +29,7 @@ export interface QueuedTransfer {
   targetPath: string | null;
   tempPath: string | null;
   savedAs: string | null;
+  etag: string | null;
   error: Failure | null;
   attempts: number;
   notBefore: number;
@@ -59,7 +60,7 @@ const columns: Record<keyof QueuedTransfer, string> = {
   id: "id", direction: "direction", profile: "profile", region: "region", bucket: "bucket", key: "key",
   sizeBytes: "size_bytes", doneBytes: "done_bytes", state: "state", label: "label", onConflict: "on_conflict",
   sourcePath: "source_path", sourceMtimeMs: "source_mtime_ms", ephemeral: "ephemeral", uploadId: "upload_id", partBytes: "part_bytes",
-  targetPath: "target_path", tempPath: "temp_path", savedAs: "saved_as", error: "error", attempts: "attempts", notBefore: "not_before",
+  targetPath: "target_path", tempPath: "temp_path", savedAs: "saved_as", etag: "etag", error: "error", attempts: "attempts", notBefore: "not_before",
   mayHaveLanded: "may_have_landed", cleared: "cleared", createdAt: "created_at",
 };
 const selected = Object.entries(columns).map(([name, column]) => `${column} AS ${name}`).join(", ");

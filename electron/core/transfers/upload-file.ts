@@ -22,7 +22,7 @@ export interface Destination {
 const maxRenames = 20;
 
 /** One attempt at one upload, or the rest of one that an earlier run began. */
-export async function uploadFile(job: Job): Promise<Ending & { etag?: string | undefined }> {
+export async function uploadFile(job: Job): Promise<Ending> {
   const { transfer, signal } = job;
   await using source = await SourceFile.open(transfer.sourcePath ?? "");
   if (source.sizeBytes > maxObjectBytes) throw new CoreError("invalid-input", "S3 holds objects of up to 5 TB; this file is larger.");
@@ -35,7 +35,7 @@ export async function uploadFile(job: Job): Promise<Ending & { etag?: string | u
   const send = () => (source.sizeBytes > singlePutBytes || transfer.uploadId ? sendLarge(job, source, to) : putFile(job, source, to));
   for (let renames = 0; renames < maxRenames; renames++) {
     const sent = await send();
-    if (sent !== "taken") return { state: "done", doneBytes: source.sizeBytes, key: to.key, etag: sent.etag };
+    if (sent !== "taken") return { state: "done", doneBytes: source.sizeBytes, key: to.key, etag: sent.etag ?? null };
     if (transfer.onConflict === "skip") return { state: "skipped" };
     if (transfer.onConflict === "ask") return { state: "conflict" };
     to.key = await findFreeKey(client, to.bucket, wanted, signal);

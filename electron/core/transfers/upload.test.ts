@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { CreateBucketCommand, GetObjectCommand, ListMultipartUploadsCommand, ListPartsCommand } from "@aws-sdk/client-s3";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { grantFile, plainText, putText, s3Client, waitForTransfers } from "../../testing/s3-fixtures.ts";
@@ -135,6 +135,16 @@ describe("a large file", () => {
     await core.call("transfers.retryTransfers", {});
     expect((await waitForTransfers(core)).transfers[0]).toMatchObject({ state: "done", sizeBytes: 11 });
     expect((await read("changed.bin")).toString()).toBe("shorter now");
+  });
+
+  test("that is gone at the next start is failed with the reason, and leaves nothing", async () => {
+    const path = await uploadPartly("gone.bin");
+    await core.restart();
+    await rm(path);
+    await core.call("sandbox.setFaults", {});
+    const { transfers } = await waitForTransfers(core);
+    expect(transfers[0]).toMatchObject({ state: "failed", error: { code: "not-found", message: expect.stringMatching(/no longer there/) } });
+    await expect.poll(openUploads).toEqual([]);
   });
 
   test("is paused and goes on", async () => {
