@@ -19,7 +19,8 @@ export interface Walked<Entry> {
 /** Reads entries in key order with keys from `from` (inclusive) on; `resume` continues after the entry given. */
 export type ReadFrom<Entry> = (from: Uint8Array, limit: number, resume: Entry | undefined) => Entry[];
 
-const firstBatch = 32;
+/** Small at first: what is read beyond a common prefix's first key is read in vain. */
+const firstBatch = 2;
 const largestBatch = 1001;
 
 /**
@@ -60,7 +61,7 @@ export function walkKeys<Entry extends { key: string }>(read: ReadFrom<Entry>, o
       if (entries.length < batch) return { listed, truncated: false };
       resume = entries.at(-1)!;
       from = keyBytes(resume.key);
-      batch = Math.min(batch * 4, largestBatch);
+      batch = Math.min(batch * 8, largestBatch);
     }
   }
 }

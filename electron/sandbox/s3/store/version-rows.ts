@@ -135,6 +135,7 @@ function optional(row: Record<string, unknown> | undefined): VersionRow | undefi
 }
 
 function versionOf(row: Record<string, unknown>): VersionRow {
+  let details: ObjectDetails | undefined;
   return {
     key: keyText(row["key"]),
     versionId: row["version_id"] as string,
@@ -144,7 +145,10 @@ function versionOf(row: Record<string, unknown>): VersionRow {
     etag: row["etag"] as string,
     modifiedAt: new Date(row["modified"] as number),
     storageClass: row["storage"] as string,
-    details: JSON.parse(row["details"] as string) as ObjectDetails,
+    // Parsed when asked for: a walk over folders reads rows of which it wants the key alone.
+    get details() {
+      return (details ??= JSON.parse(row["details"] as string) as ObjectDetails);
+    },
   };
 }
 
