@@ -70,6 +70,18 @@ test("a client is kept per constructor, profile, region and override, until the 
   await expect(clients.get(EC2Client, { ...target, profile: "y" })).rejects.toMatchObject({ code: "not-signed-in" });
 });
 
+test("clients that were not used for long are let go, the ones in use are not", async () => {
+  home.write("credentials", `[x]\n${keys}`);
+  const { clients } = start();
+  const first = await clients.get(EC2Client, target);
+  const second = await clients.get(EC2Client, { ...target, region: "us-second-1" });
+  for (let count = 0; count < 300; count++) {
+    await clients.get(S3Client, { ...target, region: `us-east-${count}` });
+    expect(await clients.get(EC2Client, target)).toBe(first);
+  }
+  expect(await clients.get(EC2Client, { ...target, region: "us-second-1" })).not.toBe(second);
+});
+
 test("a request is signed for the profile and region, says who asks, and is journalled without secrets", async () => {
   home.write("credentials", `[x]\n${keys}endpoint_url = ${url()}\nmax_attempts = 1\n`);
   const { clients, journal } = start();

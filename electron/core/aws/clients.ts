@@ -24,9 +24,12 @@ interface AnyClient {
 }
 type AnyConstructor = new (configuration: Record<string, unknown>) => AnyClient;
 
+/** Enough for every pane over many regions at once; one is some 20 KB, and there are profiles × regions × services of them. */
+const maxClients = 200;
+
 export function createClients(parts: ClientParts): AwsClients {
-  // Clients are dropped with their profile, not destroyed: a listing or transfer under way goes on with the one it has.
-  let clients = new WeakMap<OpenProfile, Map<string, unknown>>();
+  // By use, the latest last. Clients are dropped, not destroyed: a listing or transfer under way goes on with the one it has.
+  const clients = new Map<string, { profile: OpenProfile; client: unknown }>();
   const constructorIds = new Map<unknown, { id: number; serviceId: string }>();
 
   /** The service id is only known of an instance; with it comes a number, as two constructors may share a name. */
@@ -43,24 +46,26 @@ export function createClients(parts: ClientParts): AwsClients {
     const region = overrides.region ?? target.region;
     const { id, serviceId } = identify(constructor as unknown as AnyConstructor);
     const profile = await parts.sessions.open(target.profile);
-    const ofProfile = clients.get(profile) ?? new Map<string, unknown>();
-    clients.set(profile, ofProfile);
-    const key = `${id} ${target.region} ${region}`;
-    const known = ofProfile.get(key);
-    if (known) return known as Client;
+    const key = `${id} ${target.region} ${region} ${target.profile}`;
+    const known = clients.get(key);
+    clients.delete(key);
+    // A profile that was opened anew has other settings, or may have.
+    if (known?.profile === profile) {
+      clients.set(key, known);
+      return known.client as Client;
+    }
     const client = new (constructor as unknown as AnyConstructor)(configure(profile, region, serviceId, parts));
     client.middlewareStack.use(brokenAnswerPlugin);
     client.middlewareStack.use(createJournalPlugin(parts.journal, target, region));
     client.middlewareStack.use(createReadOnlyPlugin(target.profile, () => parts.sessions.isReadOnly(target.profile)));
-    ofProfile.set(key, client);
+    clients.set(key, { profile, client });
+    for (const oldest of clients.keys()) if (clients.size > maxClients) clients.delete(oldest);
     return client as Client;
   }
 
   return {
     get,
-    close: () => {
-      clients = new WeakMap();
-    },
+    close: () => clients.clear(),
   };
 }
 
