@@ -1,8 +1,8 @@
 import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
 
-// Before anything else is loaded: compiling the bundle is most of a cold start.
-enableCompileCache(fileURLToPath(new URL("../compile-cache/", import.meta.url)));
+// Before anything else is loaded: compiling the bundle is most of a cold start. Not from source, where it would litter.
+if (import.meta.url.endsWith(".js")) enableCompileCache(fileURLToPath(new URL("../compile-cache/", import.meta.url)));
 
 const { serve } = await import("./browser-host/start.ts");
 await serve(process.argv.slice(2));
