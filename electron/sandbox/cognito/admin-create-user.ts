@@ -1,9 +1,9 @@
-import type { AdminCreateUserCommandInput, AdminCreateUserCommandOutput, AttributeType } from "@aws-sdk/client-cognito-identity-provider";
+import type { AdminCreateUserCommandInput, AdminCreateUserCommandOutput } from "@aws-sdk/client-cognito-identity-provider";
 import { SandboxError } from "../service.ts";
-import { standardAttributes } from "./describe-user-pool.ts";
 import { uuid } from "./ids.ts";
 import { checkPassword } from "./password-policy.ts";
 import type { PoolRecord, UserRecord } from "./records.ts";
+import { checkAttributes, isEmail } from "./user-attributes.ts";
 import { userView } from "./user-view.ts";
 import { findUser, requirePool, requireUser, type CognitoOperation, type CognitoWorld } from "./world.ts";
 
@@ -39,7 +39,7 @@ function resend(pool: PoolRecord, username: string, world: CognitoWorld): UserRe
 function newUser(pool: PoolRecord, username: string, attributes: Record<string, string>, world: CognitoWorld): UserRecord {
   const sub = uuid(`${pool.poolId}/created/${world.document.nextId++}`);
   const signsInByEmail = pool.usernameAttributes.includes("email");
-  if (signsInByEmail && !/^[^\s@]+@[^\s@]+$/.test(username)) {
+  if (signsInByEmail && !isEmail(username)) {
     throw new SandboxError("InvalidParameterException", "Username should be an email.");
   }
   return {
@@ -52,21 +52,6 @@ function newUser(pool: PoolRecord, username: string, attributes: Record<string, 
     modifiedAt: world.now,
     groups: [],
   };
-}
-
-function checkAttributes(given: readonly AttributeType[], pool: PoolRecord): Record<string, string> {
-  const known = new Set<string>([...standardAttributes, ...pool.customAttributes.map((name) => `custom:${name}`)]);
-  for (const { Name = "", Value = "" } of given) {
-    if (Name === "sub") throw schemaError("Cannot modify the non-mutable attribute sub");
-    if (!known.has(Name)) throw schemaError(`Type for attribute {${Name}} could not be determined`);
-    if (Name === "email" && !/^[^\s@]+@[^\s@]+$/.test(Value)) throw new SandboxError("InvalidParameterException", "Invalid email address format.");
-    if (Name === "phone_number" && !/^\+\d{5,15}$/.test(Value)) throw new SandboxError("InvalidParameterException", "Invalid phone number format.");
-  }
-  return Object.fromEntries(given.map(({ Name = "", Value = "" }) => [Name, Value]));
-}
-
-function schemaError(reason: string): SandboxError {
-  return new SandboxError("InvalidParameterException", `Attributes did not conform to the schema: ${reason}`);
 }
 
 function usernameExists(pool: PoolRecord): SandboxError {
