@@ -68,4 +68,6 @@ END;
 `,
   // Of the content that a download's temporary file begins, and of what an upload has become.
   "ALTER TABLE transfers ADD COLUMN etag TEXT",
+  // Those that wait to be tried again, few among many that are queued.
+  "CREATE INDEX transfers_waiting ON transfers(not_before) WHERE state = 'queued' AND not_before > 0",
 ];

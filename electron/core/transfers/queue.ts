@@ -122,8 +122,9 @@ export class Queue {
 
   /** When the next one that waits may start; undefined when none waits. */
   nextWake(now: number): number | undefined {
-    const row = this.#prepare("SELECT min(not_before) AS at FROM transfers WHERE state = 'queued' AND not_before > ?").get(now);
-    return (row?.at as number | null) ?? undefined;
+    // The zero is what lets SQLite use the index of the waiting ones.
+    const sql = "SELECT not_before AS at FROM transfers WHERE state = 'queued' AND not_before > 0 AND not_before > ? ORDER BY not_before LIMIT 1";
+    return this.#prepare(sql).get(now)?.at as number | undefined;
   }
 
   /** Newest first. */

@@ -27,7 +27,7 @@ export async function uploadFile(job: Job): Promise<Ending> {
   await using source = await SourceFile.open(transfer.sourcePath ?? "");
   if (source.sizeBytes > maxObjectBytes) throw new CoreError("invalid-input", "S3 holds objects of up to 5 TB; this file is larger.");
   if (transfer.uploadId) await source.check(transfer.sizeBytes, transfer.sourceMtimeMs);
-  else job.save({ sizeBytes: source.sizeBytes, sourceMtimeMs: source.mtimeMs });
+  else if (source.sizeBytes > singlePutBytes || source.sizeBytes !== transfer.sizeBytes) job.save({ sizeBytes: source.sizeBytes, sourceMtimeMs: source.mtimeMs });
 
   const { client } = await job.buckets.clientFor(transfer, transfer.bucket, signal);
   const wanted = transfer.key;
