@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { createClient } from "../lib/client.ts";
 import { createCoreBridge, type SomeHandlers } from "../lib/testing/core-bridge.ts";
 import { findAxeViolations } from "../lib/testing/axe.ts";
-import { frameHandlers, protectedProfile } from "../lib/testing/sessions.ts";
+import { frameHandlers, makeProfile, protectedProfile } from "../lib/testing/sessions.ts";
 import { App } from "./app.tsx";
 
 function open(more: SomeHandlers = {}) {
@@ -82,4 +82,22 @@ test("axe finds nothing in the frame, its switcher and its palette", async () =>
   expect(await findAxeViolations()).toEqual([]);
   await user.keyboard("{Escape}{Control>}k{/Control}");
   expect(await findAxeViolations()).toEqual([]);
+});
+
+test("protects the profile from the palette, and the stripe says so at once", async () => {
+  let profile = makeProfile({ name: "dev", accountId: undefined });
+  const { sessions, ...rest } = frameHandlers();
+  const { user } = open({
+    ...rest,
+    sessions: {
+      ...sessions,
+      listProfiles: () => ({ profiles: [profile], problems: [], initial: { profile: "dev", region: "us-west-2" } }),
+      describeIdentity: () => ({ accountId: "444455556666", arn: "arn:aws:iam::444455556666:user/dev", userId: "AIDA" }),
+      setGuard: (guard) => (profile = { ...profile, protected: guard.protected ?? profile.protected, readOnly: guard.readOnly ?? profile.readOnly }),
+    },
+  });
+  await screen.findByRole("button", { name: "Profile dev, Access keys · 444455556666" });
+  await user.keyboard("{Control>}k{/Control}");
+  await user.type(screen.getByRole("combobox", { name: "Commands" }), "protect this{Enter}");
+  await screen.findByText(/Protected profile: changes ask for its name/);
 });

@@ -4,7 +4,7 @@ import { navigate, useRoute } from "../lib/route.ts";
 import { useAction, useCall } from "../lib/use-call.ts";
 import { Loading } from "../ui/loading.tsx";
 import { ContextStripe } from "./context/context-stripe.tsx";
-import { WelcomeLine } from "./context/welcome-line.tsx";
+import { ContextNotices } from "./context/context-notices.tsx";
 import { FlashList } from "./flash-list.tsx";
 import { frameParts } from "./frame-parts.ts";
 import { FrameCommands } from "./palette/frame-commands.tsx";
@@ -26,7 +26,7 @@ export function Frame() {
       <a className="frame-skip" href="#main" onClick={skipToMain}>Skip to {pane.title}</a>
       <ContextStripe />
       <TopBar />
-      <WelcomeLine />
+      <ContextNotices />
       <SideNavigation current={pane.id} />
       <PaneArea pane={pane} />
       <div className="strip">

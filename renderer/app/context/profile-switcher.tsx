@@ -1,3 +1,4 @@
+import type { FailureCode } from "../../../shared/contract/failures.ts";
 import type { Profile } from "../../../shared/contract/sessions.ts";
 import { useConsole } from "../../lib/context.tsx";
 import { useCall } from "../../lib/use-call.ts";
@@ -10,7 +11,7 @@ import { describeProfile, kindNames } from "./profile-words.ts";
 export function ProfileSwitcher() {
   const { profile, switchTo } = useConsole();
   const { data } = useCall("sessions.listProfiles", {});
-  const facts = [kindNames[profile.kind], profile.accountId].filter(Boolean).join(" · ");
+  const facts = [kindNames[profile.kind], useAccount(profile)].filter(Boolean).join(" · ");
   return (
     <Popover
       label="Profile"
@@ -41,6 +42,16 @@ export function ProfileSwitcher() {
     </Popover>
   );
 }
+
+/** The account's id, asked of STS where the files do not say it; else why it is not known. */
+function useAccount(profile: Profile): string | undefined {
+  const { data, error } = useCall("sessions.describeIdentity", {}, { enabled: profile.accountId === undefined && profile.problem === undefined, staleTime: Infinity });
+  if (profile.accountId !== undefined) return profile.accountId;
+  if (profile.problem !== undefined) return "cannot be used";
+  return data?.accountId ?? (error ? (signInWords[error.failure.code] ?? "account not known") : undefined);
+}
+
+const signInWords: Partial<Record<FailureCode, string>> = { "credentials-expired": "credentials expired", "not-signed-in": "not signed in", network: "not reachable" };
 
 function profileItem(profile: Profile): SearchItem {
   return {

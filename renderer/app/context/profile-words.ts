@@ -18,7 +18,7 @@ export function describeProfile(profile: Profile): string {
   return [
     kindNames[profile.kind],
     profile.accountId,
-    profile.defaultRegion ?? profile.regionSource,
+    profile.defaultRegion ? (profile.regionSource.startsWith("fallback") ? `${profile.defaultRegion} (none configured)` : profile.defaultRegion) : profile.regionSource,
     profile.kind === "sandbox" ? undefined : profile.endpoint,
     profile.protected ? "protected" : undefined,
     profile.readOnly ? "read-only" : undefined,

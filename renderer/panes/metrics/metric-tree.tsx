@@ -18,14 +18,15 @@ export function metricLines({ metrics, filter, toggled, selected, names }: TreeI
   const searching = filter.trim() !== "";
   const found = filterRows(metrics, filter, (metric) => textOf(metric, names));
   const namespaces = [...Map.groupBy(found, ({ namespace }) => namespace)].sort(([a], [b]) => a.localeCompare(b));
-  const isOpen = (id: string) => searching !== toggled.has(id);
+  // Namespaces are few and open; the sets of dimensions in them may hold thousands and are closed, but for what a search finds.
+  const isOpen = (id: string, atFirst: boolean) => (searching || atFirst) !== toggled.has(id);
   return namespaces.flatMap(([namespace, ofNamespace]) => {
-    const head = branch(namespace, 1, isOpen(namespace), namespace, ofNamespace.length);
+    const head = branch(namespace, 1, isOpen(namespace, true), namespace, ofNamespace.length);
     if (!head.expanded) return [head];
     const sets = [...Map.groupBy(ofNamespace, dimensionNames)].sort(([a], [b]) => a.localeCompare(b));
     return [head, ...sets.flatMap(([dimensionSet, ofSet]) => {
       const id = `${namespace}\n${dimensionSet}`;
-      const sub = branch(id, 2, isOpen(id), dimensionSet || "no dimensions", ofSet.length);
+      const sub = branch(id, 2, isOpen(id, false), dimensionSet || "no dimensions", ofSet.length);
       return sub.expanded ? [sub, ...ofSet.toSorted(byName).map((metric) => leaf(metric, selected, names))] : [sub];
     })];
   });

@@ -15,9 +15,15 @@ export const statusWords: Readonly<Record<User["status"], { words: string; tone:
   UNKNOWN: { words: "Unknown", tone: "off" },
 };
 
+/** By what a person is known: where one signs in with an email, Cognito's user name is a random id. */
+export function personOf({ email, phoneNumber, username }: User): string {
+  return email ?? phoneNumber ?? username;
+}
+
 export const columns: readonly Column<User>[] = [
-  { id: "username", title: "User name", width: 180, grow: true, value: ({ username }) => username, render: ({ username }) => <b>{username}</b> },
-  { id: "email", title: "Email", width: 190, grow: true, value: ({ email }) => email },
+  { id: "person", title: "User", width: 210, grow: true, value: personOf, render: (user) => <b>{personOf(user)}</b> },
+  { id: "name", title: "Name", width: 130, grow: true, value: ({ attributes }) => attributes.name ?? ([attributes.given_name, attributes.family_name].filter(Boolean).join(" ") || undefined) },
+  { id: "username", title: "User name", width: 140, mono: true, value: ({ username }) => username },
   { id: "enabled", title: "Sign-in", width: 100, value: ({ enabled }) => (enabled ? "enabled" : "disabled"), render: ({ enabled }) => <Status tone={enabled ? "ok" : "off"}>{enabled ? "enabled" : "disabled"}</Status> },
   { id: "status", title: "Status", width: 172, value: ({ status }) => statusWords[status].words, render: ({ status }) => <Status tone={statusWords[status].tone}>{statusWords[status].words}</Status> },
   { id: "createdAt", title: "Created", width: 150, value: ({ createdAt }) => createdAt, render: ({ createdAt }) => (createdAt ? formatDateTime(createdAt) : "") },

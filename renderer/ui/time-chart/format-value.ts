@@ -1,6 +1,6 @@
 import { formatBytes } from "../../lib/format.ts";
 
-const numbers = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 5 });
+const numbers = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 4 });
 const short = new Intl.NumberFormat("en-US", { notation: "compact", maximumSignificantDigits: 4 });
 
 /** A value with its unit (CloudWatch's names): `42.1 %`, `3.2 MiB`, `12 ms`. */

@@ -18,7 +18,7 @@ import { UserDetails } from "./user-details.tsx";
 
 const noUsers: readonly User[] = [];
 const username = (user: User) => user.username;
-const initialSort = { id: "username", desc: false };
+const initialSort = { id: "person", desc: false };
 
 /** The users of one pool: found by any attribute, enabled, disabled, made to reset their password. */
 export function PoolUsers({ userPoolId }: { userPoolId: string }) {

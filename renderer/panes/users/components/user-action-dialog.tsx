@@ -9,6 +9,7 @@ import { OutcomeDialog } from "../../../ui/outcome-dialog.tsx";
 import type { Outcome } from "../../../ui/outcome-list.tsx";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
 import type { UserAction } from "../actions.ts";
+import { personOf } from "../columns.tsx";
 
 interface UserActionDialogProps {
   action: UserAction;
@@ -29,11 +30,11 @@ export function UserActionDialog({ action, users, userPoolId, onClose }: UserAct
       confirmLabel={progress === undefined ? action.title : `${progress} of ${able.length}`}
       typedName={profile.protected ? profile.name : undefined}
       pending={progress !== undefined}
-      consequences={able.map(({ username, email }) => <><b>{username}</b> {email && email !== username ? `(${email}) ` : ""}{action.consequence}</>)}
+      consequences={able.map((user) => <><b>{personOf(user)}</b> {action.consequence}</>)}
       onCancel={onClose}
       onConfirm={() => void run()}
     >
-      {unable.length ? <p className="selection-note">Left alone: {unable.map((user) => `${user.username} (${action.refusal(user)})`).join(", ")}.</p> : null}
+      {unable.length ? <p className="selection-note">Left alone: {unable.map((user) => `${personOf(user)} (${action.refusal(user)})`).join(", ")}.</p> : null}
     </ProtectedConfirm>
   );
 }
@@ -54,11 +55,12 @@ function useEachUser(action: UserAction, users: readonly User[], userPoolId: str
   const run = async () => {
     const done: Outcome[] = [];
     const { signal } = stop.current;
-    for (const { username } of users) {
+    for (const user of users) {
+      const { username } = user;
       if (signal.aborted) break;
       setProgress(done.length);
       const error = await client.call(action.call, { userPoolId, username }, { context }).then(() => undefined, (failed: unknown) => failed);
-      done.push({ id: username, name: username, ok: error === undefined, error: error instanceof CallFailed ? error.failure : undefined });
+      done.push({ id: username, name: personOf(user), ok: error === undefined, error: error instanceof CallFailed ? error.failure : undefined });
     }
     void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "cognito.listUsers" });
     if (done.some(({ ok }) => !ok) && !signal.aborted) return setOutcomes(done);
