@@ -78,17 +78,26 @@ function Content({ tab, network, shown, filter }: { tab: string; network: Networ
 function tabsOf(network: Network | undefined) {
   return [
     { id: "map", title: "Map" },
-    { id: "subnets", title: "Subnets", count: network?.subnets.length },
-    { id: "route-tables", title: "Route tables", count: network?.routeTables.length },
-    { id: "security-groups", title: "Security groups", count: network?.securityGroups.length },
+    { id: "subnets", title: "Subnets", count: countOf(network, "subnets") },
+    { id: "route-tables", title: "Route tables", count: countOf(network, "routeTables") },
+    { id: "security-groups", title: "Security groups", count: countOf(network, "securityGroups") },
   ];
+}
+
+/** How many there are; undefined where they could not be read, which is not none. */
+function countOf(network: Network | undefined, kind: "subnets" | "routeTables" | "securityGroups" | "instances"): number | undefined {
+  return network && !network.partial.some((part) => part.kind === kind) ? network[kind].length : undefined;
 }
 
 function describe(network: Network, { vpcs }: NetworkView): string {
   return [
     formatCounted(vpcs.length, "VPC"),
-    formatCounted(network.subnets.length, "subnet"),
-    formatCounted(network.instances.length, "instance"),
+    countWords(countOf(network, "subnets"), "subnet"),
+    countWords(countOf(network, "instances"), "instance"),
     `as of ${formatTime(network.asOf)}`,
   ].join(" · ");
+}
+
+function countWords(count: number | undefined, singular: string): string {
+  return count === undefined ? `${singular}s not read` : formatCounted(count, singular);
 }
