@@ -159,6 +159,30 @@ describe("GetMetricData", () => {
   });
 });
 
+describe("what is measured beside instances", () => {
+  const list = async (Namespace: string) => (await cloudwatch().send(new ListMetricsCommand({ Namespace }))).Metrics ?? [];
+
+  it("is the size of each bucket, once a day at midnight", async () => {
+    const metrics = await list("AWS/S3");
+    expect(new Set(metrics.map((metric) => metric.MetricName))).toEqual(new Set(["BucketSizeBytes", "NumberOfObjects"]));
+    const Metric = metrics.find((metric) => metric.MetricName === "BucketSizeBytes");
+    expect(Metric?.Dimensions?.map((dimension) => dimension.Name)).toEqual(["BucketName", "StorageType"]);
+    const { MetricDataResults: [size] = [] } = await getData([{ Id: "a", MetricStat: { Metric, Period: 86_400, Stat: "Average" } }], 24 * 8);
+    expect(size?.Values?.length).toBeGreaterThanOrEqual(5);
+    expect(size?.Timestamps?.every((time) => time.getTime() % 86_400_000 === 0)).toBe(true);
+    expect(size?.Values?.every((bytes) => Number.isInteger(bytes) && bytes > 0)).toBe(true);
+  });
+
+  it("is the sign-ins of each app client of a pool, in whole numbers", async () => {
+    const signIns = (await list("AWS/Cognito")).filter((metric) => metric.MetricName === "SignInSuccesses");
+    expect(signIns.map((metric) => metric.Dimensions?.map((dimension) => dimension.Name))).toEqual([["UserPool", "UserPoolClient"], ["UserPool", "UserPoolClient"]]);
+    const { MetricDataResults: [sum] = [] } = await getData([{ Id: "a", MetricStat: { Metric: signIns[0], Period: 3_600, Stat: "Sum" } }], 24);
+    expect(sum?.Values?.length).toBeGreaterThanOrEqual(24);
+    expect(sum?.Values?.every(Number.isInteger)).toBe(true);
+    expect(Math.max(...(sum?.Values ?? []))).toBeGreaterThan(30);
+  });
+});
+
 describe("GetMetricStatistics", () => {
   const input = async () => ({
     Namespace: "AWS/EC2", MetricName: "CPUUtilization", Dimensions: [{ Name: "InstanceId", Value: await instanceId("web-1") }],
