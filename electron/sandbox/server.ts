@@ -9,6 +9,7 @@ import type { IssueSession } from "./service.ts";
 import { serviceFactories } from "./services.ts";
 import { openCredentialStore, randomKeyId, type CredentialStore, type SandboxAccount } from "./state/credential-store.ts";
 import { sealSessionToken } from "./state/session-token.ts";
+import { lockFolder } from "./state/lock-folder.ts";
 import { createStateStore } from "./state/state-store.ts";
 import { handleAdmin } from "./wire/admin.ts";
 import { createRequestLog, type RequestLog } from "./wire/request-log.ts";
@@ -37,10 +38,11 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Starts the sandbox on 127.0.0.1. Throws `EADDRINUSE` where the port is taken. */
+/** Starts the sandbox on 127.0.0.1. Throws `EADDRINUSE` where the port is taken, `EBUSY` where the folder is. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { dataDir, port = 0, services = serviceFactories, log = () => {}, clock = () => new Date() } = options;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const lock = lockFolder(dataDir);
   const faults = createFaults();
   const now = (): Date => new Date(clock().getTime() + (faults.settings.clockSkewMs ?? 0));
   const credentials = openCredentialStore(join(dataDir, "credentials.json"), log);
@@ -62,7 +64,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (request.url?.startsWith("/_sandbox/")) void handleAdmin(admin, request, response);
     else void wire().then(({ handleRequest }) => handleRequest(parts, request, response));
   });
-  await listen(server, port);
+  await listen(server, port).catch((error: unknown) => {
+    lock.release();
+    throw error;
+  });
   setImmediate(() => void wire());
 
   return {
@@ -78,6 +83,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await closed;
       await registry.closeAll();
       state.flush();
+      lock.release();
     },
   };
 }

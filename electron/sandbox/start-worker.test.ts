@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
@@ -41,9 +43,20 @@ it("serves from a thread of its own, obeys, and keeps its data and keys when sta
   await expect(read()).rejects.toMatchObject({ name: "NoSuchKey" });
 });
 
+it("has its folder for itself", async () => {
+  const first = await start();
+  await expect(start()).rejects.toMatchObject({ code: "EBUSY", message: expect.stringContaining(dataDir) as string });
+  await first.close();
+  await expect(start()).resolves.toBeDefined();
+});
+
 it("says that a port is taken", async () => {
-  const { url } = await start();
-  await expect(start(Number(new URL(url).port))).rejects.toMatchObject({ code: "EADDRINUSE" });
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  await expect(start((taken.address() as { port: number }).port)).rejects.toMatchObject({ code: "EADDRINUSE" });
+  taken.close();
+  // The folder is free again.
+  await expect(start()).resolves.toBeDefined();
 });
 
 it("tells the host when its folder cannot be used", async () => {
