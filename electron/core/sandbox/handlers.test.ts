@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { useCore } from "../../testing/use-core.ts";
 import { useHome } from "../../testing/use-home.ts";
 
-const running = useCore();
+const running = useCore({ AWS_MAX_ATTEMPTS: "2" });
 const home = useHome();
 afterEach(() => running.call("sandbox.setFaults", {}));
 

@@ -50,10 +50,14 @@ function freeName(name: string, note: string, taken: ReadonlyMap<string, unknown
   return free;
 }
 
+/** A file that is no shared file at all would give one a line. */
+const shownProblems = 20;
+
 function fileProblems({ config, credentials }: SharedFiles): string[] {
   return [config, credentials].flatMap((file) => [
     ...(file.problem ? [file.problem] : []),
-    ...file.problems.slice(0, 20).map(({ line, message }) => `${file.shownPath}:${line}: ${message}`),
+    ...file.problems.slice(0, shownProblems).map(({ line, message }) => `${file.shownPath}:${line}: ${message}`),
+    ...(file.problems.length > shownProblems ? [`${file.shownPath}: ${file.problems.length - shownProblems} more lines stand before any section.`] : []),
   ]);
 }
 

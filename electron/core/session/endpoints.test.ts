@@ -24,6 +24,11 @@ describe("the endpoint of a service", () => {
     const ignoring = { ...profile, settings: { ...profile.settings, ignore_configured_endpoint_urls: "true" } };
     expect([findEndpoint({}, ignoring, "EC2"), findGeneralEndpoint({}, ignoring), listEndpoints({}, ignoring)]).toEqual([undefined, undefined, []]);
   });
+  test.each(["localhost:4566", "4566", "ftp://x", "javascript:1"])("%s is refused, and does not lead to AWS", (endpoint) => {
+    expect(() => findEndpoint({ AWS_ENDPOINT_URL: endpoint }, profile, "EC2")).toThrow(/EC2 is no http or https address/);
+    expect(() => findEndpoint({}, { settings: {}, services: { "ec2.endpoint_url": endpoint } }, "EC2")).toThrow(/is no http or https address/);
+    expect(warnOfEndpoint(endpoint)).toMatch(/is no http or https address/);
+  });
   test("all of them, for the warning", () => {
     expect(listEndpoints({ AWS_ENDPOINT_URL_S3: "http://s3.env", AWS_ENDPOINT_URL: "" }, profile).sort()).toEqual(
       ["http://cognito.file", "http://ec2.file", "http://general.file", "http://s3.env"]);

@@ -1,3 +1,4 @@
+import { CoreError } from "../failures.ts";
 import type { CoreHost } from "../host.ts";
 import type { ProfileRecord } from "./profile-record.ts";
 
@@ -7,18 +8,25 @@ type Sections = Pick<ProfileRecord, "settings" | "services">;
  * The custom endpoint of one service for a profile, in the order of the AWS SDKs and Tools
  * Reference Guide, "Service-specific endpoints": variable of the service, general variable,
  * `services` section, `endpoint_url`.
+ * Throws `CoreError` `invalid-input` for one that is no address: without it the requests would go to AWS itself.
  * @param serviceId as the SDK client's `config.serviceId` says it: `Cognito Identity Provider`.
  */
 export function findEndpoint(env: CoreHost["env"], profile: Sections | undefined, serviceId: string): string | undefined {
   if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS) || isTrue(profile?.settings.ignore_configured_endpoint_urls)) return undefined;
   const key = serviceId.replaceAll(/[ -]/g, "_").toLowerCase();
-  return (
+  const endpoint =
     env[`AWS_ENDPOINT_URL_${key.toUpperCase()}`] ||
     env.AWS_ENDPOINT_URL ||
     profile?.services[`${key}.endpoint_url`] ||
     profile?.settings.endpoint_url ||
-    undefined
-  );
+    undefined;
+  if (endpoint && !isEndpoint(endpoint)) throw new CoreError("invalid-input", `The endpoint of ${serviceId} is no http or https address: "${endpoint}".`);
+  return endpoint;
+}
+
+export function isEndpoint(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && (url.protocol === "http:" || url.protocol === "https:");
 }
 
 /** The endpoint that a profile has for all services. */
@@ -41,7 +49,7 @@ const metadataHosts = new Set(["169.254.169.254", "[fd00:ec2::254]", "169.254.17
 
 /** Said where an endpoint is a metadata address, or plain http off this machine. */
 export function warnOfEndpoint(endpoint: string): string | undefined {
-  if (!URL.canParse(endpoint)) return `${endpoint} is no address.`;
+  if (!isEndpoint(endpoint)) return `${endpoint} is no http or https address.`;
   const { hostname, protocol } = new URL(endpoint);
   if (metadataHosts.has(hostname)) return `${endpoint} is a metadata address, where this machine's own credentials are served.`;
   if (protocol === "http:" && !isLoopback(hostname)) return `${endpoint} is plain http: signed requests and their data can be read on the way.`;

@@ -1,4 +1,5 @@
 import type { Profile } from "../../../shared/contract/sessions.ts";
+import { isEndpoint } from "./endpoints.ts";
 import type { ReadFile, Settings, SharedFiles } from "./shared-files.ts";
 import type { ScannedSection } from "./scan-ini.ts";
 
@@ -141,11 +142,6 @@ function checkSource(record: ProfileRecord, records: ReadonlyMap<string, Profile
     visited.add(sourceName);
     at = source;
   }
-}
-
-export function isEndpoint(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url !== undefined && (url.protocol === "http:" || url.protocol === "https:");
 }
 
 export function isRegionName(text: string | undefined): text is string {
