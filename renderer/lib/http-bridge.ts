@@ -49,6 +49,7 @@ async function postCall(message: CallMessage, signal: AbortSignal, tell: (messag
   if (!response.body) throw new Error(`HTTP ${response.status}`);
   let reply: Reply<unknown> | undefined;
   for await (const line of linesOf(response.body)) {
+    if (line === "") continue;
     const value = decodeColumns(JSON.parse(line)) as { rows?: unknown[]; reply?: Reply<unknown> } & Partial<Reply<unknown>>;
     if (value.rows) tell({ kind: "batch", callId: message.callId, rows: value.rows });
     else reply = value.reply ?? (value as Reply<unknown>);
@@ -59,15 +60,20 @@ async function postCall(message: CallMessage, signal: AbortSignal, tell: (messag
 
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
-  let rest = "";
+  // A line may be megabytes long: what came of it is kept in pieces, and never searched twice.
+  let pieces: string[] = [];
   for (;;) {
     const { value, done } = await reader.read();
     if (done) break;
-    const lines = (rest + value).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines.filter((line) => line !== "");
+    const [rest = "", ...more] = value.split("\n");
+    pieces.push(rest);
+    for (const piece of more) {
+      yield pieces.join("");
+      pieces = [piece];
+    }
   }
-  if (rest.trim() !== "") yield rest;
+  const last = pieces.join("");
+  if (last.trim() !== "") yield last;
 }
 
 function transportFailure(operation: string, error: unknown, aborted: boolean): Failure {
@@ -87,14 +93,30 @@ async function uploadToGrants(files: GivenFile[], onProgress?: (done: number, to
   const total = files.reduce((sum, { file }) => sum + file.size, 0);
   let done = 0;
   const grants = [];
-  for (const { file, name } of files) {
-    const query = new URLSearchParams({ name, lastModified: String(file.lastModified) });
-    const response = await fetch(`/upload?${query}`, { method: "POST", body: file, ...(signal ? { signal } : {}) });
-    const answer = (await response.json()) as Reply<unknown>;
+  for (const given of files) {
+    const before = done;
+    const answer = await upload(given, (bytes) => onProgress?.(before + bytes, total), signal);
     if (!answer.ok) throw new Error(answer.error.message);
     grants.push(grantSchema.parse(answer.value));
-    done += file.size;
+    done += given.file.size;
     onProgress?.(done, total);
   }
   return grants;
+}
+
+/** By XMLHttpRequest: `fetch` tells nothing of a body under way, and one file may be most of the work. */
+function upload({ file, name }: GivenFile, onBytes: (bytes: number) => void, signal?: AbortSignal): Promise<Reply<unknown>> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const request = new XMLHttpRequest();
+    const onAbort = () => request.abort();
+    request.upload.onprogress = ({ loaded }) => onBytes(Math.min(loaded, file.size));
+    request.onload = () => resolve(JSON.parse(request.responseText) as Reply<unknown>);
+    request.onerror = () => reject(new Error(`${name} could not be read, or Skydeck's own host does not answer.`));
+    request.onabort = () => reject(signal?.reason ?? new DOMException("Aborted", "AbortError"));
+    request.onloadend = () => signal?.removeEventListener("abort", onAbort);
+    signal?.addEventListener("abort", onAbort, { once: true });
+    request.open("POST", `/upload?${new URLSearchParams({ name, lastModified: String(file.lastModified) })}`);
+    request.send(file);
+  });
 }
