@@ -49,7 +49,7 @@ describe("ListMetrics", () => {
     await expect(list({ NextToken: "nonsense" })).rejects.toMatchObject({ name: "InvalidNextToken" });
   });
 
-  it("walks the metrics of 5,000 instances, each once, 500 a page", async () => {
+  it("walks the metrics of 5,000 instances, each once, 500 a page", { timeout: 60_000 }, async () => {
     const keys: string[] = [];
     const sizes: number[] = [];
     for await (const page of paginateListMetrics({ client: cloudwatch("eu-central-1") }, { MetricName: "CPUUtilization" })) {
@@ -150,7 +150,7 @@ describe("GetMetricData", () => {
     await expect(getData(Array.from({ length: 501 }, (_, index) => ({ ...good, Id: `q${index}` })), 1)).rejects.toThrow("greater than 500");
   });
 
-  it("answers 500 metrics in one call", async () => {
+  it("answers 500 metrics in one call", { timeout: 30_000 }, async () => {
     const client = cloudwatch("eu-central-1");
     const { Metrics = [] } = await client.send(new ListMetricsCommand({ MetricName: "NetworkIn" }));
     const MetricDataQueries = Metrics.map((Metric, index) => ({ Id: `q${index}`, MetricStat: { Metric, Period: 300, Stat: "Sum" } }));

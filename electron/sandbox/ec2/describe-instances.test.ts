@@ -74,7 +74,7 @@ describe("DescribeInstances", () => {
     expect(Reservations).toHaveLength(6);
   });
 
-  it("walks 5,000 instances, their interfaces and 500 subnets, each once", async () => {
+  it("walks 5,000 instances, their interfaces and 500 subnets, each once", { timeout: 60_000 }, async () => {
     const client = ec2("eu-central-1");
     const ids: (string | undefined)[] = [];
     for await (const page of paginateDescribeInstances({ client, pageSize: 1000 }, {})) {

@@ -15,6 +15,7 @@ import { describeAvailabilityZones } from "./describe-availability-zones.ts";
 import { describeImages } from "./describe-images.ts";
 import { describeInstanceAttribute } from "./describe-instance-attribute.ts";
 import { describeInstanceStatus } from "./describe-instance-status.ts";
+import { describeInstanceTypes } from "./describe-instance-types.ts";
 import { describeInstances } from "./describe-instances.ts";
 import { describeInternetGateways } from "./describe-internet-gateways.ts";
 import { describeKeyPairs } from "./describe-key-pairs.ts";
@@ -53,6 +54,7 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   DescribeImages: describeImages,
   DescribeInstanceAttribute: describeInstanceAttribute,
   DescribeInstanceStatus: describeInstanceStatus,
+  DescribeInstanceTypes: describeInstanceTypes,
   DescribeInstances: describeInstances,
   DescribeInternetGateways: describeInternetGateways,
   DescribeKeyPairs: describeKeyPairs,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { findImage } from "../../ec2/images.ts";
+import { instanceTypes } from "../../ec2/instance-types.ts";
 import { contains, parseBlock, toNumber } from "../../ec2/ipv4.ts";
 import { seedAccounts } from "../accounts.ts";
 import { seedEc2 } from "./seed-ec2.ts";
@@ -60,6 +62,7 @@ describe.each(places)("the seed of $profile in $region", ({ accountId, region })
     for (const one of document.instances) {
       expect(subnets.get(one.subnetId)?.vpcId).toBe(one.vpcId);
       expect(one.securityGroupIds.every((id) => groups.get(id)?.vpcId === one.vpcId)).toBe(true);
+      expect(instanceTypes.get(one.instanceType)?.architecture).toBe(findImage(region, one.imageId)?.architecture);
       expect(one.launchedAt).toBeLessThanOrEqual(now);
       expect(document.keyPairs.some((pair) => pair.keyName === one.keyName)).toBe(true);
     }
