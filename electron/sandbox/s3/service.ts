@@ -25,6 +25,7 @@ import { openStore } from "./store/open-store.ts";
 export const createS3Service: ServiceFactory = async ({ dataDir, now }) => {
   const store = openStore(dataDir);
   if (store.fresh) await seedStore(store, now());
+  store.uploads.forgetCompleted(new Date(now().getTime() - 86_400_000));
   return {
     name: "s3",
     operations: {

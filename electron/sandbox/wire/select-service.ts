@@ -1,6 +1,5 @@
 import type { ServiceName } from "../service.ts";
 import { headerOf, type RequestHead } from "./message.ts";
-import { parseParameters } from "./percent-encoding.ts";
 
 const bySigningName: ReadonlyMap<string, ServiceName> = new Map([
   ["ec2", "ec2"],
@@ -32,7 +31,8 @@ export function selectService(head: RequestHead): SelectedService {
   if (signingName !== undefined) return named(bySigningName, signingName);
   const target = headerOf(head, "x-amz-target")?.split(".")[0] ?? /^\/service\/([^/]+)\/operation\//.exec(head.rawPath)?.[1];
   if (target !== undefined) return named(byTarget, target);
-  const version = new Map(parseParameters(head.rawQuery)).get("Version");
+  // Not decoded: the query may be malformed, and no answer has a shape yet.
+  const version = /(?:^|&)Version=([^&]+)/.exec(head.rawQuery)?.[1];
   if (version !== undefined && head.rawPath === "/") return named(byVersion, version);
   if (head.method === "POST" && head.rawPath === "/" && headerOf(head, "content-type")?.startsWith("application/x-www-form-urlencoded")) {
     return { service: "sts" };

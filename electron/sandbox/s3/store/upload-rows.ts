@@ -44,8 +44,10 @@ export interface UploadRows {
   /** Keeps the answer, so that a repeated completion gets it again, and forgets the parts. */
   complete(id: string, answer: Record<string, unknown>): void;
   remove(id: string): void;
-  /** Drops all that a bucket had. */
+  /** Drops the answers that were kept for a bucket. */
   removeCompleted(bucket: number): void;
+  /** Drops those of uploads begun before that time. */
+  forgetCompleted(before: Date): void;
 }
 
 export function uploadRows(database: DatabaseSync): UploadRows {
@@ -64,6 +66,7 @@ export function uploadRows(database: DatabaseSync): UploadRows {
   const complete = database.prepare("UPDATE uploads SET completed = ? WHERE id = ?");
   const remove = database.prepare("DELETE FROM uploads WHERE id = ?");
   const removeCompleted = database.prepare("DELETE FROM uploads WHERE bucket = ? AND completed IS NOT NULL");
+  const forgetCompleted = database.prepare("DELETE FROM uploads WHERE completed IS NOT NULL AND initiated < ?");
   return {
     insert({ bucket, key, initiatedAt, details }) {
       const id = randomBytes(48).toString("base64url");
@@ -94,6 +97,7 @@ export function uploadRows(database: DatabaseSync): UploadRows {
       removeParts.run(id);
       remove.run(id);
     },
+    forgetCompleted: (before) => void forgetCompleted.run(before.getTime()),
     removeCompleted: (bucket) => void removeCompleted.run(bucket),
   };
 }
