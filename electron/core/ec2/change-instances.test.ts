@@ -26,8 +26,8 @@ test("a missing instance fails alone, and the others go on", async () => {
     { instanceId: missing, ok: false, error: { code: "not-found", awsCode: "InvalidInstanceID.NotFound", operation: "ec2:StopInstances" } },
     { instanceId: app!.instanceId, ok: true, currentState: "stopping" },
   ]);
-  // Together, the others, the missing one: EC2 names it, so there is nothing to search by halves.
-  expect(requests).toBe(3);
+  // Together, then the others: EC2 names the missing one, so there is nothing to search by halves.
+  expect(requests).toBe(2);
 });
 
 test("a protected instance refuses its termination, and another goes", async () => {
@@ -37,6 +37,16 @@ test("a protected instance refuses its termination, and another goes", async () 
     { instanceId: db!.instanceId, ok: false, error: { awsCode: "OperationNotPermitted", code: "conflict" } },
     { instanceId: web!.instanceId, ok: true, currentState: "shutting-down" },
   ]);
+});
+
+test("many missing ones take two requests, as EC2 names them all", async () => {
+  const { "app-2": app } = await byName();
+  const many = Array.from({ length: 50 }, (_, at) => `i-0123456789abcde${at.toString(16).padStart(2, "0")}`);
+  const { value, requests } = await requestsSince(() =>
+    running.call("ec2.rebootInstances", { instanceIds: [...many.slice(0, 25), app!.instanceId, ...many.slice(25)] }, running.context()));
+  expect(value.outcomes.map(({ instanceId, ok }) => [instanceId, ok])).toEqual(
+    [...many.slice(0, 25).map((id) => [id, false]), [app!.instanceId, true], ...many.slice(25).map((id) => [id, false])]);
+  expect(requests).toBe(2);
 });
 
 test("a dry run says yes and changes nothing", async () => {

@@ -20,8 +20,8 @@ type Send = (instanceIds: string[]) => Promise<Outcome[]>;
 
 /**
  * Acts on instances together, as EC2 takes them. EC2 refuses a whole request for one instance's
- * sake, so a refusal that may concern some of them only is narrowed down by halves, and the others
- * go on. A failure that concerns all alike (credentials, throttling, network) is given to each at once.
+ * sake: those that its refusal names fail, and the others go on; where it names none, it is narrowed
+ * down by halves. A failure that concerns all alike (credentials, throttling, network) is given to each at once.
  */
 export async function changeInstances(
   clients: AwsClients, target: Target, action: InstanceAction, { instanceIds, dryRun }: { instanceIds: string[]; dryRun: boolean }, signal: AbortSignal,
@@ -36,25 +36,23 @@ export async function changeInstances(
     } catch (error) {
       if (signal.aborted) throw error;
       if ((error as Error).name === "DryRunOperation") return ids.map((instanceId) => ({ instanceId, ok: true }));
-      if (ids.length === 1 || !concernsSome(error, ids.length)) {
-        const failure = toFailure(error, action.operation);
-        return ids.map((instanceId) => ({ instanceId, ok: false, error: failure }));
-      }
-      return narrow(ids, named(error, ids), send);
+      const failure = toFailure(error, action.operation);
+      const fail = (instanceId: string) => ({ instanceId, ok: false, error: failure });
+      if (ids.length === 1 || !concernsSome(error, ids.length)) return ids.map(fail);
+      const guilty = named(error, ids);
+      if (guilty.size === 0) return sendHalves(ids, send);
+      const others = ids.filter((id) => !guilty.has(id));
+      return [...[...guilty].map(fail), ...(others.length > 0 ? await send(others) : [])];
     }
   };
   const outcomes = new Map((await send(unique)).map((outcome) => [outcome.instanceId, outcome]));
   return { outcomes: unique.flatMap((id) => outcomes.get(id) ?? []) };
 }
 
-/** Goes on with those that the refusal names and those that it does not, apart; by halves where it names none or all. */
-async function narrow(ids: string[], guilty: ReadonlySet<string>, send: Send): Promise<Outcome[]> {
+/** One after the other: EC2 limits mutating calls per account to a few a second. */
+async function sendHalves(ids: string[], send: Send): Promise<Outcome[]> {
   const half = Math.ceil(ids.length / 2);
-  const isSplit = guilty.size > 0 && guilty.size < ids.length;
-  const first = isSplit ? ids.filter((id) => !guilty.has(id)) : ids.slice(0, half);
-  const second = isSplit ? ids.filter((id) => guilty.has(id)) : ids.slice(half);
-  // One after the other: EC2 limits mutating calls per account to a few a second.
-  return [...(await send(first)), ...(await send(second))];
+  return [...(await send(ids.slice(0, half))), ...(await send(ids.slice(half)))];
 }
 
 /** EC2 names the instances at fault in its message. */

@@ -1,4 +1,5 @@
 import type { Pluggable } from "@smithy/types";
+import { partitions } from "../../../shared/aws/regions.ts";
 import { readClientSettings } from "../aws/client-settings.ts";
 import type { Connections } from "../aws/http.ts";
 import type { CoreHost } from "../host.ts";
@@ -17,11 +18,17 @@ export interface CredentialSources {
 /** How STS is reached for a profile: its own endpoint, region, proxy and certificates. */
 export function stsConfig(profile: Pick<ProfileRecord, "settings" | "services">, { env, connections }: Pick<CredentialSources, "env" | "connections">) {
   const endpoint = findEndpoint(env, profile, "STS");
-  const region = [env.AWS_REGION, env.AWS_DEFAULT_REGION, profile.settings.region].find(isRegionName) ?? "us-east-1";
+  const region = [env.AWS_REGION, env.AWS_DEFAULT_REGION, profile.settings.region].find(isRegionName) ?? partitionRegion(profile.settings.role_arn);
   return {
     ...readClientSettings(env, profile.settings, endpoint),
     region,
     requestHandler: connections.handlerFor(endpoint, profile.settings.ca_bundle),
     ...(endpoint ? { endpoint } : {}),
   };
+}
+
+/** Where nothing names a region: STS of the role's own partition, as no other knows the role. */
+function partitionRegion(roleArn = ""): string {
+  const partition = /^arn:([\w-]+):/.exec(roleArn)?.[1] ?? "aws";
+  return partition === "aws" ? "us-east-1" : (partitions[partition]?.regions[0]?.[0] ?? "us-east-1");
 }
