@@ -1,7 +1,6 @@
 import {
   columnResizingFeature,
   columnSizingFeature,
-  createSortedRowModel,
   rowSortingFeature,
   tableFeatures,
   type ColumnDef,
@@ -22,15 +21,8 @@ export interface Column<Row> {
   mono?: boolean;
 }
 
-export const features = tableFeatures({ rowSortingFeature, columnSizingFeature, columnResizingFeature, sortedRowModel: createSortedRowModel() });
+export const features = tableFeatures({ rowSortingFeature, columnSizingFeature, columnResizingFeature });
 export type Features = typeof features;
-
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
-/** Numbers by size, text as a person orders it: `web-2` before `web-10`. */
-export function compareValues(a: string | number, b: string | number): number {
-  return typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
-}
 
 export function toColumnDefs<Row extends object>(columns: readonly Column<Row>[]): ColumnDef<Features, Row>[] {
   return columns.map(({ id, title, value, width }) => ({
@@ -39,8 +31,6 @@ export function toColumnDefs<Row extends object>(columns: readonly Column<Row>[]
     accessorFn: value,
     size: width,
     minSize: 48,
-    sortUndefined: "last" as const,
     sortDescFirst: false,
-    sortFn: (a, b, columnId) => compareValues(a.getValue(columnId), b.getValue(columnId)),
   }));
 }

@@ -4,6 +4,7 @@ import { useId, useMemo, useRef, useState, type CSSProperties, type KeyboardEven
 import { features, toColumnDefs, type Column } from "./columns.ts";
 import { HeaderRow } from "./header-row.tsx";
 import { BodyRow } from "./body-row.tsx";
+import { sortRows } from "./sort-rows.ts";
 import { moveActive, select, type SelectMode, type Selection } from "./selection.ts";
 import "./virtual-table.css";
 
@@ -48,35 +49,36 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
   const table = useTable({
     features,
     columns: columnDefs,
-    data: rows.length ? rows : noRows,
-    getRowId: rowId,
+    // Only the headers' state is the table's: row objects for 100,000 rows would cost 100 ms with every new list.
+    data: noRows,
+    manualSorting: true,
     columnResizeMode: "onChange",
     enableMultiSort: false,
     state: { sorting },
     onSortingChange: setSorting,
   });
-  const ordered = table.getRowModel().rows;
-  const indexOfId = useMemo(() => new Map(ordered.map(({ id }, index) => [id, index])), [ordered]);
-  const active = activeId === undefined ? -1 : (indexOfId.get(activeId) ?? -1);
-  const virtualizer = useVirtualizer({ count: ordered.length, getScrollElement: () => scrollRef.current, estimateSize: () => rowHeight, overscan: 12, scrollPaddingStart: rowHeight + 2 });
+  const ordered = useMemo(() => sortRows(rows, columns, sorting[0]), [rows, columns, sorting]);
+  const active = useMemo(() => (activeId === undefined ? -1 : ordered.findIndex((row) => rowId(row) === activeId)), [ordered, activeId, rowId]);
+  const virtualizer = useVirtualizer({ count: ordered.length, getScrollElement: () => scrollRef.current, estimateSize: () => rowHeight, overscan: 6, scrollPaddingStart: rowHeight + 2 });
 
   const act = (index: number, mode: SelectMode) => {
     const row = ordered[index];
     if (!row) return;
-    setActiveId(row.id);
-    if (selection && onSelect) onSelect(select(selection, row.id, multiple ? mode : "only", mode === "extend" ? ordered.map(({ id }) => id) : []));
+    const id = rowId(row);
+    setActiveId(id);
+    if (selection && onSelect) onSelect(select(selection, id, multiple ? mode : "only", mode === "extend" ? ordered.map(rowId) : []));
   };
-  const selectAll = (all: boolean) => onSelect?.({ ids: all ? new Set(ordered.map(({ id }) => id)) : new Set(), anchor: undefined });
+  const selectAll = (all: boolean) => onSelect?.({ ids: all ? new Set(ordered.map(rowId)) : new Set(), anchor: undefined });
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scrollRef.current) return;
     const to = moveActive(event.key, active, ordered.length, pageRows(scrollRef.current));
     if (to !== undefined) {
-      if (event.ctrlKey || event.metaKey) setActiveId(ordered[to]?.id);
+      if (event.ctrlKey || event.metaKey) setActiveId(ordered[to] && rowId(ordered[to]));
       else act(to, event.shiftKey ? "extend" : "only");
       virtualizer.scrollToIndex(to);
     } else if (event.key === " ") act(active, "toggle");
-    else if (event.key === "Enter" && ordered[active]) onOpen?.(ordered[active].original);
+    else if (event.key === "Enter" && ordered[active]) onOpen?.(ordered[active]);
     else if (event.key === "a" && (event.ctrlKey || event.metaKey) && multiple) selectAll(true);
     else if (event.key === "Escape" && selection?.ids.size) selectAll(false);
     else return;
@@ -109,21 +111,22 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
       <div role="rowgroup" className="vt-body" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const row = ordered[index]!;
+          const rowKey = rowId(row);
           return (
             <BodyRow
-              key={row.id}
+              key={rowKey}
               id={`${gridId}-${index}`}
               index={index}
               top={start}
-              row={row.original}
+              row={row}
               columns={columns}
               active={index === active}
-              selected={selection ? selection.ids.has(row.id) : undefined}
+              selected={selection ? selection.ids.has(rowKey) : undefined}
               multiple={multiple}
-              tone={toneOf?.(row.original)}
+              tone={toneOf?.(row)}
               onClick={(event) => onRowClick(index, event)}
               onToggle={() => act(index, "toggle")}
-              onOpen={onOpen ? () => onOpen(row.original) : undefined}
+              onOpen={onOpen ? () => onOpen(row) : undefined}
             />
           );
         })}
