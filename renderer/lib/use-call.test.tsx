@@ -8,7 +8,7 @@ import { useCall } from "./use-call.ts";
 
 function Names() {
   const { data, error, isPending } = useCall("ec2.listInstances", {});
-  if (error) return <p>failed: {error.failure.code}</p>;
+  if (error) return <p>failed: {error.failure.code}, after {data?.rows.length ?? 0}</p>;
   if (isPending) return <p>loading</p>;
   return <p>names: {data.rows.map(({ name }) => name).join(",")}</p>;
 }
@@ -77,12 +77,37 @@ test("rows show as they come, and a failure after them is told", async () => {
     ec2: {
       listInstances: async (_input, { emit }) => {
         emit([makeInstance(1)]);
+        emit([makeInstance(2)]);
         await rest.promise;
         throw new CoreError("throttled", "Slow down.");
       },
     },
   });
-  await screen.findByText("names: web-1");
+  await screen.findByText(/^names: web-1/);
   await act(async () => rest.resolve());
-  await screen.findByText("failed: throttled");
+  await screen.findByText("failed: throttled, after 2");
+});
+
+test("a thousand batches show a few times, and the last showing is whole", async () => {
+  let shown = 0;
+  function Count() {
+    const { data } = useCall("ec2.listInstances", {});
+    shown++;
+    return <p>{data?.rows.length ?? 0} rows</p>;
+  }
+  renderInConsole(<Count />, {
+    ec2: {
+      listInstances: async (_input, { emit }) => {
+        for (let number = 1; number <= 1000; number++) {
+          emit([makeInstance(number)]);
+          if (number % 100 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+        return {};
+      },
+    },
+  });
+  await screen.findByText("1000 rows");
+  await act(async () => void (await new Promise((resolve) => setTimeout(resolve, 200))));
+  expect(screen.getByText("1000 rows")).toBeDefined();
+  expect(shown).toBeLessThan(40);
 });

@@ -38,17 +38,25 @@ export function useCall<Name extends CallName>(name: Name, input: Input<Name>, o
       const isFirst = queryClient.getQueryData(queryKey) === undefined;
       const rows: unknown[] = [];
       let shownAt = 0;
-      return client.call(name, input, {
+      const show = () => {
+        shownAt = performance.now();
+        queryClient.setQueryData(queryKey, { rows: rows.slice() } as Output<Name>);
+      };
+      const call = client.call(name, input, {
         context,
         signal,
         onRows: (batch: unknown[]) => {
           for (const row of batch) rows.push(row);
           // Only a first load grows on screen; a refresh replaces the rows when it is whole.
           if (!isFirst || signal.aborted || performance.now() - shownAt < restBetweenRowsMs(rows.length)) return;
-          shownAt = performance.now();
-          queryClient.setQueryData(queryKey, { rows: rows.slice() } as Output<Name>);
+          show();
         },
       } as never);
+      // What came before a failure stays, all of it: the pane shows it beside the reason.
+      return call.catch((error: unknown) => {
+        if (isFirst && !signal.aborted && rows.length > 0) show();
+        throw error;
+      });
     },
   });
 }
