@@ -22,7 +22,7 @@ function absent(ids: IdRules, filterNames: readonly string[]): Resource<never> {
 }
 
 const egressOnly = absent(
-  idRules({ parameter: "EgressOnlyInternetGatewayIds", prefix: "eigw", code: "InvalidGatewayID", noun: "eigw ID", withMaxResults: true }),
+  idRules({ parameter: "EgressOnlyInternetGatewayIds", prefix: "eigw", code: "InvalidGatewayID", noun: "eigw ID", withMaxResults: true, pageSizes: [5, 255] }),
   [],
 );
 export const describeEgressOnlyInternetGateways: Ec2Operation<DescribeEgressOnlyInternetGatewaysCommandInput, DescribeEgressOnlyInternetGatewaysCommandOutput> = (input, world) => ({
@@ -69,7 +69,7 @@ export const describeVpnGateways: Ec2Operation<DescribeVpnGatewaysCommandInput, 
 });
 
 const prefixLists = absent(
-  idRules({ parameter: "PrefixListIds", prefix: "pl", code: "InvalidPrefixListID", noun: "prefix list ID", withMaxResults: true }),
+  idRules({ parameter: "PrefixListIds", prefix: "pl", code: "InvalidPrefixListID", noun: "prefix list ID", withMaxResults: true, pageSizes: [1, 100] }),
   ["owner-id", "prefix-list-id", "prefix-list-name"],
 );
 export const describeManagedPrefixLists: Ec2Operation<DescribeManagedPrefixListsCommandInput, DescribeManagedPrefixListsCommandOutput> = (input, world) => ({

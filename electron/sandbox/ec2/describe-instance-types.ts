@@ -21,6 +21,7 @@ const instanceTypeResource: Resource<NamedType> = {
   id: (type) => type.instanceType,
   ids: {
     parameter: "InstanceTypes",
+    pageSizes: [5, 100],
     notFound: (types) => new SandboxError("InvalidInstanceType", `The following supplied instance types do not exist: [${types.join(", ")}]`),
   },
   filters: {

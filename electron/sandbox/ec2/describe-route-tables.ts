@@ -16,7 +16,7 @@ export const routeTableResource: Resource<RouteTableRecord> = {
   tagged: true,
   ids: idRules({
     parameter: "RouteTableIds", prefix: "rtb", code: "InvalidRouteTableID", noun: "routeTable ID",
-    malformedCode: "InvalidRouteTableId.Malformed", withMaxResults: true,
+    malformedCode: "InvalidRouteTableId.Malformed", withMaxResults: true, pageSizes: [5, 100],
   }),
   filters: {
     "association.gateway-id": () => undefined,

@@ -10,6 +10,7 @@ interface Kind {
   noun: string;
   malformedCode?: string;
   withMaxResults?: boolean;
+  pageSizes?: readonly [least: number, most: number];
 }
 
 /**
@@ -23,6 +24,7 @@ export function idRules(kind: Kind): IdRules {
     malformed: (id) => malformedId(kind.malformedCode ?? `${kind.code}.Malformed`, id, kind.prefix),
     notFound: (ids) => notFound(`${kind.code}.NotFound`, kind.noun, ids),
     ...(kind.withMaxResults ? { withMaxResults: true } : {}),
+    ...(kind.pageSizes ? { pageSizes: kind.pageSizes } : {}),
   };
 }
 

@@ -115,6 +115,14 @@ describe("Describe*", () => {
     await expect(ec2().send(new DescribeVpcEndpointsCommand({ VpcEndpointIds: ["vpce-00000000"] }))).rejects.toMatchObject({ name: "InvalidVpcEndpointId.NotFound" });
   });
 
+  it("pages route tables by 100 at most, as EC2 does, and other kinds by 1,000", async () => {
+    await expect(ec2().send(new DescribeRouteTablesCommand({ MaxResults: 101 }))).rejects.toMatchObject({
+      name: "InvalidParameterValue", message: "Value ( 101 ) for parameter MaxResults is invalid. Expecting a value less than 100.",
+    });
+    expect((await ec2().send(new DescribeRouteTablesCommand({ MaxResults: 100 }))).RouteTables).toHaveLength(2);
+    expect((await ec2().send(new DescribeSubnetsCommand({ MaxResults: 1_000 }))).Subnets).toHaveLength(4);
+  });
+
   it("answers a dry run with DryRunOperation and 412", async () => {
     await expect(ec2().send(new DescribeVpcsCommand({ DryRun: true }))).rejects.toMatchObject({ name: "DryRunOperation", $metadata: { httpStatusCode: 412 } });
   });

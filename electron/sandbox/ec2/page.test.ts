@@ -43,9 +43,10 @@ describe("paginate", () => {
     expect(paginate(items, key, {}, "query")).toEqual({ items });
   });
 
-  it("refuses sizes beyond 5 to 1000 in EC2's words", () => {
+  it("refuses sizes beyond the limits in EC2's words", () => {
     expect(() => paginate([], key, { MaxResults: 4 }, "query")).toThrow("Value ( 4 ) for parameter maxResults is invalid. Expecting a value greater than 5.");
-    expect(() => paginate([], key, { MaxResults: 1001 }, "query", "MaxResults")).toThrow("Value ( 1001 ) for parameter MaxResults is invalid.");
+    expect(() => paginate([], key, { MaxResults: 1001 }, "query")).toThrow("Expecting a value less than 1000.");
+    expect(() => paginate([], key, { MaxResults: 101 }, "query", { parameterName: "MaxResults", least: 5, most: 100 })).toThrow("Value ( 101 ) for parameter MaxResults is invalid.");
   });
 
   it("refuses any token but one of the same query", () => {

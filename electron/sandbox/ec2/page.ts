@@ -11,8 +11,14 @@ export interface Page<Item> {
   NextToken?: string;
 }
 
-export const minPageSize = 5;
-export const maxPageSize = 1000;
+/** What `MaxResults` may be: 5 to 1,000 for most operations. */
+export interface PageLimits {
+  parameterName: string;
+  least: number;
+  most: number;
+}
+
+export const usualLimits: PageLimits = { parameterName: "maxResults", least: 5, most: 1000 };
 
 /**
  * One page of `items` in the order of their keys. The token names the last key, so that a walk shows
@@ -25,24 +31,24 @@ export function paginate<Item>(
   key: (item: Item) => string,
   input: PageInput,
   binding: unknown,
-  parameterName = "maxResults",
+  limits: PageLimits = usualLimits,
 ): Page<Item> {
-  const size = pageSize(input.MaxResults, parameterName);
+  const size = pageSize(input.MaxResults, limits);
   const after = input.NextToken === undefined ? undefined : readToken(input.NextToken, binding);
   if (size === undefined && after === undefined) return { items: [...items] };
   const keyed = items.map((item) => ({ item, key: key(item) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const rest = after === undefined ? keyed : keyed.filter((entry) => entry.key > after);
-  const shown = rest.slice(0, size ?? maxPageSize);
+  const shown = rest.slice(0, size ?? limits.most);
   const last = shown.at(-1);
   const page: Page<Item> = { items: shown.map((entry) => entry.item) };
   if (last && shown.length < rest.length) page.NextToken = sealToken(last.key, binding);
   return page;
 }
 
-function pageSize(size: number | undefined, parameterName: string): number | undefined {
+function pageSize(size: number | undefined, { parameterName, least, most }: PageLimits): number | undefined {
   if (size === undefined) return undefined;
-  if (size < minPageSize) throw outOfRange(size, parameterName, `greater than ${minPageSize}`);
-  if (size > maxPageSize) throw outOfRange(size, parameterName, `less than ${maxPageSize}`);
+  if (size < least) throw outOfRange(size, parameterName, `greater than ${least}`);
+  if (size > most) throw outOfRange(size, parameterName, `less than ${most}`);
   return size;
 }
 

@@ -2,7 +2,7 @@ import type { Filter } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { refuseDryRun } from "./dry-run.ts";
 import { compileFilters, type FilterTable } from "./filter.ts";
-import { paginate, type Page, type PageInput } from "./page.ts";
+import { paginate, usualLimits, type Page, type PageInput } from "./page.ts";
 import type { Ec2World } from "./world.ts";
 
 /** How the ids of one kind of resource are asked for and missed. */
@@ -15,6 +15,8 @@ export interface IdRules {
   notFound: (ids: readonly string[]) => SandboxError;
   /** EC2 allows `MaxResults` beside the ids of this kind. */
   withMaxResults?: boolean;
+  /** Where `MaxResults` is not 5 to 1,000. */
+  pageSizes?: readonly [least: number, most: number];
 }
 
 /** One kind of resource as Describe* sees it. */
@@ -45,7 +47,7 @@ export function select<Item>(
   world: Ec2World,
 ): Page<Item> {
   const wanted = ids?.length ? ids : undefined;
-  const { parameter, withMaxResults } = resource.ids;
+  const { parameter, withMaxResults, pageSizes: [least, most] = [usualLimits.least, usualLimits.most] } = resource.ids;
   const legacy = parameter.endsWith("Set");
   const maxResultsName = legacy ? "maxResults" : "MaxResults";
   if (wanted && input.MaxResults !== undefined && !withMaxResults) {
@@ -59,7 +61,7 @@ export function select<Item>(
   const named = wanted ? takeNamed(resource, wanted, world) : resource.items(world);
   const matching = input.Filters?.length ? named.filter((item) => matches(item, world)) : named;
   const key = resource.pageKey ?? resource.id;
-  return paginate(matching, key, input, [world.accountId, world.region, parameter, input.Filters ?? []], maxResultsName);
+  return paginate(matching, key, input, [world.accountId, world.region, parameter, input.Filters ?? []], { parameterName: maxResultsName, least, most });
 }
 
 function checkForm(rules: IdRules, ids: readonly string[]): void {
