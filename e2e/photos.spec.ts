@@ -84,7 +84,7 @@ test("a photo opens large with boxes where the model saw the cat", async () => {
   await large.getByText("image/jpeg").waitFor();
   await page.keyboard.press("Escape");
   await large.waitFor({ state: "detached" });
-  await page.locator('.gallery-tile:focus[aria-label="Photo chelsea.jpg"]').waitFor();
+  await page.locator(".gallery-tile:focus", { hasText: "Photo chelsea.jpg" }).waitFor();
 });
 
 test("finds the cat by its label", async () => {

@@ -11,7 +11,9 @@ function openBucket(handlers = bucketHandlers([object("cat.jpg")]), params = "")
   location.hash = `#/photos?bucket=my-photos${params}`;
   return renderInConsole(<PhotosPane />, handlers);
 }
-const tile = (name: string) => screen.findByRole("gridcell", { name });
+/** A tile is named by all that it shows; its own name is the first of it. */
+const tile = (name: string) => screen.findByRole("gridcell", { name: (heard) => heard === name || heard.startsWith(`${name} `) });
+const nameOfTile = (cell: Element | null) => cell?.firstElementChild?.textContent;
 const news = (photos: PhotoLabels[], pin = { profile: "sandbox", region: "us-west-2" }) => ({ name: "photos.labelled" as const, value: { ...pin, bucket: "my-photos", photos } });
 
 describe("labels", () => {
@@ -62,7 +64,7 @@ describe("a folder", () => {
 
   it("shows folders, photos and files, and not the object that marks the folder", async () => {
     openBucket(bucketHandlers([object("trip/", { sizeBytes: 0 }), object("trip/a.jpg"), object("trip/notes.txt"), { kind: "folder", key: "trip/day 1/", sizeBytes: 0 }]), "&prefix=trip/");
-    expect((await screen.findAllByRole("gridcell")).map((cell) => cell.getAttribute("aria-label"))).toEqual(["Folder trip/day 1/", "Photo trip/a.jpg", "File trip/notes.txt"]);
+    expect((await screen.findAllByRole("gridcell")).map(nameOfTile)).toEqual(["Folder trip/day 1/", "Photo trip/a.jpg", "File trip/notes.txt"]);
   });
 
   it("moves and selects by keyboard, with one tab stop", async () => {
@@ -70,7 +72,7 @@ describe("a folder", () => {
     const first = await tile("Photo a.jpg");
     act(() => first.focus());
     await user.keyboard("{ArrowRight} {Shift>}{ArrowRight}{/Shift}");
-    expect(document.activeElement?.getAttribute("aria-label")).toBe("Photo c.jpg");
+    expect(nameOfTile(document.activeElement)).toBe("Photo c.jpg");
     expect(screen.getAllByRole("gridcell").map((cell) => cell.getAttribute("aria-selected"))).toEqual(["false", "true", "true"]);
     expect(screen.getAllByRole("gridcell").filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
     await screen.findByText("2 selected");
@@ -119,7 +121,7 @@ describe("one photo large", () => {
     expect(within(large).getByRole("img", { name: "Sofa, 80 %", hidden: true }).dataset.highlighted).toBeUndefined();
     act(() => large.focus());
     await user.keyboard("{Escape}");
-    await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("Photo cat.jpg"));
+    await waitFor(() => expect(nameOfTile(document.activeElement)).toBe("Photo cat.jpg"));
   });
 
   it("steps through the photos, and over what is none", async () => {
@@ -144,7 +146,7 @@ describe("searching", () => {
     await user.type(screen.getByRole("combobox", { name: "Search keys and labels" }), "cat");
     await tile("Photo far/away.jpg");
     await tile("Photo catalogue.jpg");
-    expect(screen.queryByRole("gridcell", { name: "Photo dog.jpg" })).toBeNull();
+    expect(screen.queryByRole("gridcell", { name: /dog/ })).toBeNull();
     await user.type(screen.getByRole("combobox", { name: "Search keys and labels" }), "xyz");
     await screen.findByText("Nothing found for “catxyz”");
   });

@@ -18,6 +18,7 @@ export interface GalleryProps<Item> {
   /** Sections over `items`, in order; their counts add up to its length. */
   sections: readonly GallerySection[];
   idOf(item: Item): string;
+  /** The item's name as it is heard; a name that the tile shows is `aria-hidden` there. */
   nameOf(item: Item): string;
   renderTile(item: Item): ReactNode;
   selection: Selection;
@@ -155,9 +156,11 @@ function PlainTile<Item>({ item, index, column, row, layout, isSelected, isActiv
   const style: CSSProperties = { transform: `translate(${box.leftPx}px, ${box.topPx}px)`, width: box.widthPx, height: box.heightPx };
   return (
     <div
-      role="gridcell" aria-label={nameOf(item)} aria-selected={isSelected} aria-colindex={column + 1} tabIndex={isActive ? 0 : -1}
+      role="gridcell" aria-selected={isSelected} aria-colindex={column + 1} tabIndex={isActive ? 0 : -1}
       data-index={index} className="gallery-tile" style={style}
     >
+      {/* Named by its content, so that what a tile comes to show (labels, a failure) is heard too. */}
+      <div className="visually-hidden">{nameOf(item)}</div>
       {renderTile(item)}
       <span className="gallery-check" data-select aria-hidden="true" />
     </div>

@@ -80,8 +80,8 @@ function BucketTile({ bucket }: { bucket: Bucket }) {
     <div className="photos-bucket">
       <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><path d="M4 7c0-2 5.400-3.500 12-3.500S28 5 28 7l-3 19c-.3 1.600-4 2.500-9 2.500S7.300 27.600 7 26z M4 7c0 2 5.400 3.500 12 3.500S28 9 28 7" /></svg>
       <div>
-        <b><bdi>{bucket.name}</bdi></b>
-        <span>{bucket.region ?? "Region not told"}</span>
+        <b aria-hidden="true"><bdi>{bucket.name}</bdi></b>
+        <span aria-hidden="true">{bucket.region ?? "Region not told"}</span>
         {bucket.createdAt && <span title={formatUtc(bucket.createdAt)}>Created {formatDateTime(bucket.createdAt)}</span>}
       </div>
     </div>

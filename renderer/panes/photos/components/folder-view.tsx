@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { GivenFile } from "../../../../shared/contract/host.ts";
+import { useConsole } from "../../../lib/context.tsx";
 import type { GalleryHandle } from "../../../ui/gallery/gallery.tsx";
 import { keepKnown } from "../../../ui/gallery/keep-known.ts";
 import { noSelection } from "../../../ui/virtual-table/selection.ts";
 import { LargeView } from "../large/large-view.tsx";
+import { displayText } from "../library/display-key.ts";
 import type { Entry, SortBy } from "../library/entries.ts";
 import { useFolder, useSorted } from "../library/use-entries.ts";
 import { useLibraryPreferences } from "../library/use-preferences.ts";
@@ -32,6 +34,7 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
   const [chosen, setSelection] = useState(noSelection);
   const [asked, setAsked] = useState<Asked>();
   const gallery = useRef<GalleryHandle>(null);
+  const under = useRef<HTMLDivElement>(null);
   const folder = useFolder(bucket, prefix);
   const found = useSearch(bucket, query, preferences.threshold, folder.entries);
   const shown = useSorted(query === "" ? folder.entries : found.entries, sortBy);
@@ -45,7 +48,9 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
   function closeLarge() {
     const key = open;
     navigation.closePhoto();
-    if (key !== undefined) requestAnimationFrame(() => gallery.current?.focusItem(key));
+    if (key === undefined) return;
+    // What is under the photo cannot take the focus until the next frame; the list keeps its own active row.
+    requestAnimationFrame(() => (gallery.current ? gallery.current.focusItem(key) : under.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()));
   }
   function act(action: ToolbarAction, keys: readonly string[] = [...selection.ids]) {
     if (action === "clear") setSelection(noSelection);
@@ -66,9 +71,11 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
   const index = large ? photos.indexOf(large) : -1;
   return (
     <div className="photos">
-      <div className="photos-under" inert={large !== undefined}>
+      <div ref={under} className="photos-under" inert={large !== undefined}>
+        <h1 className="visually-hidden">{bucket}/{displayText(prefix)}</h1>
         <div className="photos-head">
           <LocationBar navigation={navigation} />
+          <BucketRegion region={folder.listing.data?.bucketRegion} />
           <span className="photos-toolbar-space" />
           <div className="photos-search"><SearchField bucket={bucket} threshold={preferences.threshold} query={query} onSearch={navigation.search} /></div>
         </div>
@@ -95,6 +102,12 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
       <FolderCommands selectedCount={selection.ids.size} readOnlyReason={readOnlyReason} preferences={preferences} onAction={act} />
     </div>
   );
+}
+
+/** Where the bucket lives, said when that is not the region on screen. */
+function BucketRegion({ region }: { region: string | undefined }) {
+  const { context } = useConsole();
+  return region === undefined || region === context.region ? null : <span className="photos-elsewhere">lives in {region}</span>;
 }
 
 /** A photo that is opened by its address while its folder is not read, or holds it no more. */

@@ -51,7 +51,7 @@ function PhotoCaption({ entry, threshold }: { entry: Entry; threshold: number })
   const isBusy = photo?.status === "queued" || photo?.status === "labelling";
   return (
     <div className="photos-caption">
-      <span className="photos-name"><bdi>{nameInFolder(entry.key)}</bdi></span>
+      <span className="photos-name" aria-hidden="true"><bdi>{nameInFolder(entry.key)}</bdi></span>
       {isBusy && <span className="photos-chip" data-busy>{photo.status === "queued" ? "Waiting…" : "Labelling…"}</span>}
       {labels.length > 0 && (
         <span className="photos-chips" title={labels.map(({ name, confidence }) => `${displayText(name)} ${confidence.toFixed(0)} %`).join("\n")}>
@@ -70,7 +70,7 @@ function FileTile({ entry }: { entry: Entry }) {
     <div className="photos-file">
       <svg viewBox="0 0 40 50" width="40" height="50" aria-hidden="true"><path d="M3 1h22l12 12v36H3z M25 1v12h12" /></svg>
       <span className="photos-file-type">{typeName(entry.key)}</span>
-      <span className="photos-file-name"><bdi>{nameInFolder(entry.key)}</bdi></span>
+      <span className="photos-file-name" aria-hidden="true"><bdi>{nameInFolder(entry.key)}</bdi></span>
       <span className="photos-file-size">{formatBytes(entry.sizeBytes)}</span>
     </div>
   );
@@ -80,7 +80,7 @@ function FolderTile({ entry }: { entry: Entry }) {
   return (
     <div className="photos-folder">
       <svg viewBox="0 0 24 20" width="22" height="18" aria-hidden="true"><path d="M1 3a2 2 0 0 1 2-2h6l2 3h10a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2H3a2 2 0 0 1-2-2z" /></svg>
-      <bdi>{nameInFolder(entry.key)}</bdi>
+      <bdi aria-hidden="true">{nameInFolder(entry.key)}</bdi>
     </div>
   );
 }

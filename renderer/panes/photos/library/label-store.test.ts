@@ -61,3 +61,14 @@ it("after closing takes no late answer for a failure", async () => {
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect(store.failure).toBeUndefined();
 });
+
+it("forgets what was replaced, and asks again for what is in view alone", async () => {
+  const requests: string[][] = [];
+  const store = createLabelStore(async (keys) => (requests.push(keys), keys.map((key) => labelled(key, "Dog"))), () => failure);
+  store.take([labelled("seen", "Cat"), labelled("unseen", "Cat")]);
+  store.subscribe("seen", () => {});
+  store.forget(["seen", "unseen"]);
+  expect(store.get("seen")).toBeUndefined();
+  await until(() => expect(nameOf(store.get("seen"))).toBe("Dog"));
+  expect(requests).toEqual([["seen"]]);
+});

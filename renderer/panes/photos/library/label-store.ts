@@ -9,6 +9,8 @@ export interface LabelStore {
   want(keys: readonly string[]): void;
   /** Takes what arrived unasked: it is newer than what was asked before. */
   take(photos: readonly PhotoLabels[]): void;
+  /** Drops what is known of keys whose content changed or went, and asks again for those in view. */
+  forget(keys: readonly string[]): void;
   /** Why the index could not be read, if the last request failed. */
   readonly failure: Failure | undefined;
   close(): void;
@@ -57,6 +59,15 @@ export function createLabelStore(load: LoadLabels, toFailure: (error: unknown) =
     tell([]);
   }
 
+  function want(keys: readonly string[]) {
+    for (const key of keys) {
+      if (asked.has(key) || known.has(key)) continue;
+      asked.add(key);
+      waiting.add(key);
+    }
+    if (waiting.size > 0) timer ??= setTimeout(() => void ask(), gatherMs);
+  }
+
   return {
     get: (key) => known.get(key),
     get failure() {
@@ -70,13 +81,14 @@ export function createLabelStore(load: LoadLabels, toFailure: (error: unknown) =
         if (set.size === 0) listeners.delete(key);
       };
     },
-    want(keys) {
+    want,
+    forget(keys) {
       for (const key of keys) {
-        if (asked.has(key) || known.has(key)) continue;
-        asked.add(key);
-        waiting.add(key);
+        known.delete(key);
+        asked.delete(key);
       }
-      if (waiting.size > 0) timer ??= setTimeout(() => void ask(), gatherMs);
+      tell(keys);
+      want(keys.filter((key) => listeners.has(key)));
     },
     take: (photos) => put(photos, false),
     close() {

@@ -19,6 +19,9 @@ export function useBucketLabels(bucket: string): LabelStore {
   useEvent("photos.labelled", useCallback((event) => {
     if (event.profile === context.profile && event.region === context.region && event.bucket === bucket) store.take(event.photos);
   }, [store, context, bucket]));
+  useEvent("s3.changed", useCallback((event) => {
+    if (event.profile === context.profile && event.region === context.region && event.bucket === bucket) store.forget(event.keys);
+  }, [store, context, bucket]));
   return store;
 }
 

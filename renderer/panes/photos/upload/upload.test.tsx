@@ -24,7 +24,7 @@ async function openBucket(profile: Profile = sandboxProfile) {
   }, profile);
   const granted: GivenFile[] = [];
   view.bridge.grantFiles = async (files) => (granted.push(...files), files.map(({ name, file }) => ({ grant: `grant of ${name}`, name, sizeBytes: file.size })));
-  await screen.findByRole("gridcell", { name: "Photo trip/old.jpg" });
+  await screen.findByRole("gridcell", { name: /^Photo trip\/old\.jpg/ });
   const zone = view.container.querySelector(".photos-drop-zone") as Element;
   const drag = (files: File[]) => ({ dataTransfer: { types: ["Files"], files, items: files.map(() => ({ kind: "file", webkitGetAsEntry: () => null })), dropEffect: "none" } });
   return { ...view, queued, granted, zone, drag };
