@@ -10,7 +10,8 @@ const noRows: readonly S3Object[] = [];
 /** The folder's listing as it comes in, and again when this app changed something in the bucket. */
 export function useFolder(bucket: string, prefix: string) {
   const input = { bucket, prefix };
-  const listing = useCall("s3.listObjects", input);
+  // What landed while another folder or pane was on screen must show at once when coming back.
+  const listing = useCall("s3.listObjects", input, { staleTime: 0 });
   useRelist(bucket, prefix, listing.data?.rows.length ?? 0);
   const entries = useMemo(() => toEntries(listing.data?.rows ?? noRows, prefix), [listing.data?.rows, prefix]);
   return { listing, entries };
