@@ -32,7 +32,7 @@ async function promiseMore(link: string, promised: number, sent: Uint8Array): Pr
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 200 && !holds(); turn++) await delay(10);
+  for (let turn = 0; turn < 1000 && !holds(); turn++) await delay(10);
   expect(holds()).toBe(true);
 }
 
