@@ -24,7 +24,12 @@ import { openStore } from "./store/open-store.ts";
 /** Simple Storage Service. Bytes are files, everything else is in one SQLite index. */
 export const createS3Service: ServiceFactory = async ({ dataDir, now }) => {
   const store = openStore(dataDir);
-  if (store.fresh) await seedStore(store, now());
+  if (store.fresh) {
+    await seedStore(store, now()).catch((error: unknown) => {
+      store.close();
+      throw error;
+    });
+  }
   store.uploads.forgetCompleted(new Date(now().getTime() - 86_400_000));
   return {
     name: "s3",
