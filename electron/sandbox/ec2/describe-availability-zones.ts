@@ -1,6 +1,7 @@
 import type { AvailabilityZone, DescribeAvailabilityZonesCommandInput, DescribeAvailabilityZonesCommandOutput } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { availabilityZoneId, zoneNames } from "./availability-zones.ts";
+import { nothingFor } from "./filter.ts";
 import { select, type Resource } from "./select.ts";
 import type { Ec2Operation } from "./world.ts";
 
@@ -13,6 +14,7 @@ const zoneResource: Resource<AvailabilityZone> = {
   },
   filters: {
     "group-name": (zone) => zone.GroupName,
+    ...nothingFor("group-long-name"),
     message: () => undefined,
     "opt-in-status": (zone) => zone.OptInStatus,
     "parent-zone-id": () => undefined,

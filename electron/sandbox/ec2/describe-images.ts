@@ -1,6 +1,7 @@
 import type { DescribeImagesCommandInput, DescribeImagesCommandOutput, Image } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { malformedId } from "./errors.ts";
+import { nothingFor } from "./filter.ts";
 import { imageId, publicImages, type PublicImage } from "./images.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
@@ -24,22 +25,32 @@ const imageResource: Resource<ImageFacts> = {
   },
   filters: {
     architecture: (image) => image.architecture,
+    ...nothingFor(
+      "block-device-mapping.snapshot-id", "kernel-id", "product-code", "product-code.type", "ramdisk-id", "source-image-id", "source-image-region",
+      "source-instance-id", "state-reason-code", "state-reason-message",
+    ),
+    "block-device-mapping.delete-on-termination": () => true,
+    "block-device-mapping.encrypted": () => false,
     "block-device-mapping.device-name": (image) => image.rootDeviceName,
     "block-device-mapping.volume-size": (image) => image.rootVolumeGib,
     "block-device-mapping.volume-type": () => "gp3",
     "creation-date": (image) => image.createdAt,
     description: (image) => image.description,
     "ena-support": () => true,
+    "free-tier-eligible": () => true,
     hypervisor: () => "xen",
+    "image-allowed": () => true,
     "image-id": (image) => image.imageId,
     "image-type": () => "machine",
     "is-public": () => true,
+    "manifest-location": (image) => `${image.ownerAlias ?? image.ownerId}/${image.name}`,
     name: (image) => image.name,
     "owner-alias": (image) => image.ownerAlias,
     "owner-id": (image) => image.ownerId,
     platform: () => undefined,
     "root-device-name": (image) => image.rootDeviceName,
     "root-device-type": () => "ebs",
+    "sriov-net-support": () => "simple",
     state: () => "available",
     "virtualization-type": () => "hvm",
   },

@@ -15,6 +15,9 @@ const statusResource: Resource<InstanceRecord> = {
   filters: {
     "availability-zone": (instance, world) => zone(instance, world),
     "availability-zone-id": (instance, world) => availabilityZoneId(zone(instance, world) ?? ""),
+    "attached-ebs-status.status": (instance, world) => summary(instance, "volume", world).Status,
+    "operator.managed": () => false,
+    "operator.principal": () => undefined,
     "event.code": () => undefined,
     "event.description": () => undefined,
     "event.instance-event-id": () => undefined,

@@ -5,6 +5,7 @@ import type {
   InstanceTypeInfo,
 } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
+import { nothingFor } from "./filter.ts";
 import { instanceTypes, type InstanceTypeFacts } from "./instance-types.ts";
 import { select, type Resource } from "./select.ts";
 import type { Ec2Operation } from "./world.ts";
@@ -16,6 +17,22 @@ interface NamedType extends InstanceTypeFacts {
 const vcpuCount = (type: InstanceTypeFacts) => type.coreCount * type.threadsPerCore;
 const isBurstable = (type: NamedType) => type.instanceType.startsWith("t");
 
+/** Documented filters on facts of types that the sandbox does not keep. */
+const unknownHere = [
+  "auto-recovery-supported", "dedicated-hosts-supported", "nitro-enclaves-support", "nitro-tpm-support", "nitro-tpm-info.supported-versions",
+  "processor-info.sustained-clock-speed-in-ghz", "processor-info.supported-features", "reboot-migration-support", "supported-boot-mode",
+  "vcpu-info.valid-cores", "vcpu-info.valid-threads-per-core",
+  ...["attachment-limit-type", "maximum-ebs-attachments", "ebs-optimized-support", "encryption-support", "nvme-support"].map((name) => `ebs-info.${name}`),
+  ...["baseline-bandwidth-in-mbps", "baseline-iops", "baseline-throughput-in-mbps", "maximum-bandwidth-in-mbps", "maximum-iops", "maximum-throughput-in-mbps"]
+    .map((name) => `ebs-info.ebs-optimized-info.${name}`),
+  ...["disk.count", "disk.size-in-gb", "disk.type", "encryption-support", "nvme-support", "total-size-in-gb"].map((name) => `instance-storage-info.${name}`),
+  ...[
+    "bandwidth-weightings", "efa-info.maximum-efa-interfaces", "efa-supported", "ena-support", "flexible-ena-queues-support",
+    "encryption-in-transit-supported", "ipv4-addresses-per-interface", "ipv6-addresses-per-interface", "ipv6-supported", "maximum-network-cards",
+    "maximum-network-interfaces", "network-performance",
+  ].map((name) => `network-info.${name}`),
+];
+
 const instanceTypeResource: Resource<NamedType> = {
   items: () => [...instanceTypes].map(([instanceType, facts]) => ({ instanceType, ...facts })),
   id: (type) => type.instanceType,
@@ -25,15 +42,19 @@ const instanceTypeResource: Resource<NamedType> = {
     notFound: (types) => new SandboxError("InvalidInstanceType", `The following supplied instance types do not exist: [${types.join(", ")}]`),
   },
   filters: {
+    ...nothingFor(...unknownHere),
     "bare-metal": () => false,
     "burstable-performance-supported": isBurstable,
     "current-generation": (type) => type.hypervisor === "nitro",
     "free-tier-eligible": (type) => type.instanceType === "t3.micro",
+    "hibernation-supported": () => false,
     hypervisor: (type) => type.hypervisor,
     "instance-storage-supported": () => false,
     "instance-type": (type) => type.instanceType,
     "memory-info.size-in-mib": (type) => type.memoryMib,
     "processor-info.supported-architecture": (type) => type.architecture,
+    "supported-usage-class": () => "on-demand",
+    "supported-virtualization-type": () => "hvm",
     "supported-root-device-type": () => "ebs",
     "vcpu-info.default-cores": (type) => type.coreCount,
     "vcpu-info.default-threads-per-core": (type) => type.threadsPerCore,

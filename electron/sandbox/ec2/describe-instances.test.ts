@@ -44,6 +44,22 @@ describe("DescribeInstances", () => {
     expect(await list([{ Name: "vpc-id", Values: ["vpc-*"] }])).toHaveLength(6);
   });
 
+  it("filters by its interface, as the interface would be filtered itself", async () => {
+    const [web1] = await list([{ Name: "tag:Name", Values: ["web-1"] }]);
+    const [embedded] = web1?.NetworkInterfaces ?? [];
+    for (const [Name, value] of [
+      ["network-interface.mac-address", embedded?.MacAddress],
+      ["network-interface.addresses.association.public-ip", web1?.PublicIpAddress],
+      ["network-interface.attachment.attachment-id", embedded?.Attachment?.AttachmentId],
+      ["iam-instance-profile.id", undefined],
+    ] as const) {
+      if (value !== undefined) expect((await list([{ Name, Values: [value] }])).map(name), Name).toEqual(["web-1"]);
+      else expect(await list([{ Name, Values: ["AIPA*"] }]), Name).toHaveLength(6);
+    }
+    // Documented, but nothing of the kind is here: an empty answer, not a refusal.
+    expect(await list([{ Name: "spot-instance-request-id", Values: ["*"] }])).toEqual([]);
+  });
+
   it("agrees with the interfaces and volumes that are asked for by themselves", async () => {
     const [web1] = await list([{ Name: "tag:Name", Values: ["web-1"] }]);
     const { NetworkInterfaces = [] } = await ec2().send(new DescribeNetworkInterfacesCommand({ Filters: [{ Name: "attachment.instance-id", Values: [web1?.InstanceId ?? ""] }] }));

@@ -4,7 +4,9 @@ import type {
   NetworkInterface,
   NetworkInterfaceAssociation,
 } from "@aws-sdk/client-ec2";
+import { availabilityZoneId } from "./availability-zones.ts";
 import { idRules } from "./errors.ts";
+import { nothingFor } from "./filter.ts";
 import { macAddress } from "./ids.ts";
 import { groupIdentifiers, privateDnsName, publicDnsName } from "./instance-view.ts";
 import { allInterfaces, type InterfaceFacts } from "./network-interfaces.ts";
@@ -23,21 +25,30 @@ export const networkInterfaceResource: Resource<InterfaceFacts> = {
     malformedCode: "InvalidNetworkInterfaceId.Malformed",
   }),
   filters: {
+    "addresses.association.allocation-id": (facts) => facts.allocationId,
+    "addresses.association.association-id": (facts) => facts.associationId,
+    "addresses.association.ip-owner-id": (facts, world) => associationView(facts, world)?.IpOwnerId,
+    "addresses.association.owner-id": (facts, world) => associationView(facts, world)?.IpOwnerId,
+    "addresses.association.public-dns-name": (facts, world) => associationView(facts, world)?.PublicDnsName,
     "addresses.association.public-ip": (facts) => facts.publicIp,
     "addresses.primary": () => true,
+    "addresses.private-dns-name": (facts, world) => privateDnsName(facts.privateIp, world.region),
     "addresses.private-ip-address": (facts) => facts.privateIp,
     "association.allocation-id": (facts) => facts.allocationId,
     "association.association-id": (facts) => facts.associationId,
     "association.ip-owner-id": (facts, world) => associationView(facts, world)?.IpOwnerId,
     "association.public-dns-name": (facts, world) => associationView(facts, world)?.PublicDnsName,
     "association.public-ip": (facts) => facts.publicIp,
+    "attachment.attach-time": (facts) => new Date(facts.createdAt).toISOString(),
     "attachment.attachment-id": (facts) => facts.attachmentId,
     "attachment.delete-on-termination": () => true,
     "attachment.device-index": (facts) => (instanceOf(facts) ? 0 : 1),
     "attachment.instance-id": (facts) => instanceOf(facts)?.instanceId,
     "attachment.instance-owner-id": (facts, world) => (instanceOf(facts) ? world.accountId : "amazon-aws"),
+    "attachment.network-card-index": () => 0,
     "attachment.status": () => "attached",
     "availability-zone": zone,
+    "availability-zone-id": (facts, world) => availabilityZoneId(zone(facts, world) ?? ""),
     description: (facts) => facts.description,
     "group-id": (facts) => facts.securityGroupIds,
     "group-name": (facts, world) => facts.securityGroupIds.map((id) => world.securityGroup(id)?.groupName),
@@ -45,9 +56,12 @@ export const networkInterfaceResource: Resource<InterfaceFacts> = {
     "ipv6-addresses.ipv6-address": () => undefined,
     "mac-address": (facts) => macAddress(facts.networkInterfaceId),
     "network-interface-id": (facts) => facts.networkInterfaceId,
+    "operator.managed": () => false,
+    ...nothingFor("operator.principal"),
     "owner-id": (_, world) => world.accountId,
     "private-dns-name": (facts, world) => privateDnsName(facts.privateIp, world.region),
     "private-ip-address": (facts) => facts.privateIp,
+    "public-dns-name": (facts, world) => associationView(facts, world)?.PublicDnsName,
     "requester-id": () => undefined,
     "requester-managed": (facts) => !instanceOf(facts),
     "source-dest-check": (facts) => instanceOf(facts) !== undefined,

@@ -1,6 +1,7 @@
 import type { DescribeSubnetsCommandInput, DescribeSubnetsCommandOutput, Subnet } from "@aws-sdk/client-ec2";
 import { availabilityZoneId } from "./availability-zones.ts";
 import { idRules } from "./errors.ts";
+import { nothingFor } from "./filter.ts";
 import { parseBlock, reservedPerSubnet } from "./ipv4.ts";
 import { interfacesBySubnet } from "./network-interfaces.ts";
 import type { SubnetRecord } from "./records.ts";
@@ -29,7 +30,11 @@ export const subnetResource: Resource<SubnetRecord> = {
     "ipv6-cidr-block-association.state": () => undefined,
     "ipv6-native": () => false,
     "map-public-ip-on-launch": (subnet) => subnet.mapPublicIpOnLaunch,
-    "outpost-arn": () => undefined,
+    "map-customer-owned-ip-on-launch": () => false,
+    "private-dns-name-options-on-launch.enable-resource-name-dns-a-record": () => false,
+    "private-dns-name-options-on-launch.enable-resource-name-dns-aaaa-record": () => false,
+    "private-dns-name-options-on-launch.hostname-type": () => "ip-name",
+    ...nothingFor("customer-owned-ipv4-pool", "enable-lni-at-device-index", "outpost-arn"),
     "owner-id": (_, world) => world.accountId,
     state: () => "available",
     "subnet-arn": (subnet, world) => arn(world, `subnet/${subnet.subnetId}`),

@@ -1,5 +1,7 @@
 import type { DescribeVolumesCommandInput, DescribeVolumesCommandOutput, Volume } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
+import { availabilityZoneId } from "./availability-zones.ts";
+import { nothingFor } from "./filter.ts";
 import { rootDeviceName } from "./instance-view.ts";
 import { holdsResources } from "./lifecycle.ts";
 import { rootVolumeId } from "./network-interfaces.ts";
@@ -29,10 +31,13 @@ export const volumeResource: Resource<VolumeFacts> = {
     "attachment.instance-id": (volume) => volume.instance?.instanceId,
     "attachment.status": (volume) => (volume.instance ? "attached" : undefined),
     "availability-zone": (volume) => volume.availabilityZone,
+    "availability-zone-id": (volume) => availabilityZoneId(volume.availabilityZone),
     "create-time": (volume) => new Date(volume.createdAt).toISOString(),
     encrypted: () => true,
     "fast-restored": () => false,
     "multi-attach-enabled": () => false,
+    "operator.managed": () => false,
+    ...nothingFor("operator.principal"),
     size: (volume) => volume.sizeGib,
     "snapshot-id": () => undefined,
     status: (volume) => (volume.instance ? "in-use" : "available"),

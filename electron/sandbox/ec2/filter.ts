@@ -7,6 +7,11 @@ export type FilterValue = string | number | boolean | undefined | readonly (stri
 /** What a filter of that name looks at in an item. */
 export type FilterTable<Item, World> = Readonly<Record<string, (item: Item, world: World) => FilterValue>>;
 
+/** Documented filters on what no resource here has: known names that match nothing. */
+export function nothingFor(...names: string[]): Record<string, () => undefined> {
+  return Object.fromEntries(names.map((name) => [name, () => undefined]));
+}
+
 const maxFilters = 50;
 const maxValues = 200;
 

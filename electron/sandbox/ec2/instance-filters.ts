@@ -1,0 +1,111 @@
+import { availabilityZoneId } from "./availability-zones.ts";
+import { networkInterfaceResource } from "./describe-network-interfaces.ts";
+import { nothingFor, type FilterTable } from "./filter.ts";
+import { findImage } from "./images.ts";
+import { typeFacts } from "./instance-types.ts";
+import { instanceView, privateDnsName, publicDnsName, rootDeviceName, stateTransitionReason } from "./instance-view.ts";
+import { heldPublicIp, holdsResources, instanceState, stateName } from "./lifecycle.ts";
+import { instanceInterface, rootVolumeId } from "./network-interfaces.ts";
+import type { InstanceRecord } from "./records.ts";
+import type { Ec2World } from "./world.ts";
+
+// What a terminated instance no longer has, no filter finds.
+const held = (read: (instance: InstanceRecord, world: Ec2World) => string | string[] | undefined) =>
+  (instance: InstanceRecord, world: Ec2World) => (holdsResources(instance, world.now) ? read(instance, world) : undefined);
+const zone = (instance: InstanceRecord, world: Ec2World) => world.subnet(instance.subnetId)?.availabilityZone;
+const groupNames = held(({ securityGroupIds }, world) => securityGroupIds.map((id) => world.securityGroup(id)?.groupName ?? ""));
+
+/** The filters of interfaces, looking at the instance's own. */
+const interfaceFilters: FilterTable<InstanceRecord, Ec2World> = Object.fromEntries(
+  Object.entries(networkInterfaceResource.filters).map(([name, read]) => [
+    `network-interface.${name}`,
+    (instance: InstanceRecord, world: Ec2World) => {
+      const facts = instanceInterface(instance, world);
+      return facts && read(facts, world);
+    },
+  ]),
+);
+
+/** What DescribeInstances documents, and what of it the sandbox's instances have. */
+export const instanceFilters: FilterTable<InstanceRecord, Ec2World> = {
+  ...interfaceFilters,
+  architecture: (instance, world) => findImage(world.region, instance.imageId)?.architecture ?? typeFacts(instance.instanceType).architecture,
+  "availability-zone": zone,
+  "availability-zone-id": (instance, world) => availabilityZoneId(zone(instance, world) ?? ""),
+  "block-device-mapping.delete-on-termination": held(() => "true"),
+  "block-device-mapping.device-name": held((instance, world) => rootDeviceName(instance, world)),
+  "block-device-mapping.status": held(() => "attached"),
+  "block-device-mapping.volume-id": held((instance) => rootVolumeId(instance)),
+  "client-token": () => "",
+  "dns-name": (instance, world) => publicDnsName(heldPublicIp(instance, world.now), instance.vpcId, world),
+  "ebs-optimized": () => false,
+  "ena-support": () => true,
+  "group-id": held((instance) => instance.securityGroupIds),
+  "group-name": groupNames,
+  "hibernation-options.configured": () => false,
+  hypervisor: () => "xen",
+  "iam-instance-profile.arn": ({ instanceProfileName }, world) =>
+    instanceProfileName && `arn:aws:iam::${world.accountId}:instance-profile/${instanceProfileName}`,
+  "iam-instance-profile.name": (instance) => instance.instanceProfileName,
+  "image-id": (instance) => instance.imageId,
+  "instance-id": (instance) => instance.instanceId,
+  "instance-lifecycle": () => undefined,
+  "instance-state-code": (instance, world) => instanceState(instance, world.now).Code,
+  "instance-state-name": (instance, world) => stateName(instance, world.now),
+  "instance-type": (instance) => instance.instanceType,
+  "instance.group-id": held((instance) => instance.securityGroupIds),
+  "instance.group-name": groupNames,
+  "ip-address": (instance, world) => heldPublicIp(instance, world.now),
+  "key-name": (instance) => instance.keyName,
+  "launch-index": (instance) => instance.launchIndex,
+  "launch-time": (instance) => new Date(instance.launchedAt).toISOString(),
+  "metadata-options.http-endpoint": () => "enabled",
+  "metadata-options.http-tokens": () => "required",
+  "monitoring-state": (instance) => (instance.detailedMonitoring ? "enabled" : "disabled"),
+  "owner-id": (_, world) => world.accountId,
+  platform: () => undefined,
+  "platform-details": () => "Linux/UNIX",
+  "private-dns-name": held((instance, world) => privateDnsName(instance.privateIp, world.region)),
+  "private-ip-address": held((instance) => instance.privateIp),
+  reason: (instance) => stateTransitionReason(instance),
+  "reservation-id": (instance) => instance.reservationId,
+  "root-device-name": (instance, world) => rootDeviceName(instance, world),
+  "root-device-type": () => "ebs",
+  "source-dest-check": held(() => "true"),
+  "state-reason-code": (instance) => (instance.goal === "running" ? undefined : "Client.UserInitiatedShutdown"),
+  "subnet-id": held((instance) => instance.subnetId),
+  tenancy: () => "default",
+  "virtualization-type": () => "hvm",
+  "vpc-id": held((instance) => instance.vpcId),
+  "block-device-mapping.attach-time": held((instance) => new Date(instance.createdAt).toISOString()),
+  "capacity-reservation-specification.capacity-reservation-preference": () => "open",
+  "current-instance-boot-mode": () => "legacy-bios",
+  "enclave-options.enabled": () => false,
+  "iam-instance-profile.id": (instance, world) => instanceView(instance, world).IamInstanceProfile?.Id,
+  "maintenance-options.auto-recovery": () => "default",
+  "metadata-options.http-protocol-ipv4": () => "enabled",
+  "metadata-options.http-protocol-ipv6": () => "disabled",
+  "metadata-options.http-put-response-hop-limit": () => 2,
+  "metadata-options.instance-metadata-tags": () => "disabled",
+  "metadata-options.state": () => "applied",
+  "operator.managed": () => false,
+  "private-dns-name-options.enable-resource-name-dns-a-record": () => false,
+  "private-dns-name-options.enable-resource-name-dns-aaaa-record": () => false,
+  "private-dns-name-options.hostname-type": () => "ip-name",
+  "state-reason-message": (instance, world) => instanceView(instance, world).StateReason?.Message,
+  "usage-operation": () => "RunInstances",
+  "usage-operation-update-time": (instance) => new Date(instance.createdAt).toISOString(),
+  ...nothingFor(
+    "affinity", "boot-mode", "capacity-reservation-id",
+    "capacity-reservation-specification.capacity-reservation-target.capacity-reservation-id",
+    "capacity-reservation-specification.capacity-reservation-target.capacity-reservation-resource-group-arn",
+    "host-id", "ipv6-address", "kernel-id", "network-performance-options.bandwidth-weighting", "operator.principal", "outpost-arn",
+    "placement-group-name", "placement-partition-number", "product-code", "product-code.type", "ramdisk-id", "requester-id",
+    "spot-instance-request-id", "tpm-support",
+    "network-interface.addresses.association.carrier-ip", "network-interface.addresses.association.customer-owned-ip",
+    "network-interface.association.carrier-ip", "network-interface.association.customer-owned-ip",
+    "network-interface.deny-all-igw-traffic", "network-interface.ipv4-prefixes.ipv4-prefix", "network-interface.ipv6-address",
+    "network-interface.ipv6-addresses.is-primary-ipv6", "network-interface.ipv6-native", "network-interface.ipv6-prefixes.ipv6-prefix",
+    "network-interface.outpost-arn", "network-interface.tag-key", "network-interface.tag-value",
+  ),
+};
