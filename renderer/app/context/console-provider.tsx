@@ -22,7 +22,15 @@ export function ConsoleProvider({ client, children }: { client: Client; children
   const profiles = useQuery<ProfileList, CallFailed>({ queryKey: ["sessions.listProfiles", {}], queryFn: ({ signal }) => client.call("sessions.listProfiles", {}, { signal }) });
   const preferences = useQuery({ queryKey: ["app.getPreferences", {}], queryFn: ({ signal }) => client.call("app.getPreferences", {}, { signal }) });
 
-  useEffect(() => client.on("sessions.changed", () => void queryClient.invalidateQueries({ queryKey: ["sessions.listProfiles"] })), [client, queryClient]);
+  useEffect(
+    () =>
+      client.on("sessions.changed", () => {
+        void queryClient.invalidateQueries({ queryKey: ["sessions.listProfiles"] });
+        // What failed for want of credentials may go well with the files as they are now.
+        void queryClient.invalidateQueries({ predicate: ({ state }) => state.status === "error" });
+      }),
+    [client, queryClient],
+  );
   useEffect(() => client.on("preferences.changed", () => void queryClient.invalidateQueries({ queryKey: ["app.getPreferences"] })), [client, queryClient]);
 
   if (profiles.data && !preferences.isPending) {

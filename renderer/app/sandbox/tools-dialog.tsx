@@ -3,12 +3,14 @@ import Modal from "@cloudscape-design/components/modal";
 import type { contract } from "../../../shared/contract/index.ts";
 import type { OutputOf } from "../../../shared/contract/define.ts";
 import { useConsole } from "../../lib/context.tsx";
+import { useCall } from "../../lib/use-call.ts";
 
 type Sandbox = OutputOf<(typeof contract)["sandbox"]["describeSandbox"]>;
 
 /** How any AWS SDK or CLI reaches the sandbox while this console runs. */
 export function ToolsDialog({ sandbox, onClose }: { sandbox: Sandbox; onClose(): void }) {
   const { context } = useConsole();
+  const { data: app } = useCall("app.describeApp", {}, { staleTime: Infinity });
   const account = sandbox.accounts.find(({ profile }) => profile === context.profile) ?? sandbox.accounts[0];
   const lines = [
     `export AWS_ENDPOINT_URL=${sandbox.url}`,
@@ -23,7 +25,7 @@ export function ToolsDialog({ sandbox, onClose }: { sandbox: Sandbox; onClose():
       <pre className="code-block">{lines}</pre>
       <CopyToClipboard copyButtonText="Copy" copyErrorText="Could not be copied" copySuccessText="Copied" textToCopy={lines} />
       <p style={{ marginTop: 10 }}>
-        The secret key never comes to this page. <span className="mono">npm run sandbox</span> prints it with the rest, on a sandbox of its own.
+        The secret key never comes to this page. It stands, readable by you alone, in <span className="mono path">{app ? `${app.dataFolder}/sandbox/credentials.json` : "the data folder, in sandbox/credentials.json"}</span>. For a sandbox apart from this one, <span className="mono">npm run sandbox</span> prints all of it.
       </p>
     </Modal>
   );

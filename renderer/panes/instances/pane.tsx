@@ -23,6 +23,9 @@ const noInstances: readonly Instance[] = [];
 const instanceId = (instance: Instance) => instance.instanceId;
 const initialSort = { id: "name", desc: false };
 const transitionalRefreshMs = 3000;
+/** A region of thousands takes seconds to read: it is not read without a pause. */
+const largeRefreshMs = 15_000;
+const manyInstances = 1000;
 const calmRefreshMs = 60_000;
 
 /** EC2's instances of the region: who they are, how they are, and starting, stopping, rebooting, terminating them. */
@@ -76,7 +79,9 @@ export function InstancesPane() {
 function useInstances() {
   const [refetchInterval, setRefetchInterval] = useState(calmRefreshMs);
   const query = useCall("ec2.listInstances", {}, { refetchInterval });
-  const wanted = query.data?.rows.some(({ state }) => isTransitional(state)) ? transitionalRefreshMs : calmRefreshMs;
+  const rows = query.data?.rows ?? noInstances;
+  const soon = rows.length > manyInstances ? largeRefreshMs : transitionalRefreshMs;
+  const wanted = rows.some(({ state }) => isTransitional(state)) ? soon : calmRefreshMs;
   if (wanted !== refetchInterval) setRefetchInterval(wanted);
   return query;
 }
