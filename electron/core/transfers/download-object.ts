@@ -10,7 +10,7 @@ import { receiveObject } from "./receive-object.ts";
  */
 export async function downloadObject(job: Job, downloadDir: string): Promise<Ending> {
   const { transfer } = job;
-  const finished = await finishedBefore(job);
+  const finished = await finishedBefore(job, downloadDir);
   if (finished) return finished;
   const names = (transfer.targetPath ?? "").split("/");
   const name = names.pop() ?? "";
@@ -51,12 +51,16 @@ async function openTemporary(job: Job, temporary: string): Promise<FileHandle> {
   return createTemporary(temporary);
 }
 
-/** An earlier run was killed after it gave the file its name: the temporary name is then the second of two. */
-async function finishedBefore({ transfer }: Job): Promise<Ending | undefined> {
-  if (!transfer.tempPath || !transfer.savedAs) return undefined;
-  const found = await lstat(transfer.tempPath).catch(() => undefined);
-  if (found?.nlink !== 2 || found.size !== transfer.sizeBytes) return undefined;
-  await rm(transfer.tempPath, { force: true });
-  return { state: "done", tempPath: null, doneBytes: transfer.sizeBytes };
+/**
+ * An earlier run was killed after it gave the file its name, before the queue heard of it: the
+ * temporary name is then the second of two, or gone already.
+ */
+async function finishedBefore({ transfer }: Job, downloadDir: string): Promise<Ending | undefined> {
+  const { tempPath, savedAs, sizeBytes } = transfer;
+  if (!tempPath || !savedAs) return undefined;
+  const [temporary, saved] = await Promise.all([tempPath, join(downloadDir, savedAs)].map((path) => lstat(path).catch(() => undefined)));
+  const isNamed = saved?.isFile() && saved.size === sizeBytes && (!temporary || temporary.ino === saved.ino);
+  if (!isNamed) return undefined;
+  await rm(tempPath, { force: true });
+  return { state: "done", tempPath: null, doneBytes: sizeBytes };
 }
-

@@ -170,7 +170,7 @@ export class TransferEngine {
     const { queue, progress } = this.#parts;
     const controller = new AbortController();
     lane.running++;
-    queue.update(transfer.id, { state: "running" });
+    queue.updateSoon(transfer.id, { state: "running" });
     progress.started(transfer.id, 0);
     const job: Job = {
       transfer,
@@ -236,7 +236,9 @@ export class TransferEngine {
 
   #end(job: Job, patch: TransferPatch): void {
     const doneBytes = this.#parts.progress.stopped(job.transfer.id);
-    job.save({ doneBytes, ...patch });
+    const settled = { doneBytes, ...patch };
+    this.#parts.queue.updateSoon(job.transfer.id, settled);
+    Object.assign(job.transfer, settled);
   }
 
   /** The first transfer that credentials fail says so; the others of its profile wait instead of failing one by one. */

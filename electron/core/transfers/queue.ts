@@ -66,10 +66,13 @@ const columns: Record<keyof QueuedTransfer, string> = {
 const selected = Object.entries(columns).map(([name, column]) => `${column} AS ${name}`).join(", ");
 const flags = ["label", "ephemeral", "mayHaveLanded", "cleared"] as const;
 
+const batchMs = 10;
+
 /** The durable queue: what a transfer is and how far it came, in `transfers.db`. Knows nothing of S3. */
 export class Queue {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  #batch: NodeJS.Timeout | undefined;
 
   constructor(path: string, log: Log) {
     this.#database = openDatabase(path, queueMigrations, log);
@@ -77,6 +80,7 @@ export class Queue {
 
   /** Adds all or none; answers their ids in order. */
   add(transfers: readonly NewTransfer[]): number[] {
+    this.#commit();
     const createdAt = new Date().toISOString();
     return inTransaction(this.#database, () =>
       transfers.map((transfer) => {
@@ -92,10 +96,19 @@ export class Queue {
     return row && fromRow(row);
   }
 
+  /** Written when it returns. */
   update(id: number, patch: TransferPatch): void {
-    const [names, values] = toColumns(patch);
-    if (names.length === 0) return;
-    this.#prepare(`UPDATE transfers SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE id = ?`).run(...values, id);
+    this.#set(id, patch);
+    this.#commit();
+  }
+
+  /** Written within some milliseconds, together with other changes: for what a kill may take back and the next start finds out. */
+  updateSoon(id: number, patch: TransferPatch): void {
+    if (!this.#batch) {
+      this.#database.exec("BEGIN IMMEDIATE");
+      this.#batch = setTimeout(() => this.#commit(), batchMs).unref();
+    }
+    this.#set(id, patch);
   }
 
   /**
@@ -103,6 +116,7 @@ export class Queue {
    * Ids that are not there are left alone.
    */
   updateAll({ ids, states, profile, failedBy }: Selection, patch: TransferPatch): number[] {
+    this.#commit();
     const [names, values] = toColumns(patch);
     const conditions: [sql: string, list: readonly unknown[] | undefined][] = [
       ["state", states], ["id", ids], ["profile", profile === undefined ? undefined : [profile]], ["error ->> 'code'", failedBy],
@@ -147,16 +161,32 @@ export class Queue {
 
   /** Takes the ended ones off the list; those that are still unclean are hidden until they are not. */
   clear(): void {
+    this.#commit();
     this.#database.exec(`UPDATE transfers SET cleared = 1 WHERE state IN ('done', 'failed', 'cancelled', 'skipped')`);
     this.deleteClean();
   }
 
   deleteClean(): void {
+    this.#commit();
     this.#database.exec(`DELETE FROM transfers WHERE cleared = 1 AND upload_id IS NULL AND temp_path IS NULL AND NOT (ephemeral = 1 AND source_path IS NOT NULL)`);
   }
 
   close(): void {
+    this.#commit();
     this.#database.close();
+  }
+
+  #set(id: number, patch: TransferPatch): void {
+    const [names, values] = toColumns(patch);
+    if (names.length === 0) return;
+    this.#prepare(`UPDATE transfers SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE id = ?`).run(...values, id);
+  }
+
+  #commit(): void {
+    if (!this.#batch) return;
+    clearTimeout(this.#batch);
+    this.#batch = undefined;
+    this.#database.exec("COMMIT");
   }
 
   #prepare(sql: string): StatementSync {
