@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 
 interface PopoverProps {
-  /** What the button is: its name where it shows only an icon, else said before its text to those who hear it. */
+  /** The button's accessible name; it holds the words that are shown. */
   label: string;
   align?: "start" | "end";
   /** `listbox` for pickers, `menu` for menus. */
@@ -40,8 +40,8 @@ export function Popover({ label, align = "start", kind, button, icon = false, ch
         close();
       }}
     >
-      <button ref={buttonRef} type="button" className="pill" data-icon={icon || undefined} aria-label={icon ? label : undefined} title={icon ? label : undefined} aria-haspopup={kind} aria-expanded={open} onClick={() => setOpen(!open)}>
-        {icon ? null : <span className="visually-hidden">{label}</span>} {button}
+      <button ref={buttonRef} type="button" className="pill" data-icon={icon || undefined} aria-label={label} title={label} aria-haspopup={kind} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {button}
       </button>
       {open ? (
         <div className="popover" data-align={align}>

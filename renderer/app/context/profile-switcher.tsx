@@ -14,12 +14,12 @@ export function ProfileSwitcher() {
   const facts = [kindNames[profile.kind], useAccount(profile)].filter(Boolean).join(" · ");
   return (
     <Popover
-      label="Profile"
+      label={`Profile ${profile.name}, ${facts}`}
       kind="listbox"
       button={
         <>
           <ProfileMark profile={profile} />
-          <b>{profile.name}</b><span className="visually-hidden">,</span>{" "}
+          <b>{profile.name}</b>{" "}
           <small>{facts}</small>
           <Chevron />
         </>

@@ -12,11 +12,11 @@ export function RegionSwitcher() {
   const failure = error?.failure ?? data?.partial;
   return (
     <Popover
-      label="Region"
+      label={`Region ${context.region}${current ? `, ${current.label}` : ""}`}
       kind="listbox"
       button={
         <>
-          <b>{context.region}</b><span className="visually-hidden">,</span>{" "}
+          <b>{context.region}</b>{" "}
           <small>{current?.label}</small>
           <Chevron />
         </>

@@ -31,7 +31,7 @@ export function SandboxMenu() {
   const close = () => setDialog(undefined);
   return (
     <>
-      <Popover label={faults ? `${faults} faults on,` : ""} kind="menu" align="end" button={<>Sandbox{faults ? <span className="mark" data-mark="problem" /> : null}</>}>
+      <Popover label={faults ? `Sandbox, ${faults} faults on` : "Sandbox"} kind="menu" align="end" button={<>Sandbox{faults ? <span className="mark" data-mark="problem" /> : null}</>}>
         {(closeMenu) => <Menu label="Sandbox" onClose={closeMenu} items={items} />}
       </Popover>
       <Suspense fallback={null}>
