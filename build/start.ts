@@ -32,7 +32,9 @@ async function whyNotElectron(): Promise<string | undefined> {
 
 function runElectron(executable: string): Promise<string | undefined> {
   const startedAt = performance.now();
-  const child = spawn(executable, [root, ...args], { stdio: "inherit" });
+  // Set in terminals inside of Electron apps (editors): it would make this Electron a plain Node.
+  const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env;
+  const child = spawn(executable, [root, ...args], { stdio: "inherit", env });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => {
     child.once("error", (error) => resolve(`Electron does not start (${error.message})`));
