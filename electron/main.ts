@@ -33,6 +33,7 @@ function start(): void {
   const dataDir = app.getPath("userData");
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const log = createFileLog();
+  process.on("unhandledRejection", (reason) => log.error("unhandled rejection", { reason: reason instanceof Error ? reason.stack : String(reason) }));
   const openLink = createOpenLink(log);
 
   const sandbox = startHostSandbox(dataDir, log);

@@ -5,4 +5,7 @@ import { fileURLToPath } from "node:url";
 if (import.meta.url.endsWith(".js")) enableCompileCache(fileURLToPath(new URL("../compile-cache/", import.meta.url)));
 
 const { serve } = await import("./browser-host/start.ts");
-await serve(process.argv.slice(2));
+await serve(process.argv.slice(2)).catch((error: Error) => {
+  console.error(`Skydeck cannot start: ${error.message}`);
+  process.exit(1);
+});

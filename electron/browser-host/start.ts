@@ -18,6 +18,8 @@ import { startBrowserHost, type BrowserHost } from "./server.ts";
 export async function serve(args: string[]): Promise<void> {
   const options = readOptions(args);
   const log = createConsoleLog();
+  // A promise that nobody awaited fails one thing; ending the process would fail every transfer.
+  process.on("unhandledRejection", (reason) => log.error("unhandled rejection", { reason: reason instanceof Error ? (reason.stack ?? reason.message) : String(reason) }));
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
   const started = Promise.withResolvers<BrowserHost>();
   const folder = await holdDataFolder(options.dataDir, async () => (await started.promise).openingUrl());
