@@ -74,8 +74,7 @@ export async function findSeries(metric: MetricId, world: CloudWatchWorld): Prom
       return pool && client && poolSeries(pool, client.clientId, metric.metricName, world.now);
     }
     default: {
-      const key = metricKey(metric);
-      const custom = world.document.custom.find((one) => metricKey(one) === key);
+      const custom = world.customMetric(metricKey(metric));
       return custom && customSeries(custom);
     }
   }

@@ -227,6 +227,18 @@ describe("PutMetricData", () => {
     expect(Metrics).toEqual([{ Namespace: "PhotoApp", MetricName: "Labels", Dimensions }]);
   });
 
+  it("takes a thousand data in one call, which the SDK compresses, and lists their metrics in pages", async () => {
+    const MetricData = Array.from({ length: 1_000 }, (_, index) => ({ MetricName: "Bulk", Dimensions: [{ Name: "Shard", Value: String(index) }], Value: index }));
+    await cloudwatch().send(new PutMetricDataCommand({ Namespace: "Bulk", MetricData }));
+    const shards = new Set<string | undefined>();
+    for await (const page of paginateListMetrics({ client: cloudwatch() }, { Namespace: "Bulk" })) {
+      expect(page.Metrics).toHaveLength(500);
+      for (const metric of page.Metrics ?? []) shards.add(metric.Dimensions?.[0]?.Value);
+    }
+    expect(shards.size).toBe(1_000);
+    await expect(cloudwatch().send(new PutMetricDataCommand({ Namespace: "Bulk", MetricData: [...MetricData, { MetricName: "x", Value: 1 }] }))).rejects.toThrow("greater than 1000");
+  });
+
   it("refuses AWS's namespaces, old times, too many dimensions and values that are no numbers", async () => {
     await expect(put({ Value: 1 }, "AWS/EC2")).rejects.toMatchObject({ name: "InvalidParameterValueException" });
     await expect(put({ Value: 1, Timestamp: ago(15 * 24) })).rejects.toThrow("no more than two weeks in the past");

@@ -22,7 +22,9 @@ export const putMetricData: CloudWatchOperation<PutMetricDataCommandInput, PutMe
   if (!data.length) throw new SandboxError("MissingParameter", "The parameter MetricData is required.");
   if (data.length > maxData) throw invalid(`The collection MetricData must not have a size greater than ${maxData}.`);
   const checked = data.map((datum, index) => ({ datum, point: checkDatum(datum, `MetricData.member.${index + 1}`, world.now) }));
-  for (const { datum, point } of checked) store(metricOf(Namespace, datum, world), point);
+  const added = new Map<string, CustomMetricRecord>();
+  for (const { datum, point } of checked) store(metricOf(Namespace, datum, world, added), point);
+  world.document.custom.push(...added.values());
   world.changed();
   return {};
 };
@@ -62,14 +64,13 @@ function number(value: number, at: string): number {
   return value;
 }
 
-function metricOf(namespace: string, datum: MetricDatum, world: CloudWatchWorld): CustomMetricRecord {
+/** The metric of a datum: a known one, one that this call has just added, or another to add. */
+function metricOf(namespace: string, datum: MetricDatum, world: CloudWatchWorld, added: Map<string, CustomMetricRecord>): CustomMetricRecord {
   const id = { namespace, metricName: datum.MetricName ?? "", dimensions: dimensionRecords(datum.Dimensions) };
   const key = metricKey(id);
-  let metric = world.document.custom.find((one) => metricKey(one) === key);
-  if (!metric) {
-    metric = { ...id, resolutionSeconds: 60, points: [] };
-    world.document.custom.push(metric);
-  }
+  const known = world.customMetric(key) ?? added.get(key);
+  const metric: CustomMetricRecord = known ?? { ...id, resolutionSeconds: 60, points: [] };
+  if (!known) added.set(key, metric);
   if (datum.Unit !== undefined) metric.unit = datum.Unit;
   metric.resolutionSeconds = datum.StorageResolution ?? 60;
   return metric;

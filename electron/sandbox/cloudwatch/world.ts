@@ -5,7 +5,8 @@ import type { InstanceRecord } from "../ec2/records.ts";
 import { ec2Document } from "../ec2/world.ts";
 import { seedCloudWatch } from "../seed/cloudwatch/seed-cloudwatch.ts";
 import type { SandboxRequest, ServiceContext } from "../service.ts";
-import type { CloudWatchDocument } from "./records.ts";
+import { metricKey } from "./metric-id.ts";
+import type { CloudWatchDocument, CustomMetricRecord } from "./records.ts";
 
 /** CloudWatch of one account and region, as one request sees it, with what it measures. */
 export interface CloudWatchWorld {
@@ -16,6 +17,8 @@ export interface CloudWatchWorld {
   now: number;
   instances: ReadonlyMap<string, InstanceRecord>;
   cognito: CognitoDocument;
+  /** A published metric by its key (`metricKey`). */
+  customMetric(key: string): CustomMetricRecord | undefined;
   /** Buckets of the region. Read on demand, since only few requests are about them. */
   buckets(): Promise<readonly Bucket[]>;
   /** Must follow each change of the document. */
@@ -32,14 +35,17 @@ export function openWorld(context: ServiceContext, request: SandboxRequest): Clo
   const { region } = request;
   const now = request.now().getTime();
   const ec2 = ec2Document(context, accountId, region);
+  const document = context.state.of("cloudwatch", accountId, region, () => seedCloudWatch(accountId, region, ec2, context.now().getTime()));
+  let custom: Map<string, CustomMetricRecord> | undefined;
   let buckets: Promise<readonly Bucket[]> | undefined;
   const shown = ec2.instances.filter((instance) => !isGone(instance, now));
   return {
-    document: context.state.of("cloudwatch", accountId, region, () => seedCloudWatch(accountId, region, ec2, context.now().getTime())),
+    document,
     accountId,
     region,
     now,
     instances: new Map(shown.map((instance) => [instance.instanceId, instance])),
+    customMetric: (key) => (custom ??= new Map(document.custom.map((metric) => [metricKey(metric), metric]))).get(key),
     cognito: cognitoDocument(context, accountId, region),
     buckets: () => (buckets ??= listBuckets(context, request)),
     changed: () => context.state.changed("cloudwatch", accountId, region),

@@ -15,7 +15,7 @@ export interface Authenticated<Body> {
 }
 
 /** Base64 of Rekognition's 5 MB image bytes, the largest input of the RPC services, with room to spare. */
-const maxRpcBodyBytes = 16 * 1024 * 1024;
+export const maxRpcBodyBytes = 16 * 1024 * 1024;
 
 /** Reads the whole body of an RPC request; breaks off like a client that hung up. */
 export async function readRpcBody(source: AsyncIterable<Uint8Array>): Promise<Buffer | undefined> {

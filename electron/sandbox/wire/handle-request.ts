@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Faults, PlannedFault } from "../faults.ts";
 import { SandboxError, type SandboxIdentity, type SandboxService, type ServiceName } from "../service.ts";
-import { authenticateRpc, authenticateS3, readRpcBody, type Authenticated } from "./authenticate.ts";
+import { authenticateRpc, authenticateS3, maxRpcBodyBytes, readRpcBody, type Authenticated } from "./authenticate.ts";
+import { decodeContent } from "./content-encoding.ts";
 import { headerOf, readHead, type RequestBody, type RequestHead, type WireResponse } from "./message.ts";
 import { missingMembers } from "./missing-members.ts";
 import type { Protocol } from "./protocol.ts";
@@ -107,8 +108,9 @@ async function authenticate(
   }
   const body = await readRpcBody(request);
   if (!body) throw new SandboxError("RequestEntityTooLargeException", "Request size exceeded the limit.", 413);
-  progress.operation = protocol.operationName(head, body);
-  return seen(authenticateRpc(head, body, parts.find, parts.now()), progress);
+  const content = await decodeContent(head, body, maxRpcBodyBytes);
+  progress.operation = protocol.operationName(head, content);
+  return seen({ ...authenticateRpc(head, body, parts.find, parts.now()), body: content }, progress);
 }
 
 function seen<Body>(call: Authenticated<Body>, progress: Progress): Authenticated<Body> {
