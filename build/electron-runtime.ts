@@ -27,7 +27,7 @@ const pollMs = 250;
  */
 export async function findElectronRuntime(options: RuntimeOptions = {}): Promise<ElectronRuntime> {
   const { packageDir = join(root, "node_modules/electron"), memoryDir = cacheDir, stallMs = defaultStallMs, say } = options;
-  const present = await installedExecutable(packageDir);
+  const present = await installedElectron(packageDir);
   if (present) return { executable: present };
   if (!existsSync(join(packageDir, "install.js"))) return { missing: "the package `electron` is not installed" };
 
@@ -38,7 +38,7 @@ export async function findElectronRuntime(options: RuntimeOptions = {}): Promise
 
   say?.("Fetching Electron's runtime…");
   const failure = await runInstaller(packageDir, join(memoryDir, "electron-download"), stallMs);
-  const executable = failure === undefined ? await installedExecutable(packageDir) : undefined;
+  const executable = failure === undefined ? await installedElectron(packageDir) : undefined;
   await mkdir(memoryDir, { recursive: true });
   if (executable) {
     await rm(memory, { force: true });
@@ -49,7 +49,8 @@ export async function findElectronRuntime(options: RuntimeOptions = {}): Promise
   return { missing: reason };
 }
 
-async function installedExecutable(packageDir: string): Promise<string | undefined> {
+/** The executable where it is there already; fetches nothing. */
+export async function installedElectron(packageDir: string = join(root, "node_modules/electron")): Promise<string | undefined> {
   const name = await readFile(join(packageDir, "path.txt"), "utf8").catch(() => undefined);
   if (name === undefined) return undefined;
   const dist = process.env["ELECTRON_OVERRIDE_DIST_PATH"] ?? join(packageDir, "dist");

@@ -1,85 +1,88 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { chromium, type Browser, type Page } from "playwright-core";
-import { findChromium } from "../build/chromium.ts";
+import { dirname, join } from "node:path";
+import type { Page } from "playwright-core";
+import { findSecretsInFiles, findSecretsInPage, findSecretsIn, readSecrets } from "./secrets.ts";
+import { openInChromium, openInElectron } from "./windows.ts";
 
-const serveScript = fileURLToPath(new URL("../out/electron/serve.js", import.meta.url));
+type Place = { profile: string; region: string };
 
-/** The running app in a browser: its own data folder, its own home, no AWS profile but the sandbox's. */
+/** The running app: its own data folder, its own home, no AWS profile but the sandbox's. */
 export interface RunningApp {
   page: Page;
-  /** The folder that is the home of whoever runs this app. */
-  home: string;
-  /** One of the app's own calls, as an automation makes it; throws where it fails. */
-  call(name: string, input?: unknown): Promise<unknown>;
+  /** The folder that is the home of whoever runs this app; its data folder is `data` in it. */
+  readonly home: string;
+  /** One of the app's own calls, through its page, with all rows in the answer; throws where it fails. */
+  call<Value = unknown>(name: string, input?: unknown, context?: Place): Promise<Value>;
   /** Kept by the test to look at afterwards: console errors and uncaught exceptions of the page. */
   readonly problems: string[];
+  /** What the app printed. */
+  output(): string;
+  /** Where a secret was found, a line each; empty is as it must be. */
+  findSecrets(): Promise<string[]>;
+  /** Ends the app. Throws where it left a secret anywhere but in the sandbox's own file. */
   close(): Promise<void>;
 }
 
-/** Starts the built browser host and opens it by its one-time address, as a person does. */
+/** Starts the built app: in Electron when `SKYDECK_E2E_HOST` is `electron`, else the browser host in Chromium. */
 export async function startApp(viewport = { width: 1280, height: 800 }): Promise<RunningApp> {
-  const dir = await mkdtemp(join(tmpdir(), "skydeck-e2e-"));
-  const token = randomUUID();
-  const host = spawn(process.execPath, [serveScript, "--data", join(dir, "data"), "--token", token, "--no-open"], {
-    env: { PATH: process.env.PATH, HOME: dir, USERPROFILE: dir, AWS_EC2_METADATA_DISABLED: "true" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let browser: Browser | undefined;
-  const close = async () => {
-    await browser?.close();
-    await end(host);
-    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
-  };
+  const home = await mkdtemp(join(tmpdir(), "skydeck-e2e-"));
+  const dropHome = () => rm(home, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const address = await readAddress(host);
-    browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? findChromium() ?? "", args: ["--no-sandbox"] });
-    const page = await browser.newPage({ viewport, locale: "en-US" });
-    const problems: string[] = [];
-    page.on("pageerror", (error) => problems.push(error.message));
-    page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-    await page.goto(address);
-    return { page, home: dir, problems, close, call: (name, input = {}) => call(new URL(address).origin, token, name, input) };
+    const { page, output, close } = await (process.env.SKYDECK_E2E_HOST === "electron" ? openInElectron : openInChromium)(home, viewport);
+    const app: RunningApp = {
+      page, home, output, problems: watchProblems(page),
+      call: (name, input = {}, context) => callThroughPage(page, name, input, context),
+      findSecrets: () => findSecrets(app),
+      async close() {
+        const found = await findSecrets(app).finally(close);
+        // The last writes come as it ends.
+        found.push(...await findSecretsInFiles(home, await readSecrets(home)));
+        await dropHome();
+        if (found.length) throw new Error(`Secrets were left behind:\n${[...new Set(found)].join("\n")}`);
+      },
+    };
+    return app;
   } catch (error) {
-    await close();
+    await dropHome();
     throw error;
   }
 }
 
-async function call(origin: string, token: string, name: string, input: unknown): Promise<unknown> {
-  const response = await fetch(`${origin}/call/${name}`, {
-    method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/json" }, body: JSON.stringify({ input }),
-  });
-  const reply = (await response.json()) as { ok: boolean; value?: unknown; error?: { message: string } };
-  if (!reply.ok) throw new Error(`${name}: ${reply.error?.message}`);
-  return reply.value;
+/** Writes a file of that home folder: `.aws/config`, for instance. */
+export async function writeHomeFile(home: string, path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(home, path)), { recursive: true });
+  await writeFile(join(home, path), text);
 }
 
-/** The address that the host prints for a person to open. */
-function readAddress(host: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = "";
-    const onData = (chunk: Buffer) => {
-      output += chunk.toString();
-      const address = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(output);
-      if (address) resolve(address[0]);
-    };
-    host.stdout?.on("data", onData);
-    host.stderr?.on("data", onData);
-    host.once("error", reject);
-    host.once("exit", (code) => reject(new Error(`The browser host ended with ${code}: ${output}`)));
-  });
+function watchProblems(page: Page): string[] {
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  return problems;
 }
 
-async function end(host: ChildProcess): Promise<void> {
-  if (host.exitCode !== null || host.signalCode !== null) return;
-  const ended = new Promise((resolve) => host.once("exit", resolve));
-  host.kill("SIGTERM");
-  const timer = setTimeout(() => host.kill("SIGKILL"), 10_000);
-  await ended;
-  clearTimeout(timer);
+async function findSecrets({ page, home, output, call }: RunningApp): Promise<string[]> {
+  const secrets = await readSecrets(home);
+  const { calls } = await call<{ calls: unknown[] }>("journal.listCalls", { limit: 10_000 });
+  return [
+    ...await findSecretsInFiles(home, secrets),
+    ...await findSecretsInPage(page, secrets),
+    ...findSecretsIn("what the app printed", output(), secrets),
+    ...findSecretsIn("the journal", JSON.stringify(calls), secrets),
+  ];
+}
+
+let calls = 0;
+
+/** The page's own way to the core, so that it works in both hosts. */
+async function callThroughPage<Value>(page: Page, name: string, input: unknown, context?: Place): Promise<Value> {
+  const message = { callId: `e2e-${++calls}`, name, input, stream: false, ...(context ? { context: { ...context, epoch: 0 } } : {}) };
+  const reply = await page.evaluate<{ ok: boolean; value?: Value; error?: { code: string; message: string } }>(`(async (message) => {
+    if (window.skydeck) return window.skydeck.invoke(message);
+    const body = JSON.stringify(message);
+    return (await fetch("/call/" + message.name, { method: "POST", headers: { "content-type": "application/json" }, body })).json();
+  })(${JSON.stringify(message)})`);
+  if (!reply.ok) throw new Error(`${name}: ${reply.error?.code}: ${reply.error?.message}`);
+  return reply.value as Value;
 }
