@@ -28,7 +28,7 @@ export async function switchTo(page: Page, kind: "Profile" | "Region", name: str
 
 /** Waits until the switcher says that this profile or region is on screen. */
 export async function shown(page: Page, kind: "Profile" | "Region", name: string): Promise<void> {
-  await page.getByRole("button", { name: new RegExp(`^${kind} ${name},`) }).waitFor();
+  await page.getByRole("button", { name: new RegExp(`^${kind} ${name}(,|$)`) }).waitFor();
 }
 
 /** Chooses from the palette, which is opened by its keys. */
