@@ -1,4 +1,3 @@
-import { expect } from "vitest";
 import type { Locator, Page } from "playwright-core";
 
 export const paneTitles = ["Network", "Instances", "Photos", "Metrics", "Users", "Journal"] as const;
@@ -13,9 +12,7 @@ export async function openPane(page: Page, title: PaneTitle): Promise<void> {
 
 /** Waits until nothing in the pane says that it is loading. */
 export async function settle(page: Page): Promise<void> {
-  const main = page.getByRole("main");
-  await expect.poll(async () => (await main.innerText()).trim().length, { timeout: 60_000 }).toBeGreaterThan(0);
-  await expect.poll(() => main.getByRole("status", { name: /^Loading/ }).count(), { timeout: 60_000 }).toBe(0);
+  await page.waitForFunction(`document.querySelector("main")?.innerText.trim() && !document.querySelector("main [role=status][aria-label^=Loading]")`, undefined, { timeout: 60_000 });
 }
 
 /** Chooses a profile or region in its switcher, by words that find it. */
