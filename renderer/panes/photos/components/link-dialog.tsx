@@ -5,14 +5,14 @@ import FormField from "@cloudscape-design/components/form-field";
 import Modal from "@cloudscape-design/components/modal";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { formatDateTime, formatUtc } from "../../../lib/format.ts";
-import { useAction } from "../../../lib/use-call.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { displayText } from "../library/display-key.ts";
+import { usePresignedLink } from "./use-presigned-link.ts";
 
 /** At most seven days: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html */
 const expiries = [
@@ -25,10 +25,7 @@ export function LinkDialog({ bucket, objectKey, onClose }: { bucket: string; obj
   const { client } = useConsole();
   const flash = useFlash();
   const [expiry, setExpiry] = useState("3600");
-  const { mutate, data: link, error, isPending } = useAction("s3.presignObject");
-  const ask = () => mutate({ bucket, key: objectKey, expiresInSeconds: Number(expiry) });
-  useEffect(ask, [bucket, objectKey, expiry, mutate]);
-  const ready = isPending ? undefined : link;
+  const { link: ready, error, retry } = usePresignedLink(bucket, objectKey, Number(expiry));
 
   async function copy(url: string) {
     try {
@@ -65,8 +62,8 @@ export function LinkDialog({ bucket, objectKey, onClose }: { bucket: string; obj
         <FormField label="Valid for">
           <Select selectedOption={expiries.find(({ value }) => value === expiry) ?? null} options={expiries} onChange={({ detail }) => setExpiry(detail.selectedOption.value ?? expiry)} />
         </FormField>
-        {error && <FailureAlert compact title="The link cannot be made" failure={error.failure} onRetry={ask} />}
-        {isPending && <Loading what="the link" rows={2} />}
+        {error && <FailureAlert compact title="The link cannot be made" failure={error.failure} onRetry={retry} />}
+        {!ready && !error && <Loading what="the link" rows={2} />}
         {ready && (
           <>
             <Alert type={ready.limitedBy === "credentials" ? "warning" : "info"}>

@@ -1,14 +1,14 @@
-import { memo, useState } from "react";
+import { memo } from "react";
 import { photoUrl } from "../../../../shared/contract/host.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { formatBytes } from "../../../lib/format.ts";
 import { Thumb } from "../../../ui/gallery/thumb.tsx";
 import { displayText, nameInFolder } from "../library/display-key.ts";
 import type { Entry } from "../library/entries.ts";
-import { explainPhotoFailure } from "../library/explain-photo-failure.ts";
 import { typeName } from "../library/media-type.ts";
 import { useBucketName } from "../library/bucket-context.ts";
 import { labelsAbove, usePhotoLabels } from "../library/use-labels.tsx";
+import { usePhotoFailure } from "./use-photo-failure.ts";
 
 const chipsShown = 2;
 
@@ -20,25 +20,20 @@ export const EntryTile = memo(function EntryTile({ entry, threshold }: { entry: 
 
 function PhotoTile({ entry, threshold }: { entry: Entry; threshold: number }) {
   const { client, context } = useConsole();
-  const [failure, setFailure] = useState<{ src: string; reason: string }>();
   const { profile, region } = context;
   const bucket = useBucketName();
   const src = photoUrl(client.host, { profile, region, bucket, key: entry.key, etag: entry.etag, size: "thumb" });
-
-  function explain() {
-    setFailure({ src, reason: "This photo cannot be shown." });
-    void explainPhotoFailure(src).then((reason) => setFailure((now) => (now?.src === src ? { src, reason } : now)));
-  }
+  const { reason, onFailed } = usePhotoFailure(src);
 
   return (
     <>
-      {failure?.src === src ? (
+      {reason !== undefined ? (
         <div className="photos-tile-failed" role="note">
           <span aria-hidden="true">⚠</span>
-          <p>{failure.reason}</p>
+          <p>{reason}</p>
         </div>
       ) : (
-        <Thumb src={src} alt="" className="photos-thumb" onFailed={explain} />
+        <Thumb src={src} alt="" className="photos-thumb" onFailed={onFailed} />
       )}
       <PhotoCaption entry={entry} threshold={threshold} />
     </>

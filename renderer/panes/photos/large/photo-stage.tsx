@@ -40,7 +40,7 @@ export function PhotoStage({ src, alt, children }: PhotoStageProps) {
             <img
               key={src} src={src} alt={alt} draggable={false}
               onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => setLoaded({ src, size: { widthPx: naturalWidth, heightPx: naturalHeight } })}
-              onError={() => void explainPhotoFailure(src).then((reason) => setFailure({ src, reason }))}
+              onError={() => void explainPhotoFailure(src).then(({ reason }) => setFailure({ src, reason }))}
             />
             {children}
           </div>

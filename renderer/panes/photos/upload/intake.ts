@@ -1,8 +1,10 @@
+import type { Grant } from "../../../../shared/contract/app.ts";
 import type { Context } from "../../../../shared/contract/context.ts";
 import type { GivenFile } from "../../../../shared/contract/host.ts";
 import type { InputOf } from "../../../../shared/contract/define.ts";
 import type { transfers } from "../../../../shared/contract/transfers.ts";
 import type { Client } from "../../../lib/client.ts";
+import { displayText } from "../library/display-key.ts";
 
 export type ConflictPolicy = NonNullable<InputOf<(typeof transfers)["upload"]>["onConflict"]>;
 
@@ -44,23 +46,31 @@ export function createIntake() {
   async function run(client: Client, order: IntakeOrder, signal: AbortSignal): Promise<void> {
     const { context, bucket, prefix, files, label, onConflict } = order;
     const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0);
+    const unreadable: string[] = [];
     let doneBytes = 0;
     for (let at = 0; at < files.length; at += portion) {
       signal.throwIfAborted();
       const some = files.slice(at, at + portion);
       change({ doneBytes, totalBytes, doneFiles: at, totalFiles: files.length });
-      const grants = await client.grantFiles(some, (done) => change({ doneBytes: doneBytes + done, totalBytes, doneFiles: at, totalFiles: files.length }), signal);
-      const named = grants.map(({ grant }, index) => ({ grant, name: (some[index] as GivenFile).name }));
-      await client.call("transfers.upload", { bucket, prefix, files: named, label, onConflict }, { context, signal });
+      const onProgress = (done: number) => change({ doneBytes: doneBytes + done, totalBytes, doneFiles: at, totalFiles: files.length });
+      const granted = await grantEach(client, some, onProgress, signal);
+      unreadable.push(...granted.unreadable);
+      if (granted.files.length > 0) await client.call("transfers.upload", { bucket, prefix, files: granted.files, label, onConflict }, { context, signal });
       for (const { file } of some) doneBytes += file.size;
     }
+    if (unreadable.length > 0) throw new FilesUnreadable(unreadable);
   }
 
   return {
-    /** Resolves when every file is a transfer. Rejects with what went wrong, `AbortError` after `cancel`. */
+    /**
+     * Resolves when every file is a transfer. Rejects with what went wrong: `AbortError` after
+     * `cancel`, `FilesUnreadable` where all but some files became transfers.
+     */
     take(client: Client, order: IntakeOrder): Promise<void> {
       const { signal } = controller;
-      const mine = last.then(() => run(client, order, signal)).finally(() => change(undefined));
+      const started = last.then(() => run(client, order, signal));
+      // A call or a request that the cancelling cut short tells of it in its own words.
+      const mine = started.catch((error: unknown) => Promise.reject(signal.aborted ? signal.reason : error)).finally(() => change(undefined));
       last = mine.catch(() => {});
       return mine;
     },
@@ -74,6 +84,38 @@ export function createIntake() {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Files that could not be read any more: moved or deleted since the drop, or not allowed. The others are under way. */
+export class FilesUnreadable extends Error {
+  constructor(names: readonly string[]) {
+    super(`${names.slice(0, 5).map(displayText).join(", ")}${names.length > 5 ? ` and ${names.length - 5} more` : ""} could not be read.`);
+    this.name = "FilesUnreadable";
+  }
+}
+
+/** Files are granted together; where that fails, one by one, so that one bad file costs only itself. Throws when none can be granted. */
+async function grantEach(client: Client, given: readonly GivenFile[], onProgress: (doneBytes: number) => void, signal: AbortSignal) {
+  const named = (grants: readonly Grant[], files: readonly GivenFile[]) => grants.map(({ grant }, index) => ({ grant, name: (files[index] as GivenFile).name }));
+  try {
+    return { files: named(await client.grantFiles([...given], onProgress, signal), given), unreadable: [] };
+  } catch (error) {
+    if (signal.aborted || given.length === 1) throw error;
+  }
+  const files: { grant: string; name: string }[] = [];
+  const unreadable: string[] = [];
+  let lastError: unknown;
+  for (const one of given) {
+    signal.throwIfAborted();
+    try {
+      files.push(...named(await client.grantFiles([one], undefined, signal), [one]));
+    } catch (error) {
+      lastError = error;
+      unreadable.push(one.name);
+    }
+  }
+  if (files.length === 0) throw lastError;
+  return { files, unreadable };
 }
 
 export const intake = createIntake();

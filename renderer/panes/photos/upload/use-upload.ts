@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { GivenFile } from "../../../../shared/contract/host.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
-import { intake, type ConflictPolicy } from "./intake.ts";
+import { FilesUnreadable, intake, type ConflictPolicy } from "./intake.ts";
 import { walkDrop, type DroppedEntry, type Walked } from "./walk-drop.ts";
 
 /** From drop to transfer: files are found, a person confirms, the core takes them over. */
@@ -51,7 +51,7 @@ export function useUpload(bucket: string, prefix: string): Upload {
   const confirm = useCallback<Upload["confirm"]>((files, how) => {
     setStage(undefined);
     intake.take(client, { context, bucket, prefix, files, ...how }).catch((error: unknown) => {
-      if (!(error instanceof DOMException && error.name === "AbortError")) flash(failureFlash(`The upload to ${bucket} could not be queued`, error));
+      if (!(error instanceof DOMException && error.name === "AbortError")) flash(failureFlash(error instanceof FilesUnreadable ? "Some files were left out" : `The upload to ${bucket} could not be queued`, error));
     });
   }, [client, context, bucket, prefix, flash]);
 
