@@ -16,13 +16,13 @@ export interface HostSandbox extends StartedSandbox {
  * The sandbox as either host runs it: in a worker, its state in the data folder. A worker that dies
  * is started again on the same port, with the state that it had written and the faults that were on.
  */
-export async function startHostSandbox(dataDir: string, log: Log): Promise<HostSandbox> {
+export async function startHostSandbox(dataDir: string, log: Log, startWorker: typeof startSandboxWorker = startSandboxWorker): Promise<HostSandbox> {
   let restarts = 0;
   let closed = false;
   let faults: FaultSettings | undefined;
 
   const start = (port: number): Promise<SandboxWorker> =>
-    startSandboxWorker({ dataDir: join(dataDir, "sandbox"), port, log: (message) => log.info(`sandbox: ${message}`), onExit: restart });
+    startWorker({ dataDir: join(dataDir, "sandbox"), port, log: (message) => log.info(`sandbox: ${message}`), onExit: restart });
 
   const { url, accounts, ...first } = await start(0);
   let worker: Promise<Pick<SandboxWorker, "setFaults" | "reset" | "close">> = Promise.resolve(first);
