@@ -22,10 +22,10 @@ export function personOf({ email, phoneNumber, username }: User): string {
 
 export const columns: readonly Column<User>[] = [
   { id: "person", title: "User", width: 210, grow: true, value: personOf, render: (user) => <b>{personOf(user)}</b> },
-  { id: "name", title: "Name", width: 130, grow: true, value: ({ attributes }) => attributes.name ?? ([attributes.given_name, attributes.family_name].filter(Boolean).join(" ") || undefined) },
-  { id: "username", title: "User name", width: 140, mono: true, value: ({ username }) => username },
-  { id: "enabled", title: "Sign-in", width: 100, value: ({ enabled }) => (enabled ? "enabled" : "disabled"), render: ({ enabled }) => <Status tone={enabled ? "ok" : "off"}>{enabled ? "enabled" : "disabled"}</Status> },
-  { id: "status", title: "Status", width: 172, value: ({ status }) => statusWords[status].words, render: ({ status }) => <Status tone={statusWords[status].tone}>{statusWords[status].words}</Status> },
+  { id: "name", title: "Name", width: 116, grow: true, value: ({ attributes }) => attributes.name ?? ([attributes.given_name, attributes.family_name].filter(Boolean).join(" ") || undefined) },
+  { id: "username", title: "User name", width: 116, mono: true, value: ({ username }) => username },
+  { id: "enabled", title: "Sign-in", width: 96, value: ({ enabled }) => (enabled ? "enabled" : "disabled"), render: ({ enabled }) => <Status tone={enabled ? "ok" : "off"}>{enabled ? "enabled" : "disabled"}</Status> },
+  { id: "status", title: "Status", width: 168, value: ({ status }) => statusWords[status].words, render: ({ status }) => <Status tone={statusWords[status].tone}>{statusWords[status].words}</Status> },
   { id: "createdAt", title: "Created", width: 150, value: ({ createdAt }) => createdAt, render: ({ createdAt }) => (createdAt ? formatDateTime(createdAt) : "") },
 ];
 

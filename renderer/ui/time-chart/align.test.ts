@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { alignSeries } from "./align.ts";
+import { alignSeries, valueAt } from "./align.ts";
 
 const series = (points: [number, number][]) => ({ timestamps: Float64Array.from(points.map(([time]) => time)), values: Float64Array.from(points.map(([, value]) => value)) });
 
@@ -22,4 +22,9 @@ test("series share one axis; where one has no point, it is neither broken nor ma
 
 test("no points are no points", () => {
   expect(alignSeries([series([])], 60)).toEqual([[], []]);
+});
+
+test("between its points a series has its last value; in a gap and before the first it has none", () => {
+  const column = [undefined, 5, undefined, undefined, null, undefined, 7];
+  expect([0, 1, 3, 4, 5, 6].map((index) => valueAt(column, index))).toEqual([undefined, 5, 5, undefined, undefined, 7]);
 });

@@ -50,3 +50,15 @@ function usualDistance(timestamps: Float64Array): number {
   const distances = timestamps.subarray(1).map((time, index) => time - timestamps[index]!).sort();
   return distances[distances.length >> 1]!;
 }
+
+/**
+ * A series' value at a point of the common axis: its own, else its latest before it, since one that
+ * reports every five minutes holds for the minutes between. A break in the line holds nothing.
+ */
+export function valueAt(column: readonly (number | null | undefined)[] | undefined, index: number): number | undefined {
+  for (let at = index; at >= 0; at--) {
+    const value = column?.[at];
+    if (value !== undefined) return value ?? undefined;
+  }
+  return undefined;
+}

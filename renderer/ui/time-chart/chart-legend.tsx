@@ -1,5 +1,5 @@
 import { formatDateTime, formatUtc } from "../../lib/format.ts";
-import type { Aligned, TimeSeries } from "./align.ts";
+import { valueAt, type Aligned, type TimeSeries } from "./align.ts";
 import type { ChartSeries } from "./chart-options.ts";
 import { formatValue } from "./format-value.ts";
 
@@ -30,11 +30,11 @@ export function ChartLegend({ series, data, cursor, onRemove }: ChartLegendProps
       <tbody>
         {series.map((each, index) => {
           const { least, most, mean } = extent(each.values);
-          const value = cursor === null ? each.values.at(-1) : data[index + 1]?.[cursor];
+          const value = cursor === null ? each.values.at(-1) : valueAt(data[index + 1] as Aligned[1], cursor);
           return (
             <tr key={each.id}>
               <th scope="row" title={each.label}><i style={{ background: each.color }} aria-hidden="true" />{each.label}</th>
-              <td>{formatValue(value as number | null | undefined, each.unit)}</td>
+              <td>{formatValue(value, each.unit)}</td>
               <td>{formatValue(least, each.unit)}</td>
               <td>{formatValue(mean, each.unit)}</td>
               <td>{formatValue(most, each.unit)}</td>
