@@ -1,0 +1,97 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { CoreError } from "../../../../electron/core/failures.ts";
+import { renderInConsole } from "../../../lib/testing/render-in-console.tsx";
+import { protectedProfile } from "../../../lib/testing/sessions.ts";
+import { CreateBucketDialog } from "./create-bucket-dialog.tsx";
+import { DeleteDialog } from "./delete-dialog.tsx";
+import { LabelDialog } from "./label-dialog.tsx";
+import { LinkDialog } from "./link-dialog.tsx";
+import { NewFolderDialog } from "./new-folder-dialog.tsx";
+
+const nothing = () => {};
+const button = (name: string) => within(screen.getByRole("dialog")).getByRole<HTMLButtonElement>("button", { name });
+
+it("deleting names what goes, wants a protected profile typed, and tells each key that stayed with its reason", async () => {
+  const asked: { keys: string[]; recursive: boolean }[] = [];
+  const failedKeys: string[][] = [];
+  const denied = { code: "access-denied" as const, message: "s3:DeleteObject is denied.", operation: "s3:DeleteObjects", retryable: false };
+  const { user } = renderInConsole(
+    <DeleteDialog bucket="photos" keys={["a.jpg", "b.jpg", "trip/"]} onDeleted={(keys) => failedKeys.push([...keys])} onClose={nothing} />,
+    { s3: { deleteObjects: (input) => (asked.push({ keys: input.keys, recursive: input.recursive }), { deleted: 7, failed: [{ key: "b.jpg", error: denied }] }) } },
+    protectedProfile,
+  );
+  const dialog = screen.getByRole("dialog");
+  expect(dialog.textContent).toContain("trip/ and everything under it");
+  expect(button("Delete").disabled).toBe(true);
+  await user.type(within(dialog).getByRole("textbox"), protectedProfile.name);
+  await user.click(button("Delete"));
+  await within(dialog).findByText("1 object could not be deleted");
+  expect(asked).toEqual([{ keys: ["a.jpg", "b.jpg", "trip/"], recursive: true }]);
+  expect(failedKeys).toEqual([["b.jpg"]]);
+  expect(dialog.textContent).toContain("b.jpg: s3:DeleteObject is denied.");
+  await user.click(button("Try again"));
+  await waitFor(() => expect(asked[1]).toEqual({ keys: ["b.jpg"], recursive: false }));
+});
+
+it("a link says its true end, and who sets it", async () => {
+  const expiresAt = "2026-03-10T09:00:00.000Z";
+  const { user, bridge } = renderInConsole(<LinkDialog bucket="photos" objectKey="a.jpg" onClose={nothing} />, {
+    s3: { presignObject: ({ expiresInSeconds }) => ({ url: `https://s3.example/a?X-Amz-Expires=${expiresInSeconds}`, expiresAt, limitedBy: expiresInSeconds > 3600 ? "credentials" : "asked" }) },
+  });
+  await screen.findByText(/2026-03-10 09:00:00 UTC.*as asked/);
+  await user.click(screen.getByRole("button", { name: /Valid for/ }));
+  await user.click(await screen.findByRole("option", { name: "7 days" }));
+  await screen.findByText(/sooner than asked: the credentials that sign it end then/);
+  expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Link" }).value).toContain("X-Amz-Expires=604800");
+  expect(bridge.calls).toEqual(["s3.presignObject", "s3.presignObject"]);
+});
+
+it("a link that cannot be made says why", async () => {
+  renderInConsole(<LinkDialog bucket="photos" objectKey="a.jpg" onClose={nothing} />, { s3: { presignObject: () => { throw new CoreError("not-signed-in", "The profile has no credentials."); } } });
+  expect((await screen.findByRole("alert")).textContent).toContain("The profile has no credentials.");
+  expect(button("Copy link").disabled).toBe(true);
+});
+
+it("labelling shows its cost first, for photos that can be labelled alone", async () => {
+  const priced: string[][] = [];
+  const { user, bridge } = renderInConsole(<LabelDialog bucket="photos" keys={["a.jpg", "b.png", "c.gif", "d.txt"]} onClose={nothing} />, {
+    photos: {
+      estimateLabelling: ({ keys }) => (priced.push(keys), { photos: 2, cached: 1, calls: 1, usdPerCall: 0.001, usd: 0.001, source: "List price of 2026-11-01." }),
+      labelPhotos: ({ keys }) => ({ queued: keys.length - 1, cached: 1 }),
+    },
+  });
+  const dialog = screen.getByRole("dialog");
+  await within(dialog).findByText("1 call × $0.001 = $0.0010.");
+  expect(dialog.textContent).toContain("1 answer already known. List price of 2026-11-01.");
+  expect(dialog.textContent).toContain("2 items of other kinds are left out.");
+  expect(priced).toEqual([["a.jpg", "b.png"]]);
+  expect(bridge.calls).not.toContain("photos.labelPhotos");
+  await user.click(button("Label"));
+  await waitFor(() => expect(bridge.calls).toContain("photos.labelPhotos"));
+});
+
+it("a bucket's name is checked while it is typed, and a refusal of AWS is shown", async () => {
+  const { user } = renderInConsole(<CreateBucketDialog onCreated={nothing} onClose={nothing} />, { s3: { createBucket: () => { throw new CoreError("conflict", "The name holiday is taken."); } } });
+  const field = within(screen.getByRole("dialog")).getByRole("textbox");
+  await user.type(field, "Ho");
+  await screen.findByText("A bucket name has at least 3 characters.");
+  await screen.findByText("A bucket name has no capital letters.");
+  expect(button("Create bucket").disabled).toBe(true);
+  await user.clear(field);
+  await user.type(field, "holiday");
+  await user.click(button("Create bucket"));
+  expect((await screen.findByRole("alert")).textContent).toContain("The name holiday is taken.");
+});
+
+it("a folder is made under the one on screen, and its parts may not be empty", async () => {
+  const made: string[] = [];
+  const { user } = renderInConsole(<NewFolderDialog bucket="photos" prefix="trip/" onCreated={nothing} onClose={nothing} />, { s3: { createFolder: ({ prefix }) => (made.push(prefix), {}) } });
+  const field = within(screen.getByRole("dialog")).getByRole("textbox");
+  await user.type(field, "/x");
+  await screen.findByText("A part of the name between slashes is empty.");
+  expect(button("Create folder").disabled).toBe(true);
+  await user.clear(field);
+  await user.type(field, "..{Enter}");
+  await waitFor(() => expect(made).toEqual(["trip/../"]));
+});
