@@ -12,7 +12,8 @@ export async function openPane(page: Page, title: PaneTitle): Promise<void> {
 
 /** Waits until nothing in the pane says that it is loading. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(`document.querySelector("main")?.innerText.trim() && !document.querySelector("main [role=status][aria-label^=Loading]")`, undefined, { timeout: 60_000 });
+  await page.getByRole("main").locator("section > *").first().waitFor();
+  await page.getByRole("main").getByRole("status", { name: /^Loading/ }).first().waitFor({ state: "detached", timeout: 60_000 });
 }
 
 /** Chooses a profile or region in its switcher, by words that find it. */
