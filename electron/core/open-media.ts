@@ -25,11 +25,11 @@ export function openMedia({ host, log, events, clients, sessions, grants, onClos
   const serviceOf = (target: Target) => findLabelService(sessions, target);
   const labeller = new Labeller({ clients, buckets, index, news, log, serviceOf });
 
-  const landed = async ({ transfer, etag, path }: Landed) => {
-    const { profile, region, bucket, key } = transfer;
+  const landed = async ({ transfer, path }: Landed) => {
+    const { profile, region, bucket, key, etag, sizeBytes, sourceMtimeMs: mtimeMs } = transfer;
     // What was known of the key was known of other content.
     index.remove(profile, bucket, [key]);
-    if (transfer.label) await labeller.addLanded({ profile, region, bucket, key }, { path, etag });
+    if (transfer.label) await labeller.addLanded({ profile, region, bucket, key }, { path, etag: etag ?? undefined, sizeBytes, mtimeMs });
   };
   const queue = new Queue(transfersPath(host.dataDir), log);
   const progress = new Progress(queue, events);

@@ -10,10 +10,18 @@ import { maxInputBytes } from "./load-sharp.ts";
 import type { LabelService } from "./label-service.ts";
 import type { PhotoIndex, PhotoPlace } from "./photo-index.ts";
 
+/** The file that a photo was just uploaded from. It is the same photo as long as it has that size and time. */
+export interface LocalFile {
+  path: string;
+  etag: string | undefined;
+  sizeBytes: number;
+  mtimeMs: number | null;
+}
+
 export interface LabelTask {
   place: PhotoPlace;
-  /** The photo on this machine, where it was just uploaded from: it need not be downloaded. */
-  file?: { path: string; etag: string | undefined };
+  /** Spares the download. */
+  file?: LocalFile;
   /** Pay again, whatever is known. */
   again: boolean;
 }
@@ -33,7 +41,8 @@ const beginningBytes = 256 * 1024;
  */
 export async function labelPhoto(parts: LabelParts, service: LabelService, task: LabelTask, signal: AbortSignal): Promise<void> {
   const id = parts.index.mark(task.place, "labelling");
-  if (task.file) return labelBytes(parts, service, task, id, await readLocal(parts, task, id), signal);
+  const local = task.file && (await readLocal(parts, task.file, id));
+  if (local) return labelBytes(parts, service, task, id, local, signal);
 
   const { client, region } = await parts.buckets.clientFor(task.place, task.place.bucket, signal);
   const beginning = await readBeginning(client, task.place, signal);
@@ -79,12 +88,17 @@ async function ask({ clients, index }: LabelParts, service: LabelService, { plac
   index.giveAnswer(id, index.keepAnswer(service.name, content, { labels, model, widthPx: facts.widthPx, heightPx: facts.heightPx }));
 }
 
-async function readLocal({ index }: LabelParts, { file }: LabelTask, id: number): Promise<Content> {
-  const { path = "", etag } = file ?? {};
-  const { size } = await stat(path);
-  index.learn(id, { etag, sizeBytes: size, lastModified: new Date().toISOString() });
-  if (size > maxInputBytes) throw tooLarge();
-  return { bytes: await readFile(path), etag, sizeBytes: size };
+/** Undefined when the file is gone, or another by now: then the bucket has the photo. */
+async function readLocal({ index }: LabelParts, { path, etag, sizeBytes, mtimeMs }: LocalFile, id: number): Promise<Content | undefined> {
+  const isSame = async () => {
+    const found = await stat(path).catch(() => undefined);
+    return found?.size === sizeBytes && found.mtimeMs === mtimeMs;
+  };
+  if (!(await isSame())) return undefined;
+  index.learn(id, { etag, sizeBytes, lastModified: new Date().toISOString() });
+  if (sizeBytes > maxInputBytes) throw tooLarge();
+  const bytes = await readFile(path).catch(() => undefined);
+  return bytes && (await isSame()) ? { bytes, etag, sizeBytes } : undefined;
 }
 
 async function readBeginning(client: S3Client, { bucket, key }: PhotoPlace, signal: AbortSignal) {

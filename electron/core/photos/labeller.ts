@@ -5,7 +5,7 @@ import { CoreError, toFailure } from "../failures.ts";
 import type { Log } from "../log.ts";
 import type { Target } from "../services.ts";
 import type { LabelNews } from "./label-news.ts";
-import { labelPhoto, type LabelParts, type LabelTask } from "./label-photo.ts";
+import { labelPhoto, type LabelParts, type LabelTask, type LocalFile } from "./label-photo.ts";
 import type { LabelService } from "./label-service.ts";
 import type { PhotoPlace } from "./photo-index.ts";
 
@@ -53,7 +53,7 @@ export class Labeller {
   }
 
   /** Labels a photo that was just uploaded; resolves when its file is no longer needed. */
-  async addLanded(place: PhotoPlace, file: { path: string; etag: string | undefined }): Promise<void> {
+  async addLanded(place: PhotoPlace, file: LocalFile): Promise<void> {
     if (this.#closing.signal.aborted) return;
     const why = whyNoPhoto(place.key);
     if (why) return this.#finish(place, "skipped", why);

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import sharp from "sharp";
 import { afterEach, beforeAll, expect, test } from "vitest";
@@ -52,6 +52,22 @@ test("an uploaded photo is labelled without being downloaded, and then found", a
   expect(await calls("GetObject")).toBe(downloads);
   expect(await search("person")).toEqual(["person.jpg"]);
   await expect.poll(() => core.events.flatMap((event) => (event.name === "photos.labelled" ? event.value.photos : [])).map((one) => one.status)).toContain("labelled");
+}, labelTimeout);
+
+test("a file that changed or went right after its upload does not change what is labelled", async () => {
+  const busy = [90, 91, 92, 93].map((width) => `busy-${width}.jpg`);
+  for (const [index, key] of busy.entries()) await put(key, await sharp(astronaut).resize(90 + index).jpeg().toBuffer());
+  await core.call("sandbox.setFaults", { service: "rekognition", latencyMs: [1000, 1000] });
+  await label(busy);
+  // It waits behind those four.
+  const { grant, path } = await grantFile(core, "moved-on.jpg", astronaut);
+  await core.call("transfers.upload", { bucket, files: [{ grant }] }, core.context());
+  await waitForTransfers(core);
+  await writeFile(path, plainText);
+  await core.call("sandbox.setFaults", {});
+  const [found] = await settled(["moved-on.jpg"]);
+  expect(found).toMatchObject({ status: "labelled" });
+  expect(found?.labels.map(({ name }) => name)).toContain("Person");
 }, labelTimeout);
 
 test("the same content is paid for once, wherever it lies", async () => {

@@ -27,9 +27,8 @@ async function enter(parent: string, name: string): Promise<string> {
   });
 }
 
-/** A new file that nobody else has; a leftover of the same name (ours alone bear it) is deleted, not followed. */
-export async function createTemporary(path: string): Promise<FileHandle> {
-  await rm(path, { force: true });
+/** A new file; never one that is there, nor what a link leads to. */
+export function createTemporary(path: string): Promise<FileHandle> {
   const { O_RDWR, O_CREAT, O_EXCL } = constants;
   return open(path, O_RDWR | O_CREAT | O_EXCL | noFollow, 0o644).catch((cause: NodeJS.ErrnoException) => {
     throw diskFailure(cause);

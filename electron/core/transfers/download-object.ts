@@ -1,12 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { type FileHandle, lstat, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createTemporary, diskFailure, giveName, makeFolders, reopenTemporary } from "./download-folder.ts";
 import type { Ending, Job } from "./job.ts";
 import { receiveObject } from "./receive-object.ts";
 
 /**
  * One attempt at one download: into a temporary file beside its place, from where a paused or
- * interrupted attempt left it, checked, then given its name without overwriting anything. A target that ends in `/` is only made as a folder.
+ * interrupted attempt left it, checked, then given its name without overwriting anything. A target
+ * that ends in `/` is only made as a folder.
  */
 export async function downloadObject(job: Job, downloadDir: string): Promise<Ending> {
   const { transfer } = job;
@@ -17,8 +19,7 @@ export async function downloadObject(job: Job, downloadDir: string): Promise<End
   const folder = await makeFolders(downloadDir, names);
   if (name === "") return { state: "done", savedAs: folder };
 
-  const temporary = join(downloadDir, folder, `.skydeck-${transfer.id}.part`);
-  const file = await openTemporary(job, temporary);
+  const { file, temporary } = await openTemporary(job, join(downloadDir, folder));
   try {
     try {
       await receiveObject(job, file);
@@ -38,17 +39,20 @@ export async function downloadObject(job: Job, downloadDir: string): Promise<End
       job.save({ tempPath: null, etag: null });
     }
     job.save({ savedAs: null });
-    throw error instanceof Error && "errno" in error ? diskFailure(error as NodeJS.ErrnoException) : error;
+    // Errors of the network have an `errno` too, but no path.
+    throw error instanceof Error && "path" in error ? diskFailure(error as NodeJS.ErrnoException) : error;
   }
 }
 
-async function openTemporary(job: Job, temporary: string): Promise<FileHandle> {
-  const { transfer } = job;
-  const begun = transfer.etag && transfer.tempPath === temporary ? await reopenTemporary(temporary) : undefined;
-  job.save({ tempPath: temporary });
-  if (begun) return begun;
-  job.save({ etag: null });
-  return createTemporary(temporary);
+/** That of an earlier attempt, or a new one under a name that no other program's queue has either. */
+async function openTemporary(job: Job, folder: string): Promise<{ file: FileHandle; temporary: string }> {
+  const { tempPath, etag } = job.transfer;
+  const begun = tempPath && etag && dirname(tempPath) === folder ? await reopenTemporary(tempPath) : undefined;
+  if (tempPath && begun) return { file: begun, temporary: tempPath };
+  if (tempPath) await rm(tempPath, { force: true });
+  const temporary = join(folder, `.skydeck-${randomUUID()}.part`);
+  job.save({ tempPath: temporary, etag: null });
+  return { file: await createTemporary(temporary), temporary };
 }
 
 /**

@@ -89,6 +89,17 @@ test("cut and truncated answers are made whole", async () => {
   for (const [key, content] of contents) expect((await readFile(at(key))).equals(content)).toBe(true);
 }, 60_000);
 
+test("a network that is down is waited for", async () => {
+  await put("patient.txt");
+  await core.call("sandbox.setFaults", { service: "s3", operation: "GetObject", cutConnectionRate: 1 });
+  await core.call("transfers.download", { bucket, keys: ["patient.txt"] }, core.context());
+  const { transfers } = await waitForTransfers(core, (listed) => listed.transfers[0]?.error !== undefined);
+  expect(transfers[0]).toMatchObject({ state: "queued", error: { code: "network", retryable: true } });
+  await core.call("sandbox.setFaults", {});
+  expect((await waitForTransfers(core)).transfers[0]).toMatchObject({ state: "done", savedAs: "patient.txt" });
+  expect(await readFile(at("patient.txt"), "utf8")).toBe(plainText);
+}, 20_000);
+
 test("a multipart object is received and checked", async () => {
   const large = randomBytes(20 * 1024 * 1024);
   const path = join(core.folder, "large.bin");

@@ -214,7 +214,7 @@ export class TransferEngine {
     this.#end(job, ending);
     if (ending.state === "done" && transfer.direction === "upload") {
       this.#parts.announce(transfer, transfer.bucket, [transfer.key]);
-      this.#handOver({ transfer, etag: transfer.etag ?? undefined, path: transfer.sourcePath ?? "" });
+      this.#handOver({ transfer, path: transfer.sourcePath ?? "" });
     } else if (ending.state === "done" || ending.state === "skipped") return this.#clean(transfer);
   }
 

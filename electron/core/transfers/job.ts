@@ -16,9 +16,8 @@ export interface Job {
 /** What became of an attempt that did not throw: the state it ends in, and what is to be kept of it. */
 export type Ending = TransferPatch & Required<Pick<TransferPatch, "state">>;
 
-/** An upload that landed, while its file is still there. */
+/** An upload that landed, while its file is still there; `path` holds the same content as long as it has that size and time. */
 export interface Landed {
   transfer: Readonly<QueuedTransfer>;
-  etag: string | undefined;
   path: string;
 }

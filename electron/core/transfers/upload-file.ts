@@ -35,7 +35,7 @@ export async function uploadFile(job: Job): Promise<Ending> {
   const send = () => (source.sizeBytes > singlePutBytes || transfer.uploadId ? sendLarge(job, source, to) : putFile(job, source, to));
   for (let renames = 0; renames < maxRenames; renames++) {
     const sent = await send();
-    if (sent !== "taken") return { state: "done", doneBytes: source.sizeBytes, key: to.key, etag: sent.etag ?? null };
+    if (sent !== "taken") return { state: "done", doneBytes: source.sizeBytes, key: to.key, etag: sent.etag ?? null, sourceMtimeMs: source.mtimeMs };
     if (transfer.onConflict === "skip") return { state: "skipped" };
     if (transfer.onConflict === "ask") return { state: "conflict" };
     to.key = await findFreeKey(client, to.bucket, wanted, signal);
