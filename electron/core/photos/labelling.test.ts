@@ -65,7 +65,7 @@ test("a file that changed or went right after its upload does not change what is
   await waitForTransfers(core);
   await writeFile(path, plainText);
   await core.call("sandbox.setFaults", {});
-  const [found] = await settled(["moved-on.jpg"]);
+  const [found] = await settled(["moved-on.jpg", ...busy]);
   expect(found).toMatchObject({ status: "labelled" });
   expect(found?.labels.map(({ name }) => name)).toContain("Person");
 }, labelTimeout);
