@@ -2,6 +2,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { z } from "zod";
 import { App } from "./app/app.tsx";
+import { refuseStrayDrops } from "./app/refuse-stray-drops.ts";
 import { findBridge } from "./lib/bridge.ts";
 import { createClient } from "./lib/client.ts";
 import "./app/theme.css";
@@ -9,6 +10,7 @@ import "./app/frame.css";
 
 // The CSP forbids `eval`; without this zod probes for it and the probe is reported as a violation.
 z.config({ jitless: true });
+refuseStrayDrops();
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

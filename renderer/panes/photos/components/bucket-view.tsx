@@ -18,7 +18,7 @@ export function BucketView({ bucket, navigation }: { bucket: string; navigation:
   return (
     <BucketContext value={bucket}>
       <LabelsContext value={labels}>
-        <DropZone bucket={bucket} prefix={prefix} refusal={readOnlyReason} onDropped={upload.dropped}>
+        <DropZone place={`${bucket}/${prefix}`} refusal={readOnlyReason} onDropped={upload.dropped}>
           {/* Another folder is another view: no selection of this one outlives the way there. */}
           <FolderView key={prefix} bucket={bucket} navigation={navigation} readOnlyReason={readOnlyReason} onFiles={upload.chosen} />
         </DropZone>

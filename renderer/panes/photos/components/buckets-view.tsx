@@ -11,6 +11,9 @@ import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Gallery } from "../../../ui/gallery/gallery.tsx";
 import { noSelection } from "../../../ui/virtual-table/selection.ts";
 import { Loading, LoadingMore } from "../../../ui/loading.tsx";
+import { DropZone } from "../upload/drop-zone.tsx";
+import type { BucketAddress } from "../library/bucket-address.ts";
+import { isPhoto } from "../library/media-type.ts";
 import type { Navigation } from "../library/use-place.ts";
 import { CreateBucketDialog } from "./create-bucket-dialog.tsx";
 import { OpenBucket } from "./open-bucket.tsx";
@@ -30,48 +33,54 @@ export function BucketsView({ navigation }: { navigation: Navigation }) {
   const shown = useMemo(() => (rows ?? []).filter(({ name }) => name.includes(filter.toLowerCase())), [rows, filter]);
   const sections = useMemo(() => [{ key: "buckets", count: shown.length, shape }], [shown]);
   const open = useCallback(({ name }: Bucket) => navigation.toFolder(name, ""), [navigation]);
+  function openAddress({ bucket, prefix, key }: BucketAddress) {
+    navigation.toFolder(bucket, prefix);
+    if (key !== undefined && isPhoto(key)) navigation.openPhoto(key);
+  }
   const renderTile = useCallback((bucket: Bucket) => <BucketTile bucket={bucket} />, []);
   const createButton = (
     <Button variant="primary" disabled={profile.readOnly} disabledReason="This profile is read-only." onClick={() => setCreating(true)}>Create bucket</Button>
   );
 
   return (
-    <div className="photos">
-      <div className="photos-head">
-        <h1>Buckets</h1>
-        {rows && <span className="photos-quiet">{buckets.isFetching ? <LoadingMore count={rows.length} what="buckets" /> : formatCounted(rows.length, "bucket")}</span>}
-        <span className="photos-toolbar-space" />
-        <OpenBucket onOpen={({ bucket, prefix }) => navigation.toFolder(bucket, prefix)} />
-        <Button iconName="refresh" ariaLabel="Refresh" onClick={() => void buckets.refetch()} />
-        {createButton}
-      </div>
-      {rows && rows.length > 8 && (
-        <div className="photos-filter"><TextFilter filteringText={filter} filteringPlaceholder="Find buckets" filteringAriaLabel="Find buckets" onChange={({ detail }) => setFilter(detail.filteringText)} /></div>
-      )}
-      {buckets.error && <FailureAlert title="The buckets cannot be listed" failure={buckets.error.failure} onRetry={() => void buckets.refetch()} />}
-      {!rows && buckets.isPending && <Loading what="buckets" />}
-      {rows?.length === 0 && !buckets.isFetching && !buckets.error && (
-        <EmptyState title="No buckets yet" action={createButton}>Photos live in buckets. Create one, then drop photos into it.</EmptyState>
-      )}
-      {rows && rows.length > 0 && shown.length === 0 && <EmptyState title="No bucket has this in its name" />}
-      {shown.length > 0 && (
-        <div className="photos-body">
-          <Gallery
-            label="Buckets" items={shown} sections={sections} idOf={nameOf} nameOf={readersName} renderTile={renderTile}
-            selection={noSelection} onSelectionChange={ignore} onOpen={open}
-          />
+    <DropZone place="" refusal="Open a bucket first, then drop your photos into it." onDropped={ignore}>
+      <div className="photos">
+        <div className="photos-head">
+          <h1>Buckets</h1>
+          {rows && <span className="photos-quiet">{buckets.isFetching ? <LoadingMore count={rows.length} what="buckets" /> : formatCounted(rows.length, "bucket")}</span>}
+          <span className="photos-toolbar-space" />
+          <OpenBucket onOpen={openAddress} />
+          <Button iconName="refresh" ariaLabel="Refresh" onClick={() => void buckets.refetch()} />
+          {createButton}
         </div>
-      )}
-      {isCreating && (
-        <CreateBucketDialog
-          onClose={() => setCreating(false)}
-          onCreated={(bucket) => {
-            void queryClient.invalidateQueries({ queryKey: ["s3.listBuckets"] });
-            navigation.toFolder(bucket, "");
-          }}
-        />
-      )}
-    </div>
+        {rows && rows.length > 8 && (
+          <div className="photos-filter"><TextFilter filteringText={filter} filteringPlaceholder="Find buckets" filteringAriaLabel="Find buckets" onChange={({ detail }) => setFilter(detail.filteringText)} /></div>
+        )}
+        {buckets.error && <FailureAlert title="The buckets cannot be listed" failure={buckets.error.failure} onRetry={() => void buckets.refetch()} />}
+        {!rows && buckets.isPending && <Loading what="buckets" />}
+        {rows?.length === 0 && !buckets.isFetching && !buckets.error && (
+          <EmptyState title="No buckets yet" action={createButton}>Photos live in buckets. Create one, then drop photos into it.</EmptyState>
+        )}
+        {rows && rows.length > 0 && shown.length === 0 && <EmptyState title="No bucket has this in its name" />}
+        {shown.length > 0 && (
+          <div className="photos-body">
+            <Gallery
+              label="Buckets" items={shown} sections={sections} idOf={nameOf} nameOf={readersName} renderTile={renderTile}
+              selection={noSelection} onSelectionChange={ignore} onOpen={open}
+            />
+          </div>
+        )}
+        {isCreating && (
+          <CreateBucketDialog
+            onClose={() => setCreating(false)}
+            onCreated={(bucket) => {
+              void queryClient.invalidateQueries({ queryKey: ["s3.listBuckets"] });
+              navigation.toFolder(bucket, "");
+            }}
+          />
+        )}
+      </div>
+    </DropZone>
   );
 }
 

@@ -4,9 +4,9 @@ import { displayText } from "../library/display-key.ts";
 import { rootsOfDrop, type DroppedEntry } from "./walk-drop.ts";
 
 interface DropZoneProps {
-  bucket: string;
-  prefix: string;
-  /** Why nothing can be dropped here, for read-only profiles. */
+  /** Where files would go, `bucket/folder/`. */
+  place: string;
+  /** Why nothing can be dropped here: a read-only profile, or no bucket open. */
   refusal: string | undefined;
   onDropped(roots: DroppedEntry[]): void;
   children: ReactNode;
@@ -18,7 +18,7 @@ const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes("Files"
  * The whole pane takes files. While they hover it says how many and where to; sizes and names are
  * not readable before the drop, so the confirmation after it tells those.
  */
-export function DropZone({ bucket, prefix, refusal, onDropped, children }: DropZoneProps) {
+export function DropZone({ place, refusal, onDropped, children }: DropZoneProps) {
   const [hovering, setHovering] = useState<number>();
   // Every element under the pointer enters and leaves; only the outermost leave is one.
   const depth = useRef(0);
@@ -57,7 +57,7 @@ export function DropZone({ bucket, prefix, refusal, onDropped, children }: DropZ
       {hovering !== undefined && (
         <div className="photos-drop-overlay" data-refused={refusal !== undefined || undefined} role="status">
           <strong>{refusal ?? (hovering === 0 ? "Drop to upload" : `Drop ${formatCounted(hovering, "item")}`)}</strong>
-          {refusal === undefined && <span>to <bdi>{bucket}/{displayText(prefix)}</bdi> — sizes and cost are shown before anything is sent</span>}
+          {refusal === undefined && <span>to <bdi>{displayText(place)}</bdi> — sizes and cost are shown before anything is sent</span>}
         </div>
       )}
     </div>
