@@ -27,7 +27,8 @@ export async function runVitest(config: string, args: string[] = [], env: Readon
   const { ok } = await runNode(
     binOf("vitest", "vitest.mjs"),
     ["run", "--config", config, "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args],
-    { show: true, env },
+    // Vite leaves NODE_ENV=production behind in a process that built; React has no `act` then.
+    { show: true, env: { NODE_ENV: "test", ...env } },
   );
   const text = await readFile(report, "utf8").catch(() => undefined);
   const tally = text === undefined ? { passed: 0, failed: 0, skipped: [] } : countReport(JSON.parse(text) as VitestReport);
