@@ -30,7 +30,10 @@ if (Number(process.versions.node.split(".")[0]) >= wantedMajor) {
       "run `npm rebuild node`, or put a Node " + wantedMajor + " first in the PATH.",
   );
   // What the script starts in turn (npm, vitest) shall find the same Node.
-  const env = Object.assign({}, process.env, { PATH: path.dirname(node) + path.delimiter + process.env.PATH });
+  // Windows calls it `Path`; a second one beside it would be lost or win by chance.
+  const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === "PATH") || "PATH";
+  const env = Object.assign({}, process.env);
+  env[pathName] = path.dirname(node) + path.delimiter + (env[pathName] || "");
   const child = spawn(node, [target, ...args], { stdio: "inherit", env });
   // The terminal sends Ctrl+C to both; the child decides when it is done.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
