@@ -95,3 +95,10 @@ it("a folder is made under the one on screen, and its parts may not be empty", a
   await user.type(field, "..{Enter}");
   await waitFor(() => expect(made).toEqual(["trip/../"]));
 });
+
+it("labelling whose cost cannot be told cannot be started", async () => {
+  const { bridge } = renderInConsole(<LabelDialog bucket="photos" keys={["a.jpg"]} onClose={nothing} />, { photos: { estimateLabelling: () => { throw new CoreError("network", "The price list is out of reach."); } } });
+  await screen.findByText("The price list is out of reach.");
+  expect(button("Label").disabled).toBe(true);
+  expect(bridge.calls).toEqual(["photos.estimateLabelling"]);
+});

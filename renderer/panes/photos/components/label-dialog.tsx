@@ -35,7 +35,7 @@ function Confirm({ bucket, keys, others, onClose }: { bucket: string; keys: stri
         <>Each photo in <b>{bucket}</b> is given to Rekognition's DetectLabels, unless its answer is known.</>,
         ...(others > 0 ? [`${formatCounted(others, "item")} of other kinds are left out.`] : []),
       ]}
-      pending={label.isPending || cost.isPending} failure={label.error?.failure}
+      blocked={cost.data ? undefined : null} pending={label.isPending} failure={label.error?.failure}
       onConfirm={() => label.mutate({ bucket, keys })} onCancel={onClose}
     >
       <CostLine cost={cost.data} error={cost.error?.failure} onRetry={() => void cost.refetch()} />

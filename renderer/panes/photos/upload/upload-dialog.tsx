@@ -42,7 +42,10 @@ function Confirm({ walked, upload, bucket, prefix }: { walked: Walked; upload: U
   const [label, setLabel] = useState(true);
   const [onConflict, setOnConflict] = useState<ConflictPolicy>("ask");
   const labelled = useMemo(() => plan.files.filter(({ name }) => canBeLabelled(name)), [plan]);
+  const cost = useUploadCost(labelled, label);
   const count = plan.files.length;
+  // What labelling costs is known before it can be started; without labels there is nothing to know.
+  const isCostOpen = label && labelled.length > 0 && !cost.data;
   return (
     <ProtectedConfirm
       title={count === 0 ? "Nothing to upload" : `Upload ${formatCounted(count, "file")}?`}
@@ -53,7 +56,7 @@ function Confirm({ walked, upload, bucket, prefix }: { walked: Walked; upload: U
         ...plan.refused.map(({ name, reason }) => <Left key={`r${name}`} name={name} reason={reason} />),
         ...walked.unreadable.map(({ name, reason }) => <Left key={`u${name}`} name={name} reason={`it cannot be read (${reason})`} />),
       ]}
-      blocked={count === 0 ? "There is no file in it that can become an object. Folders without files are not kept at S3." : undefined}
+      blocked={isCostOpen ? null : count === 0 ? "There is no file in it that can become an object. Folders without files are not kept at S3." : undefined}
       onConfirm={() => upload.confirm(plan.files, { label, onConflict })}
       onCancel={upload.dismiss}
     >
@@ -62,7 +65,7 @@ function Confirm({ walked, upload, bucket, prefix }: { walked: Walked; upload: U
           {labelled.length > 0 && (
             <div>
               <Toggle checked={label} onChange={({ detail }) => setLabel(detail.checked)}>Label {formatCounted(labelled.length, "photo")} as they land</Toggle>
-              {label && <UploadCost files={labelled} />}
+              {label && <CostLine cost={cost.data} error={cost.error?.failure} onRetry={() => void cost.refetch()} />}
             </div>
           )}
           <FormField label="When a key already exists">
@@ -91,8 +94,7 @@ function Left({ name, reason }: { name: string; reason: string }) {
   return <><b><bdi>{displayText(name)}</bdi></b> is left out: {reason}.</>;
 }
 
-function UploadCost({ files }: { files: readonly GivenFile[] }) {
+function useUploadCost(files: readonly GivenFile[], isWanted: boolean) {
   const named = useMemo(() => files.map(({ name, file }) => ({ name: name.slice(-1024), sizeBytes: file.size })), [files]);
-  const cost = useCall("photos.estimateUploadLabelling", { files: named }, { gcTime: 0 });
-  return <CostLine cost={cost.data} error={cost.error?.failure} onRetry={() => void cost.refetch()} />;
+  return useCall("photos.estimateUploadLabelling", { files: named }, { gcTime: 0, enabled: isWanted && named.length > 0 });
 }

@@ -61,6 +61,7 @@ it("wants the name of a protected profile typed", async () => {
   const { zone, drag, queued, user } = await openBucket(protectedProfile);
   fireEvent.drop(zone, drag([cat]));
   const dialog = await screen.findByRole("dialog", { name: /^Upload/ });
+  await within(dialog).findByText(/1 call ×/);
   const upload = within(dialog).getByRole<HTMLButtonElement>("button", { name: "Upload 1 file" });
   expect(upload.disabled).toBe(true);
   await user.type(within(dialog).getByRole("textbox"), protectedProfile.name);
@@ -82,8 +83,24 @@ it("says why a drop could not be queued", async () => {
   const { zone, drag, bridge, flashes, user } = await openBucket();
   bridge.grantFiles = () => Promise.reject(new Error("The disk is full."));
   fireEvent.drop(zone, drag([cat]));
-  await user.click(within(await screen.findByRole("dialog", { name: /^Upload/ })).getByRole("button", { name: "Upload 1 file" }));
+  const dialog = await screen.findByRole("dialog", { name: /^Upload/ });
+  await within(dialog).findByText(/1 call ×/);
+  await user.click(within(dialog).getByRole("button", { name: "Upload 1 file" }));
   await waitFor(() => expect(flashes.list().map(({ type, detail }) => [type, detail])).toEqual([["error", "The disk is full."]]));
+});
+
+it("whose labelling cost cannot be told goes without labels alone", async () => {
+  const { zone, drag, queued, bridge, user } = await openBucket();
+  const { invoke } = bridge;
+  bridge.invoke = (message) => (message.name === "photos.estimateUploadLabelling" ? Promise.resolve({ ok: false, error: { code: "network", message: "No price list.", operation: message.name, retryable: true } }) : invoke(message));
+  fireEvent.drop(zone, drag([cat]));
+  const dialog = await screen.findByRole("dialog", { name: /^Upload/ });
+  await within(dialog).findByText("No price list.");
+  const upload = within(dialog).getByRole<HTMLButtonElement>("button", { name: "Upload 1 file" });
+  expect(upload.disabled).toBe(true);
+  await user.click(within(dialog).getByLabelText(/Label 1 photo/));
+  await user.click(upload);
+  await waitFor(() => expect(queued.map(({ label }) => label)).toEqual([false]));
 });
 
 it("leaves drags of text alone", async () => {
