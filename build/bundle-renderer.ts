@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { join } from "node:path";
 import { build } from "vite";
+import { cloudscapeTheme } from "./cloudscape-theme.ts";
 import { outDir, root } from "./paths.ts";
 
 /** The page, for both hosts, into out/renderer. */
@@ -10,7 +11,7 @@ export async function bundleRenderer(): Promise<void> {
     configFile: false,
     base: "/",
     logLevel: "warn",
-    plugins: [react()],
+    plugins: [react(), cloudscapeTheme()],
     build: {
       outDir: join(outDir, "renderer"),
       emptyOutDir: true,

@@ -5,6 +5,7 @@ import { App } from "./app/app.tsx";
 import { refuseStrayDrops } from "./app/refuse-stray-drops.ts";
 import { findBridge } from "./lib/bridge.ts";
 import { createClient } from "./lib/client.ts";
+import "virtual:cloudscape-theme.css";
 import "./app/theme.css";
 import "./app/frame.css";
 

@@ -1,5 +1,4 @@
 import { applyDensity, applyMode, Density, Mode } from "@cloudscape-design/global-styles";
-import { fontFamilyBase, fontFamilyDisplay, fontFamilyHeading } from "@cloudscape-design/design-tokens";
 import { useEffect, useSyncExternalStore } from "react";
 
 export type ThemeChoice = "system" | "light" | "dark";
@@ -20,15 +19,6 @@ export function useTheme(choice: ThemeChoice): "light" | "dark" {
     applyMode(mode === "dark" ? Mode.Dark : Mode.Light);
     applyDensity(Density.Compact);
     document.documentElement.style.colorScheme = mode;
-    applySystemFont();
   }, [mode]);
   return mode;
-}
-
-/** Cloudscape's own font would be 180 KB of embedded data; a desktop app speaks its system's. */
-function applySystemFont(): void {
-  for (const token of [fontFamilyBase, fontFamilyDisplay, fontFamilyHeading]) {
-    const property = /--[\w-]+/.exec(token)?.[0];
-    if (property) document.body.style.setProperty(property, "var(--font)");
-  }
 }

@@ -20,9 +20,9 @@ export function ChartLegend({ series, data, cursor, onRemove }: ChartLegendProps
         <tr>
           <th scope="col">Series</th>
           <th scope="col">{time === undefined ? "Latest" : "At cursor"}</th>
-          <th scope="col">Least</th>
-          <th scope="col">Mean</th>
-          <th scope="col">Most</th>
+          <th scope="col">Minimum</th>
+          <th scope="col">Average</th>
+          <th scope="col">Maximum</th>
           <th scope="col">Points</th>
           {onRemove ? <th scope="col"><span className="visually-hidden">Remove</span></th> : null}
         </tr>
