@@ -1,0 +1,37 @@
+/** What each of the carried services is called by the tools. The keys are the journal's names. */
+export interface ServiceNames {
+  /** `aws <command>` */
+  readonly command: string;
+  /** `session.client(<boto3>)` */
+  readonly boto3: string;
+  readonly package: string;
+  readonly client: string;
+  /** The SDKs' service id, by which endpoints are configured. */
+  readonly serviceId: string;
+}
+
+export const services: ReadonlyMap<string, ServiceNames> = new Map(
+  (
+    [
+      ["ec2", "ec2", "ec2", "EC2", "EC2"],
+      ["s3", "s3api", "s3", "S3", "S3"],
+      ["sts", "sts", "sts", "STS", "STS"],
+      ["iam", "iam", "iam", "IAM", "IAM"],
+      ["rekognition", "rekognition", "rekognition", "Rekognition", "Rekognition"],
+      ["cloudwatch", "cloudwatch", "cloudwatch", "CloudWatch", "CloudWatch"],
+      ["cognito-idp", "cognito-idp", "cognito-identity-provider", "CognitoIdentityProvider", "Cognito Identity Provider"],
+      ["sso", "sso", "sso", "SSO", "SSO"],
+      ["sso-oidc", "sso-oidc", "sso-oidc", "SSOOIDC", "SSO OIDC"],
+    ] as const
+  ).map(([name, command, packageName, client, serviceId]) => [
+    name,
+    { command, boto3: name, package: `@aws-sdk/client-${packageName}`, client: `${client}Client`, serviceId },
+  ]),
+);
+
+/** Throws `RangeError` for a service that is not carried. */
+export function namesOf(service: string): ServiceNames {
+  const names = services.get(service);
+  if (!names) throw new RangeError(`There is no service named "${service}".`);
+  return names;
+}
