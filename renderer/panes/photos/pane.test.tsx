@@ -80,6 +80,17 @@ describe("a folder", () => {
     expect(screen.queryByText("2 selected")).toBeNull();
   });
 
+  it("deletes the photo that has the focus by its key, once that is confirmed", async () => {
+    const { user } = openBucket(bucketHandlers([object("a.jpg"), object("b.jpg")]));
+    await user.tab();
+    const second = await tile("Photo b.jpg");
+    act(() => second.focus());
+    await user.keyboard("{Delete}");
+    const dialog = await screen.findByRole("dialog", { name: "Delete 1 item?" });
+    expect(dialog.textContent).toContain("b.jpg");
+    expect(dialog.textContent).not.toContain("a.jpg");
+  });
+
   it("has nothing that axe finds, with photos and with one open", async () => {
     const { user } = openBucket(bucketHandlers([object("cat.jpg"), { kind: "folder", key: "trip/", sizeBytes: 0 }], [labelled("cat.jpg", { Cat: 93 })]));
     await within(await tile("Photo cat.jpg")).findByText("Cat");

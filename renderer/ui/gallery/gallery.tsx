@@ -24,7 +24,8 @@ export interface GalleryProps<Item> {
   selection: Selection;
   onSelectionChange(selection: Selection): void;
   onOpen(item: Item): void;
-  onDelete?(): void;
+  /** The Delete key: about the selection, or without one about the tile that has the focus. */
+  onDelete?(ids: string[]): void;
   /** Items in or near view, whenever that changes. */
   onRange?(first: number, end: number): void;
 }
@@ -83,7 +84,7 @@ export function Gallery<Item>(props: GalleryProps<Item>) {
     else if (event.key === " ") onSelectionChange(select(selection, id, event.shiftKey ? "extend" : "toggle", order));
     else if (event.key === "a" && (event.ctrlKey || event.metaKey)) onSelectionChange({ ids: new Set(order), anchor: undefined });
     else if (event.key === "Escape" && selection.ids.size > 0) onSelectionChange(noSelection);
-    else if (event.key === "Delete" && onDelete) onDelete();
+    else if (event.key === "Delete" && onDelete) onDelete(selection.ids.size > 0 ? [...selection.ids] : [id]);
     else return;
     event.preventDefault();
   }

@@ -85,7 +85,7 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
         />
         <FolderContent
           ref={gallery} place={navigation.place} entries={shown} folder={folder} found={found} view={preferences.view} sortBy={sortBy} threshold={preferences.threshold}
-          selection={selection} onSelectionChange={setSelection} onOpen={openEntry} onDelete={() => readOnlyReason === undefined && act("delete")}
+          selection={selection} onSelectionChange={setSelection} onOpen={openEntry} onDelete={(keys) => readOnlyReason === undefined && act("delete", keys)}
         />
       </div>
       {large && (

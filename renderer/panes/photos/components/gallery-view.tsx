@@ -16,7 +16,7 @@ export interface EntriesViewProps {
   selection: Selection;
   onSelectionChange(selection: Selection): void;
   onOpen(entry: Entry): void;
-  onDelete(): void;
+  onDelete(keys: string[]): void;
 }
 
 export function GalleryView({ ref, entries, sortBy, threshold, ...rest }: EntriesViewProps) {

@@ -25,7 +25,7 @@ function columnsFor(prefix: string, threshold: number): Column<Entry>[] {
 export function ListView({ label, prefix, entries, threshold, selection, onSelectionChange, onOpen, onDelete }: EntriesViewProps & { prefix: string }) {
   const columns = useMemo(() => columnsFor(prefix, threshold), [prefix, threshold]);
   return (
-    <div className="photos-list" onKeyDown={({ key }) => key === "Delete" && selection.ids.size > 0 && onDelete()}>
+    <div className="photos-list" onKeyDown={({ key }) => key === "Delete" && selection.ids.size > 0 && onDelete([...selection.ids])}>
       <VirtualTable label={label} rows={entries} columns={columns} rowId={entryKey} multiple selection={selection} onSelect={onSelectionChange} onOpen={onOpen} />
     </div>
   );
