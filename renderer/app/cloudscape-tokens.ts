@@ -15,6 +15,13 @@ export const cloudscapeTokens: Readonly<Record<string, string>> = {
   colorBorderButtonNormalDefault: "var(--line-strong)",
   colorBorderButtonNormalHover: "var(--line-strong)",
   colorBorderButtonNormalActive: "var(--line-strong)",
+  // Cloudscape derives the filled button from the outline of the plain one.
+  colorBackgroundButtonPrimaryDefault: "var(--accent)",
+  colorBackgroundButtonPrimaryHover: "var(--accent-strong)",
+  colorBackgroundButtonPrimaryActive: "var(--accent-strong)",
+  colorBorderButtonPrimaryDefault: "var(--accent)",
+  colorBorderButtonPrimaryHover: "var(--accent-strong)",
+  colorBorderButtonPrimaryActive: "var(--accent-strong)",
   colorTextButtonNormalDefault: "var(--text)",
   colorTextButtonNormalHover: "var(--text)",
   colorTextButtonNormalActive: "var(--text)",
