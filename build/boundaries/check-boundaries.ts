@@ -45,6 +45,8 @@ async function edgesOf(root: string, from: string): Promise<Edge[]> {
 function resolve(from: string, specifier: string): string {
   // Vite's `?url` and `?worker` name the same file.
   if (specifier.startsWith(".")) return posix.join(posix.dirname(from), specifier.replace(/\?.*$/, ""));
+  // Made by a plugin of the page's build, which fails by itself where it is not.
+  if (specifier.startsWith("virtual:")) return specifier;
   if (isBuiltin(specifier)) return specifier.startsWith("node:") ? specifier : `node:${specifier}`;
   const [scope = "", name] = specifier.split("/");
   return `npm:${scope.startsWith("@") ? `${scope}/${name}` : scope}`;
@@ -57,11 +59,11 @@ function brokenRules(edges: readonly Edge[]): string[] {
 }
 
 function lostImports(root: string, edges: readonly Edge[]): string[] {
-  const lost = edges.filter(({ to }) => (to.startsWith("npm:") ? !existsSync(join(root, "node_modules", to.slice(4))) : !to.startsWith("node:") && !existsSync(join(root, to))));
+  const lost = edges.filter(({ to }) => (to.startsWith("npm:") ? !existsSync(join(root, "node_modules", to.slice(4))) : !/^(node|virtual):/.test(to) && !existsSync(join(root, to))));
   return lost.map(({ from, to }) => `${from} → ${to}: no-unresolved. This import leads nowhere.`);
 }
 
 function cycles(edges: readonly Edge[]): string[] {
-  const atRunTime = edges.filter(({ typeOnly, to }) => !typeOnly && !/^(npm|node):/.test(to));
+  const atRunTime = edges.filter(({ typeOnly, to }) => !typeOnly && !/^(npm|node|virtual):/.test(to));
   return findCycles(atRunTime).map((cycle) => `${cycle[0]} → ${cycle.slice(1).join(" → ")} → ${cycle[0]}: no-cycles. Two files that need each other are one, or lack a third.`);
 }
