@@ -11,7 +11,7 @@ const electron: Target = {
 };
 const renderer: Target = {
   name: "renderer",
-  sources: ["renderer", "shared", "build/bundle-renderer.ts", "package.json", "package-lock.json"],
+  sources: ["renderer", "shared", "build/bundle-renderer.ts", "build/cloudscape-theme.ts", "package.json", "package-lock.json"],
   product: "out/renderer/index.html",
 };
 
