@@ -5,9 +5,10 @@ export interface LabelPrice {
 }
 
 const usdPerCall = 0.001;
-const asOf = "November 2026";
+/** Built in and not read from AWS at run time: the person is told so, and where to look. */
+const asOf = "2025";
 const page = "https://aws.amazon.com/rekognition/pricing/";
-/** Regions whose price was read from AWS's page; others are near it, and not promised. */
+/** Regions of which this price is known; others are near it, and not promised. */
 const pricedRegions = new Set(["us-east-1", "us-east-2", "us-west-2"]);
 
 export const sandboxLabelPrice: LabelPrice = { usdPerCall: 0, source: "sandbox: free" };
@@ -17,7 +18,7 @@ export const sandboxLabelPrice: LabelPrice = { usdPerCall: 0, source: "sandbox: 
  * tier or agreement.
  */
 export function labelPrice(region: string): LabelPrice {
-  const source = `list price of the first million a month as of ${asOf}, ${page}`;
+  const source = `built-in list price of ${asOf} for the first million a month; see ${page}`;
   if (pricedRegions.has(region)) return { usdPerCall, source };
   return { usdPerCall, source: `us-east-1's ${source}; ${region} may differ` };
 }

@@ -50,6 +50,7 @@ export const photos = {
   estimateUploadLabelling: call("read", "What labelling would cost for files that are about to be uploaded.",
     z.strictObject({ files: z.array(z.strictObject({ name: z.string(), sizeBytes: z.number().nonnegative() })).max(100_000) }), labellingCostSchema),
   estimateLabelling: call("read", "What labelling these objects would cost, known answers left out.", somePhotos, labellingCostSchema),
+  // `write`, so that read-only profiles refuse it: DetectLabels changes nothing at AWS, but costs money.
   labelPhotos: call("write", "Queue objects for DetectLabels; answers come as `photos.labelled` events. A known answer for the same content is used.",
     somePhotos.extend({ again: z.boolean().default(false) }), z.object({ queued: z.number(), cached: z.number() })),
   cancelLabelling: call("local", "Take the still queued photos of the context out of the queue.", empty, z.object({ cancelled: z.number() })),
