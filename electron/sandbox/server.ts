@@ -4,14 +4,17 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createFaults, type Faults } from "./faults.ts";
+import { openIamDocuments, type IamDocuments } from "./iam/documents.ts";
 import { createServiceRegistry, type ServiceFactories } from "./service-registry.ts";
 import type { IssueSession } from "./service.ts";
 import { serviceFactories } from "./services.ts";
 import { openCredentialStore, randomKeyId, type CredentialStore, type SandboxAccount } from "./state/credential-store.ts";
+import { createSealer } from "./state/sealer.ts";
 import { sealSessionToken } from "./state/session-token.ts";
 import { lockFolder } from "./state/lock-folder.ts";
 import { createStateStore } from "./state/state-store.ts";
 import { handleAdmin } from "./wire/admin.ts";
+import type { FindCredential } from "./wire/sigv4/verify-signature.ts";
 import { createRequestLog, type RequestLog } from "./wire/request-log.ts";
 
 export interface SandboxOptions {
@@ -48,7 +51,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const credentials = openCredentialStore(join(dataDir, "credentials.json"), log);
   const state = createStateStore(join(dataDir, "state"), log);
   const servicesDir = join(dataDir, "services");
-  const registry = createServiceRegistry(services, { state, now, log, issueSession: sessionIssuer(credentials) }, servicesDir);
+  const sealer = createSealer(credentials.sessionKey);
+  const iam = openIamDocuments(state, credentials.accounts, sealer, now);
+  const context = { state, now, log, iam, sealer, issueSession: sessionIssuer(credentials, now) };
+  const registry = createServiceRegistry(services, context, servicesDir);
   const requestLog = createRequestLog();
 
   async function reset(): Promise<void> {
@@ -58,8 +64,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     requestLog.clear();
   }
 
-  const parts = { service: registry.get, find: credentials.find, faults, requestLog, log, now };
-  const admin = { token: credentials.adminToken, faults, requestLog, reset };
+  const parts = { service: registry.get, find: findCredential(credentials, iam), iam, sealer, faults, requestLog, log, now };
+  const admin = { token: credentials.adminToken, faults, requestLog, reset, iam, now };
   const server = createServer((request, response) => {
     if (request.url?.startsWith("/_sandbox/")) void handleAdmin(admin, request, response);
     else void wire().then(({ handleRequest }) => handleRequest(parts, request, response));
@@ -104,14 +110,20 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-function sessionIssuer({ sessionKey }: CredentialStore): IssueSession {
-  return (identity, expiresAt) => {
+function sessionIssuer({ sessionKey }: CredentialStore, now: () => Date): IssueSession {
+  return (identity, expiresAt, details) => {
     // AWS answers expiry in whole seconds.
     const expiration = new Date(Math.floor(expiresAt.getTime() / 1000) * 1000);
     const accessKeyId = randomKeyId("ASIA");
     const secretAccessKey = randomBytes(30).toString("base64");
     const { accountId, arn, userId } = identity;
-    const token = sealSessionToken(sessionKey, { accountId, arn, userId, accessKeyId, secretAccessKey, expiresAt: expiration });
+    const session = { ...details, issuedAt: now().getTime() };
+    const token = sealSessionToken(sessionKey, { accountId, arn, userId, session, accessKeyId, secretAccessKey, expiresAt: expiration });
     return { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: token, Expiration: expiration };
   };
+}
+
+/** The accounts' first keys and sessions need no IAM; other keys are IAM's. */
+function findCredential(credentials: CredentialStore, iam: IamDocuments): FindCredential {
+  return (accessKeyId, sessionToken) => (sessionToken === undefined && iam.credential(accessKeyId)) || credentials.find(accessKeyId, sessionToken);
 }

@@ -19,6 +19,10 @@
  * `Readable` for streaming bodies (S3 only). Members that the output schema lacks are dropped.
  */
 
+import type { IamDocuments } from "./iam/documents.ts";
+import type { ActionUse } from "./policy/actions/action-uses.ts";
+import type { Sealer } from "./state/sealer.ts";
+
 /**
  * Who signed the request, after the signature was verified. All members are empty, and so is
  * `SandboxRequest.region`, for an unsigned request; only operations that a service names in
@@ -29,6 +33,18 @@ export interface SandboxIdentity {
   arn: string;
   userId: string;
   accessKeyId: string;
+  /** Set for session credentials. */
+  session?: SessionDetails | undefined;
+}
+
+/** What a session carries besides its name. Times are milliseconds since the epoch. */
+export interface SessionDetails {
+  issuedAt: number;
+  /** When its owner showed an MFA code, if at all. */
+  mfaAt?: number | undefined;
+  /** Policies that limit the session beyond its role's. */
+  policy?: string | undefined;
+  policyArns?: readonly string[] | undefined;
 }
 
 export interface SandboxRequest {
@@ -44,6 +60,8 @@ export interface SandboxRequest {
   now(): Date;
   /** Fault injection: whether one item of a bulk operation shall fail. Absent: none does. */
   itemFails?(): boolean;
+  /** Throws the service's own refusal unless the caller's policies allow it; the wire layer has asked already for all but single items of bulk operations. */
+  authorize?(use: ActionUse): void;
 }
 
 /** An operation: the SDK command's own input in, its own output (less `$metadata`) out; throws `SandboxError`. */
@@ -55,7 +73,7 @@ export type Operation<Input, Output> = (
 // The wire layer checks inputs against the operation schema, so the erased type is safe here.
 export type AnyOperation = Operation<any, any>;
 
-export type ServiceName = "ec2" | "s3" | "sts" | "rekognition" | "cloudwatch" | "cognito-idp";
+export type ServiceName = "ec2" | "s3" | "sts" | "iam" | "sso" | "sso-oidc" | "rekognition" | "cloudwatch" | "cognito-idp";
 
 export interface SandboxService {
   name: ServiceName;
@@ -77,6 +95,9 @@ export interface ServiceContext {
   log(message: string): void;
   /** New temporary credentials that the wire layer accepts until `expiresAt`. */
   issueSession: IssueSession;
+  /** Users, roles and policies of every account. */
+  iam: IamDocuments;
+  sealer: Sealer;
   /**
    * Runs another service's operation for the same caller, without HTTP:
    * `call("s3", "GetObject", { Bucket, Key }, request)`. Throws that operation's `SandboxError`.
@@ -85,8 +106,9 @@ export interface ServiceContext {
 }
 
 export type IssueSession = (
-  identity: Omit<SandboxIdentity, "accessKeyId">,
+  identity: Omit<SandboxIdentity, "accessKeyId" | "session">,
   expiresAt: Date,
+  session?: Omit<SessionDetails, "issuedAt">,
 ) => { AccessKeyId: string; SecretAccessKey: string; SessionToken: string; Expiration: Date };
 
 export type ServiceFactory = (context: ServiceContext) => SandboxService | Promise<SandboxService>;

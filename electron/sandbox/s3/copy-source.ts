@@ -11,16 +11,21 @@ export interface CopySource {
   version: VersionRow;
 }
 
-/** The object that `x-amz-copy-source: [/]bucket/key[?versionId=…]` names, in whatever region. */
-export function findCopySource(store: ObjectStore, header: string, request: SandboxRequest): CopySource {
+/** Reads `x-amz-copy-source: [/]bucket/key[?versionId=…]`; throws `InvalidArgument`. */
+export function readCopySource(header: string): { bucket: string; key: string; versionId: string | undefined } {
   const [, path = "", versionId] = /^\/?(.*?)(?:\?versionId=([^&]*))?$/s.exec(header) ?? [];
   const slash = path.indexOf("/");
   const encodedSlash = path.search(/%2F/i);
   const text = slash < 0 && encodedSlash > 0 ? decodePercent(path) : path;
   const cut = text.indexOf("/");
   if (cut <= 0 || cut === text.length - 1) throw invalidArgument("Invalid copy source object key", "x-amz-copy-source", header);
-  const name = text.slice(0, cut);
   const key = text === path ? decodePercent(text.slice(cut + 1)) : text.slice(cut + 1);
+  return { bucket: text.slice(0, cut), key, versionId };
+}
+
+/** The object that a copy reads, in whatever region. */
+export function findCopySource(store: ObjectStore, header: string, request: SandboxRequest): CopySource {
+  const { bucket: name, key, versionId } = readCopySource(header);
   const bucket = store.buckets.find(name);
   if (!bucket) throw noSuchBucket(name);
   if (bucket.account !== request.identity.accountId) throw accessDenied();

@@ -1,4 +1,5 @@
 import type { DeleteObjectCommandInput, DeleteObjectCommandOutput, DeleteObjectsCommandInput, DeleteObjectsCommandOutput, DeletedObject, _Error as DeleteError } from "@aws-sdk/client-s3";
+import { deleteUse } from "../policy/actions/s3-actions.ts";
 import { SandboxError, type Operation } from "../service.ts";
 import { checkWriteConditions } from "./conditions.ts";
 import { malformedXml } from "./errors.ts";
@@ -34,6 +35,7 @@ export function deleteObjects(store: ObjectStore): Operation<DeleteObjectsComman
     for (const { Key: key = "", VersionId } of Objects) {
       try {
         checkKey(key);
+        request.authorize?.(deleteUse(bucket.name, key, VersionId));
         if (request.itemFails?.()) throw new SandboxError("InternalError", "We encountered an internal error. Please try again.", 500);
         const outcome = deleteKey(store, bucket, key, VersionId, request.now());
         deleted.push(deletedEntry(key, VersionId, outcome));

@@ -1,14 +1,18 @@
-import type { ServiceContext, ServiceFactory } from "../service.ts";
+import type { ServiceFactory } from "../service.ts";
 import { assumeRole } from "./assume-role.ts";
+import { decodeAuthorizationMessage } from "./decode-authorization-message.ts";
+import { getAccessKeyInfo } from "./get-access-key-info.ts";
 import { getCallerIdentity } from "./get-caller-identity.ts";
 import { getSessionToken } from "./get-session-token.ts";
 
 /** Security Token Service. Sessions are sealed into their own tokens; nothing is kept. */
-export const createStsService: ServiceFactory = ({ issueSession }: ServiceContext) => ({
+export const createStsService: ServiceFactory = (context) => ({
   name: "sts",
   operations: {
-    AssumeRole: assumeRole(issueSession),
+    AssumeRole: assumeRole(context),
+    DecodeAuthorizationMessage: decodeAuthorizationMessage(context),
+    GetAccessKeyInfo: getAccessKeyInfo(context),
     GetCallerIdentity: getCallerIdentity,
-    GetSessionToken: getSessionToken(issueSession),
+    GetSessionToken: getSessionToken(context),
   },
 });

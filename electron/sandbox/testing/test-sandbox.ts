@@ -18,6 +18,8 @@ export interface TestSandbox {
   /** Messages that the sandbox logged, e.g. unknown operations and internal failures. */
   readonly logged: string[];
   config(profile?: "sandbox" | "sandbox-prod", region?: string): TestClientConfig;
+  /** Asks `/_sandbox/…`; answers the parsed body. */
+  admin<Answer>(method: "GET" | "POST" | "PUT", path: string, body?: unknown): Promise<Answer>;
 }
 
 /**
@@ -48,6 +50,11 @@ export function useSandbox(options: Partial<SandboxOptions> = {}): TestSandbox {
       return dataDir;
     },
     logged,
+    async admin<Answer>(method: string, path: string, body?: unknown) {
+      const headers = { authorization: `Bearer ${running().adminToken}` };
+      const response = await fetch(`${running().url}/_sandbox/${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+      return (await response.json()) as Answer;
+    },
     config(profile = "sandbox", region = "us-west-2") {
       const account = running().accounts.find((candidate) => candidate.profile === profile)!;
       const { accessKeyId, secretAccessKey } = account;

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Faults } from "../faults.ts";
+import type { IamDocuments } from "../iam/documents.ts";
+import { listMfaCodes } from "../iam/list-mfa-codes.ts";
 import { collect } from "./message.ts";
 import type { RequestLog } from "./request-log.ts";
 import { sameSignature } from "./sigv4/signing-key.ts";
@@ -9,6 +11,8 @@ export interface AdminParts {
   faults: Faults;
   requestLog: RequestLog;
   reset(): Promise<void>;
+  iam: IamDocuments;
+  now(): Date;
 }
 
 type AdminAnswer = [status: number, body?: unknown];
@@ -18,6 +22,7 @@ type AdminAnswer = [status: number, body?: unknown];
  *
  * - `GET /_sandbox/requests` – the latest requests
  * - `GET`, `PUT`, `DELETE /_sandbox/faults` – `FaultSettings`
+ * - `GET /_sandbox/mfa` – the MFA devices, each with the code to type now
  * - `POST /_sandbox/reset` – back to the seed
  */
 export async function handleAdmin(parts: AdminParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -40,6 +45,8 @@ async function answer(parts: AdminParts, request: IncomingMessage): Promise<Admi
     case "DELETE /_sandbox/faults":
       parts.faults.clear();
       return [200, parts.faults.settings];
+    case "GET /_sandbox/mfa":
+      return [200, listMfaCodes(parts.iam, parts.now())];
     case "POST /_sandbox/reset":
       await parts.reset();
       return [200, {}];

@@ -2,7 +2,10 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Faults, PlannedFault } from "../faults.ts";
-import { SandboxError, type SandboxIdentity, type SandboxService, type ServiceName } from "../service.ts";
+import type { IamDocuments } from "../iam/documents.ts";
+import { createAuthorizer, type Authorizer } from "../policy/authorize.ts";
+import { SandboxError, type SandboxIdentity, type SandboxRequest, type SandboxService, type ServiceName } from "../service.ts";
+import type { Sealer } from "../state/sealer.ts";
 import { authenticateRpc, authenticateS3, maxRpcBodyBytes, readRpcBody, type Authenticated } from "./authenticate.ts";
 import { decodeContent } from "./content-encoding.ts";
 import { headerOf, readHead, type RequestBody, type RequestHead, type WireResponse } from "./message.ts";
@@ -20,6 +23,8 @@ import { unknownService } from "./unknown-service.ts";
 export interface RequestHandlerParts {
   service(name: ServiceName): Promise<SandboxService | undefined>;
   find: FindCredential;
+  iam: IamDocuments;
+  sealer: Sealer;
   faults: Faults;
   requestLog: RequestLog;
   log(message: string): void;
@@ -149,19 +154,37 @@ async function run(parts: RequestHandlerParts, work: Work, progress: Progress): 
   const input = await protocol.readInput(schema, head, call.body);
   const missing = missingMembers(inputSchema(schema), input);
   if (missing.length) throw protocol.missingMembers(missing);
-  const { credential } = call;
+  const { service } = work;
+  const authorizer = authorizerOf(parts);
   const aborted = new AbortController();
   work.response.once("close", () => aborted.abort());
-  const output = await operation(input, {
-    identity: credential ? { accountId: credential.accountId, arn: credential.arn, userId: credential.userId, accessKeyId: credential.accessKeyId } : nobody,
+  const request: SandboxRequest = {
+    identity: identityOf(call.credential),
     region: call.region,
     requestId: progress.requestId,
     endpoint: `http://${headerOf(head, "host") ?? "127.0.0.1"}`,
     signal: aborted.signal,
     now: parts.now,
     itemFails: work.fault.itemFails,
-  });
+    authorize: (use) => authorizer.use(service, use, request),
+  };
+  if (call.credential) authorizer.operation(service, schema[2], input as object, request);
+  const output = await operation(input, request);
   return protocol.writeOutput(schema, output, progress.requestId);
+}
+
+function identityOf(credential: SandboxIdentity | undefined): SandboxIdentity {
+  if (!credential) return nobody;
+  const { accountId, arn, userId, accessKeyId, session } = credential;
+  return { accountId, arn, userId, accessKeyId, session };
+}
+
+const authorizers = new WeakMap<RequestHandlerParts, Authorizer>();
+
+function authorizerOf(parts: RequestHandlerParts): Authorizer {
+  let authorizer = authorizers.get(parts);
+  if (!authorizer) authorizers.set(parts, (authorizer = createAuthorizer(parts.iam, parts.sealer)));
+  return authorizer;
 }
 
 function asSandboxError(error: unknown, protocol: Protocol, parts: RequestHandlerParts, progress: Progress): SandboxError {

@@ -138,10 +138,10 @@ describe("CloudWatch, whichever protocol the client speaks", () => {
 
 describe("services that are not there", () => {
   it("answers in the shape that the client reads", async () => {
-    const scope = "Credential=AKIA/20260101/us-west-2/iam/aws4_request, SignedHeaders=host, Signature=0";
-    const xml = await fetch(test.sandbox.url, { method: "POST", headers: { authorization: `AWS4-HMAC-SHA256 ${scope}` }, body: "Action=ListUsers" });
+    const scope = "Credential=AKIA/20260101/us-west-2/sns/aws4_request, SignedHeaders=host, Signature=0";
+    const xml = await fetch(test.sandbox.url, { method: "POST", headers: { authorization: `AWS4-HMAC-SHA256 ${scope}` }, body: "Action=ListTopics" });
     expect(await xml.text()).toContain("<Code>InvalidAction</Code>");
-    expect(test.logged.at(-1)).toContain('unknown service "iam"');
+    expect(test.logged.at(-1)).toContain('unknown service "sns"');
     const json = await fetch(test.sandbox.url, { method: "POST", headers: { "x-amz-target": "AmazonSSM.GetParameter" }, body: "{}" });
     expect(await json.json()).toMatchObject({ __type: "UnknownOperationException" });
   });

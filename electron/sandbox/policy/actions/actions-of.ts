@@ -1,0 +1,38 @@
+import type { IamDocuments } from "../../iam/documents.ts";
+import type { ServiceName } from "../../service.ts";
+import { anywhere, type ActionsOf } from "./action-uses.ts";
+import { cloudWatchActions } from "./cloudwatch-actions.ts";
+import { ec2Actions } from "./ec2-actions.ts";
+import { iamActions } from "./iam-actions.ts";
+import { s3Actions } from "./s3-actions.ts";
+
+/**
+ * STS asks for few rights: who one is may always be known, a session of one's own needs none, and
+ * AssumeRole weighs the role's trust too, so that it decides by itself.
+ */
+const stsActions: ActionsOf = (operation) =>
+  operation === "DecodeAuthorizationMessage" || operation === "GetAccessKeyInfo" ? [{ action: `sts:${operation}`, resources: anywhere }] : [];
+
+const cognitoActions: ActionsOf = (operation, input, { region, identity }) => [
+  {
+    action: `cognito-idp:${operation}`,
+    resources: input.UserPoolId === undefined ? anywhere : [`arn:aws:cognito-idp:${region}:${identity.accountId}:userpool/${input.UserPoolId}`],
+  },
+];
+
+const rekognitionActions: ActionsOf = (operation) => [{ action: `rekognition:${operation}`, resources: anywhere }];
+
+/** What each API operation needs, in IAM's names. The access portal's operations are not IAM's to allow. */
+export function actionsOf(iam: IamDocuments): Readonly<Record<ServiceName, ActionsOf>> {
+  return {
+    cloudwatch: cloudWatchActions,
+    "cognito-idp": cognitoActions,
+    ec2: ec2Actions,
+    iam: iamActions(iam),
+    rekognition: rekognitionActions,
+    s3: s3Actions,
+    sso: () => [],
+    "sso-oidc": () => [],
+    sts: stsActions,
+  };
+}

@@ -1,0 +1,60 @@
+import { resourceType } from "../../ec2/resource-types.ts";
+import type { SandboxRequest } from "../../service.ts";
+import { anywhere, orAnywhere, type ActionsOf, type ActionUse } from "./action-uses.ts";
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
+export const ec2Actions: ActionsOf = (operation, input, request) => {
+  const keys = { "ec2:Region": request.region };
+  if (operation === "RunInstances") return runInstances(input, request).map((use) => ({ ...use, keys }));
+  return [{ action: `ec2:${operation}`, resources: resourcesOf(operation, input, request), keys }];
+};
+
+function resourcesOf(operation: string, input: any, request: SandboxRequest): readonly string[] {
+  const ids = (type: string, list: readonly (string | undefined)[]): readonly string[] => orAnywhere(list.filter((id) => id !== undefined).map((id) => arnOf(request, type, id)));
+  switch (operation) {
+    case "StartInstances":
+    case "StopInstances":
+    case "RebootInstances":
+    case "TerminateInstances":
+    case "MonitorInstances":
+    case "UnmonitorInstances":
+      return ids("instance", input.InstanceIds ?? []);
+    case "ModifyInstanceAttribute":
+    case "DescribeInstanceAttribute":
+      return ids("instance", [input.InstanceId]);
+    case "DescribeVpcAttribute":
+      return ids("vpc", [input.VpcId]);
+    case "AuthorizeSecurityGroupIngress":
+    case "AuthorizeSecurityGroupEgress":
+    case "RevokeSecurityGroupIngress":
+    case "RevokeSecurityGroupEgress":
+      return ids("security-group", [input.GroupId ?? (input.GroupName === undefined ? undefined : "*")]);
+    case "CreateTags":
+    case "DeleteTags":
+      return orAnywhere((input.Resources ?? []).map((id: string) => arnOf(request, resourceType(id) ?? "*", id)));
+    default:
+      return anywhere;
+  }
+}
+
+/** A launch needs the right to each thing that it uses or makes. */
+function runInstances(input: any, request: SandboxRequest): ActionUse[] {
+  const arn = (type: string, id: string): string => arnOf(request, type, id);
+  const interfaces: any[] = input.NetworkInterfaces ?? [];
+  const subnets = [input.SubnetId, ...interfaces.map(({ SubnetId }) => SubnetId)].filter((id) => id !== undefined);
+  const groups = [...(input.SecurityGroupIds ?? []), ...interfaces.flatMap(({ Groups = [] }) => Groups)];
+  const resources = [
+    ...(input.ImageId === undefined ? [] : [`arn:aws:ec2:${request.region}::image/${input.ImageId}`]),
+    arn("instance", "*"),
+    arn("network-interface", "*"),
+    arn("volume", "*"),
+    ...(subnets.length ? subnets : ["*"]).map((id) => arn("subnet", id)),
+    ...(groups.length ? groups : ["*"]).map((id) => arn("security-group", id)),
+    ...(input.KeyName === undefined ? [] : [arn("key-pair", input.KeyName)]),
+  ];
+  const launch = { action: "ec2:RunInstances", resources };
+  const tagged = (input.TagSpecifications ?? []).map(({ ResourceType = "*" }: { ResourceType?: string }) => arn(ResourceType, "*"));
+  return tagged.length ? [launch, { action: "ec2:CreateTags", resources: tagged }] : [launch];
+}
+
+const arnOf = ({ region, identity }: SandboxRequest, type: string, id: string): string => `arn:aws:ec2:${region}:${identity.accountId}:${type}/${id}`;
