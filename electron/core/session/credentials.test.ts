@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Sandbox } from "../../sandbox/server.ts";
 import { useCore } from "../../testing/use-core.ts";
 
-const roleArn = "arn:aws:iam::000000000001:role/photos";
+const roleArn = "arn:aws:iam::000000000001:role/edx-build-admin";
 const running = useCore({}, writeProfiles);
 
 /** Profiles of the shared files that lead to the sandbox's endpoint, as they would to AWS. */
@@ -32,7 +32,7 @@ role_arn = ${roleArn}
 source_profile = keys
 ${endpoint}
 [profile chained]
-role_arn = arn:aws:iam::000000000001:role/second
+role_arn = arn:aws:iam::000000000001:role/photo-readonly
 source_profile = role
 ${endpoint}
 [profile self]
@@ -40,7 +40,7 @@ role_arn = ${roleArn}
 source_profile = self
 ${keys}${endpoint}
 [profile foreign]
-role_arn = arn:aws:iam::000000000002:role/photos
+role_arn = arn:aws:iam::000000000002:role/edx-build-admin
 source_profile = keys
 ${endpoint}
 [profile mfa]
@@ -82,13 +82,13 @@ test("static keys, a process and a profile that is its own source", async () => 
     expect(await identity(profile)).toMatchObject({ accountId: "000000000001" });
     expect(await identity(profile)).not.toHaveProperty("expiration");
   }
-  expect((await identity("self")).arn).toMatch(/assumed-role\/photos\/skydeck$/);
+  expect((await identity("self")).arn).toMatch(/assumed-role\/edx-build-admin\/skydeck$/);
 });
 
 test("a role comes by STS, with its expiry; the journal names the call and no secret", async () => {
   await running.call("journal.clearCalls", {});
   const found = await identity("role");
-  expect(found.arn).toBe("arn:aws:sts::000000000001:assumed-role/photos/tester");
+  expect(found.arn).toBe("arn:aws:sts::000000000001:assumed-role/edx-build-admin/tester");
   expect(Date.parse(found.expiration!)).toBeGreaterThan(Date.now() + 3_000_000);
   await identity("role");
   const { calls } = await running.call("journal.listCalls", {});
@@ -107,7 +107,7 @@ test("many calls at once assume a role once", async () => {
 });
 
 test("a role's role, each step by its own profile", async () => {
-  expect((await identity("chained")).arn).toMatch(/assumed-role\/second\/skydeck$/);
+  expect((await identity("chained")).arn).toMatch(/assumed-role\/photo-readonly\/skydeck$/);
 });
 
 test("the account id shows in the list after the first call", async () => {

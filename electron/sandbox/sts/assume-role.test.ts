@@ -4,6 +4,7 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, GetSessionTokenCommand, ST
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { MfaCode } from "../iam/list-mfa-codes.ts";
 import { totp } from "../iam/totp.ts";
+import { portalRoleName } from "../seed/iam/permission-sets.ts";
 import { useSandbox } from "../testing/test-sandbox.ts";
 
 let time = new Date();
@@ -37,7 +38,7 @@ describe("AssumeRole", () => {
     ["that is not there", { RoleArn: arn("nobody") }, "AccessDenied"],
     ["of another account", { RoleArn: arn("photo-readonly", "000000000002") }, "AccessDenied"],
     ["of no account", { RoleArn: arn("photo-readonly", "123456789012") }, "AccessDenied"],
-    ["that another service alone may take", { RoleArn: undefined }, "ValidationError"],
+    ["that a service alone may take", { RoleArn: arn(`aws-reserved/sso.amazonaws.com/${portalRoleName("000000000001", "ReadOnly")}`) }, "AccessDenied"],
     ["by no ARN", { RoleArn: "photo-readonly" }, "ValidationError"],
     ["for a blank in the name", { RoleSessionName: "a da" }, "ValidationError"],
     ["for too short a time", { DurationSeconds: 899 }, "ValidationError"],
