@@ -19,9 +19,22 @@ export const journalEntrySchema = z.object({
 });
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
 
+/** A position in the journal; unknown ones are `not-found`. */
+const callId = z.int().positive();
+const callIds = z.array(callId).min(1).max(10_000);
+
+export const callCodeSchema = z.object({ awsCli: z.string(), javascript: z.string(), python: z.string() });
+export type CallCode = z.infer<typeof callCodeSchema>;
+
 export const journal = {
   listCalls: appCall("read", "AWS calls of this run, newest first.",
     z.strictObject({ before: z.number().optional(), limit: z.int().positive().max(10_000).default(500) }),
     z.object({ calls: z.array(journalEntrySchema), total: z.number() })),
   clearCalls: appCall("local", "Empty the journal.", empty, empty),
+  describeCall: appCall("read", "One call with its input (no secret, no body) as JSON, and as AWS CLI, JavaScript and Python; both only while the input is kept.",
+    z.strictObject({ id: callId }),
+    z.object({ entry: journalEntrySchema, input: z.string().optional(), code: callCodeSchema.optional() })),
+  exportCalls: appCall("local", "Write calls as JSON lines into the download folder, oldest first; all of them without ids.",
+    z.strictObject({ ids: callIds.optional() }),
+    z.object({ path: z.string(), count: z.number() })),
 };

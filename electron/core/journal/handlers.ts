@@ -1,13 +1,18 @@
 import type { Contract } from "../../../shared/contract/index.ts";
 import type { HandlersOf } from "../../../shared/contract/define.ts";
 import type { CoreServices } from "../services.ts";
+import { describeCall } from "./describe-call.ts";
+import { exportCalls } from "./export-calls.ts";
 
-export function createHandlers({ journal }: Pick<CoreServices, "journal">): HandlersOf<Contract["journal"]> {
+export function createHandlers(core: Pick<CoreServices, "journal" | "sessions" | "host">): HandlersOf<Contract["journal"]> {
+  const { journal } = core;
   return {
     listCalls: ({ limit, before }) => journal.list(limit, before),
     clearCalls: () => {
       journal.clear();
       return {};
     },
+    describeCall: describeCall(core),
+    exportCalls: exportCalls(core),
   };
 }

@@ -13,7 +13,9 @@ test("keeps the last 10,000, newest first, and pages by id", () => {
   expect(calls.map(({ id }) => id)).toEqual([25_000, 24_999, 24_998]);
   expect(journal.list(2, 24_998).calls.map(({ id }) => id)).toEqual([24_997, 24_996]);
   expect(journal.list(10_000, 15_002).calls.map(({ id }) => id)).toEqual([15_001]);
+  expect([25_001, 25_000, 15_001, 15_000, 0].map((id) => journal.find(id)?.entry.id)).toEqual([undefined, 25_000, 15_001, undefined, undefined]);
   journal.clear();
+  expect(journal.find(25_000)).toBeUndefined();
   expect(journal.list(10)).toEqual({ calls: [], total: 0 });
   journal.close();
 });

@@ -1,9 +1,23 @@
 import type { JournalEntry } from "../../../shared/contract/journal.ts";
+import type { Member } from "../../../shared/aws/call-code/call.ts";
 import type { Events } from "../events.ts";
+import { createRecordStore } from "./record-store.ts";
+
+/** What is kept of a call beside its entry, and told only when asked for. */
+export interface CallRecord {
+  /** The call's input without secrets and bodies; absent when it was too large, or dropped for newer ones. */
+  input?: readonly Member[] | undefined;
+  /** EC2's encoded denial, which STS decodes. */
+  encodedMessage?: string | undefined;
+  /** How far the service's clock was ahead of this machine's, where the denial was about time. */
+  clockAheadMs?: number | undefined;
+}
 
 /** The last AWS calls of this run, told on by events at most ten times a second. */
 export interface Journal {
-  append(entry: Omit<JournalEntry, "id">): void;
+  append(entry: Omit<JournalEntry, "id">, record?: CallRecord): void;
+  /** One call, while it is kept. */
+  find(id: number): { entry: JournalEntry; record: CallRecord } | undefined;
   /** Newest first; `before` is an entry's id. */
   list(limit: number, before?: number): { calls: JournalEntry[]; total: number };
   clear(): void;
@@ -14,6 +28,7 @@ const capacity = 10_000;
 const batchMs = 100;
 
 export function createJournal(events: Events): Journal {
+  const records = createRecordStore();
   let calls: JournalEntry[] = [];
   let nextId = 1;
   let batch: JournalEntry[] = [];
@@ -27,14 +42,20 @@ export function createJournal(events: Events): Journal {
   }
 
   return {
-    append: (entry) => {
+    append: (entry, record) => {
       const numbered = { id: nextId++, ...entry };
+      if (record) records.keep(numbered.id, record);
       calls.push(numbered);
       // Cut back rarely: shifting one off an array of 10,000 at every call would cost more than the call.
       if (calls.length >= 2 * capacity) calls = calls.slice(-capacity);
       batch.push(numbered);
       if (batch.length > capacity) batch.shift();
       timer ??= setTimeout(publish, batchMs).unref();
+    },
+    find: (id) => {
+      // Ids have no gaps: the place follows from the last one.
+      const entry = nextId - id > capacity ? undefined : calls[calls.length - (nextId - id)];
+      return entry && { entry, record: records.read(id) };
     },
     list: (limit, before = Infinity) => {
       const kept = calls.slice(-capacity);
@@ -43,6 +64,7 @@ export function createJournal(events: Events): Journal {
     clear: () => {
       calls = [];
       batch = [];
+      records.clear();
     },
     close: () => clearTimeout(timer),
   };

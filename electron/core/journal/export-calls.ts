@@ -1,0 +1,37 @@
+import { mkdir, open } from "node:fs/promises";
+import { join } from "node:path";
+import type { HandlerOf } from "../../../shared/contract/define.ts";
+import type { journal as calls } from "../../../shared/contract/journal.ts";
+import type { CoreServices } from "../services.ts";
+import { toPlainJson } from "./plain-json.ts";
+
+/**
+ * Writes calls as JSON lines, oldest first, into the download folder: each entry with its input as
+ * far as it is kept. The file is the person's alone (mode 0600) and replaces none.
+ */
+export function exportCalls({ journal, host }: Pick<CoreServices, "journal" | "host">): HandlerOf<typeof calls.exportCalls> {
+  return async ({ ids }) => {
+    const wanted = new Set(ids);
+    const entries = journal.list(10_000).calls.filter(({ id }) => ids === undefined || wanted.has(id)).reverse();
+    const lines = entries.map((entry) => {
+      const { input } = journal.find(entry.id)?.record ?? {};
+      return `${JSON.stringify({ ...entry, ...(input ? { input: toPlainJson(input) } : {}) })}\n`;
+    });
+    await mkdir(host.downloadDir, { recursive: true });
+    const { path, file } = await createFile(host.downloadDir, new Date());
+    await file.writeFile(lines.join("")).finally(() => file.close());
+    return { path, count: entries.length };
+  };
+}
+
+async function createFile(folder: string, now: Date) {
+  const name = `skydeck-journal-${now.toISOString().slice(0, 19).replaceAll(":", "")}`;
+  for (let attempt = 0; ; attempt++) {
+    const path = join(folder, `${name}${attempt ? `-${attempt}` : ""}.jsonl`);
+    try {
+      return { path, file: await open(path, "wx", 0o600) };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || attempt >= 99) throw error;
+    }
+  }
+}
