@@ -1,4 +1,4 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import { defer, type Deferred } from "./deferred.tsx";
 
 /**
  * What panes lend to the frame, so that it stays in sight from every pane. Panes do not import
@@ -6,9 +6,9 @@ import { lazy, type ComponentType, type LazyExoticComponent } from "react";
  */
 export interface FrameParts {
   /** The line of total transfer progress along the bottom; renders nothing while there is none. */
-  strip?: LazyExoticComponent<ComponentType>;
+  strip?: Deferred;
 }
 
 export const frameParts: FrameParts = {
-  strip: lazy(async () => ({ default: (await import("../panes/photos/transfers/transfer-strip.tsx")).TransferStrip })),
+  strip: defer(async () => (await import("../panes/photos/transfers/transfer-strip.tsx")).TransferStrip),
 };

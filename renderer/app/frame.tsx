@@ -1,10 +1,11 @@
-import { Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { useConsole } from "../lib/context.tsx";
 import { navigate, useRoute } from "../lib/route.ts";
 import { useAction, useCall } from "../lib/use-call.ts";
 import { Loading } from "../ui/loading.tsx";
 import { ContextStripe } from "./context/context-stripe.tsx";
 import { ContextNotices } from "./context/context-notices.tsx";
+import { ShowDeferred } from "./deferred.tsx";
 import { FlashList } from "./flash-list.tsx";
 import { frameParts } from "./frame-parts.ts";
 import { FrameCommands } from "./palette/frame-commands.tsx";
@@ -20,7 +21,6 @@ export function Frame() {
   const { data: preferences } = useCall("app.getPreferences", {});
   useTheme(preferences?.theme ?? "system");
   const pane = usePane(preferences?.pane);
-  const Strip = frameParts.strip;
   return (
     <div className="frame">
       <a className="frame-skip" href="#main" onClick={skipToMain}>Skip to {pane.title}</a>
@@ -30,11 +30,7 @@ export function Frame() {
       <SideNavigation current={pane.id} />
       <PaneArea pane={pane} />
       <div className="strip">
-        {Strip ? (
-          <Suspense fallback={null}>
-            <PaneBoundary title="Transfers"><Strip /></PaneBoundary>
-          </Suspense>
-        ) : null}
+        {frameParts.strip ? <PaneBoundary title="Transfers"><ShowDeferred part={frameParts.strip} fallback={null} /></PaneBoundary> : null}
       </div>
       <FlashList />
       <FrameCommands />
@@ -45,7 +41,6 @@ export function Frame() {
 
 function PaneArea({ pane }: { pane: Pane }) {
   const { context } = useConsole();
-  const Content = pane.component;
   useEffect(() => {
     document.title = `${pane.title} · ${context.profile} · ${context.region} · Skydeck`;
   }, [pane, context]);
@@ -54,9 +49,7 @@ function PaneArea({ pane }: { pane: Pane }) {
       {/* A new context is a new pane: no selection, dialog or draft of the old account outlives the switch. */}
       <section key={`${pane.id} ${context.epoch}`} aria-label={`${pane.title} of ${context.profile} in ${context.region}`}>
         <PaneBoundary title={pane.title}>
-          <Suspense fallback={<Loading what={pane.title} />}>
-            <Content />
-          </Suspense>
+          <ShowDeferred part={pane.content} fallback={<Loading what={pane.title} />} />
         </PaneBoundary>
       </section>
     </main>
