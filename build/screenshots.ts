@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import sharp from "sharp";
 import type { Page } from "playwright-core";
 import { startApp, type RunningApp } from "../e2e/app.ts";
-import { openPane, row, settle, type PaneTitle } from "../e2e/console.ts";
+import { goTo, openPane, row, settle, type PaneTitle } from "../e2e/console.ts";
 import { dropFiles } from "../e2e/drop-files.ts";
 import { build } from "./build.ts";
 import { ensureChromium } from "./chromium.ts";
@@ -84,21 +84,16 @@ const shots: readonly Shot[] = [
 ];
 
 async function showPhotos(page: Page): Promise<void> {
-  await go(page, folder);
+  await goTo(page, folder);
   for (const name of photos) await tile(page, name).locator("img[data-ready]").waitFor();
   await page.mouse.move(0, 0);
-}
-
-/** Changes the address, whatever the host's scheme. */
-async function go(page: Page, hash: string): Promise<void> {
-  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
 }
 
 /** Drops three photos into the seeded bucket, has them labelled, and clears what announces it. */
 async function fill({ page, call }: RunningApp): Promise<void> {
   await page.getByRole("button", { name: "Understood" }).click();
   await openPane(page, "Photos");
-  await go(page, folder);
+  await goTo(page, folder);
   await page.locator(".photos-drop-zone").waitFor();
   await dropFiles(page, ".photos-drop-zone", photos.map((name) => fileURLToPath(new URL(`../e2e/photos/${name}.jpg`, import.meta.url))));
   await page.getByRole("dialog").getByRole("button", { name: "Upload 3 files" }).click();

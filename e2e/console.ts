@@ -10,6 +10,11 @@ export async function openPane(page: Page, title: PaneTitle): Promise<void> {
   await settle(page);
 }
 
+/** Goes to an address of the page, whatever the scheme under which its host serves it: `#/photos?bucket=holiday`. */
+export async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+}
+
 /** Waits until nothing in the pane says that it is loading. */
 export async function settle(page: Page): Promise<void> {
   await page.getByRole("main").locator("section > *").first().waitFor();

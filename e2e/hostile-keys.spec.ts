@@ -5,6 +5,7 @@ import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client }
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openCredentialStore } from "../electron/sandbox/state/credential-store.ts";
 import { startApp, type RunningApp } from "./app.ts";
+import { goTo } from "./console.ts";
 
 const bucket = "e2e-hostile-keys";
 const cat = await readFile(fileURLToPath(new URL("./photos/chelsea.jpg", import.meta.url)));
@@ -39,7 +40,7 @@ afterAll(async () => {
 
 test("hostile keys are listed as the text they are, and their photos show", async () => {
   const { page } = app;
-  await page.goto(`${new URL(page.url()).origin}/#/photos?bucket=${bucket}`);
+  await goTo(page, `#/photos?bucket=${bucket}`);
   for (const [key, shown] of hostile) {
     if (key.startsWith("../")) continue;
     const tile = page.getByRole("gridcell", { name: `Photo ${shown}` });

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type RunningApp } from "./app.ts";
+import { goTo } from "./console.ts";
 import { dropFiles } from "./drop-files.ts";
 
 const bucket = "edx-photo-bucket";
@@ -26,7 +27,7 @@ beforeAll(async () => {
   await writeFile(join(trip, "notes.txt"), "no photo");
   film = join(app.home, "film.mov");
   await writeFile(film, Buffer.alloc(80 * mebibyte, "film"));
-  await page.goto(`${new URL(page.url()).origin}/#/photos?bucket=${bucket}`);
+  await goTo(page, `#/photos?bucket=${bucket}`);
   await page.getByRole("gridcell").first().waitFor();
 });
 afterAll(() => app?.close());
