@@ -31,7 +31,7 @@ const byAwsCode: ReadonlyMap<string, FailureCode> = new Map([
   ...pairs("credentials-expired", "ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"),
   ...pairs("not-signed-in", "CredentialsProviderError", "InvalidClientTokenId", "UnrecognizedClientException",
     "InvalidAccessKeyId", "AuthFailure", "SignatureDoesNotMatch", "InvalidSignatureException", "MissingAuthenticationToken",
-    "TokenProviderError", "RequestTimeTooSkewed"),
+    "TokenProviderError", "RequestTimeTooSkewed", "UnauthorizedException", "InvalidGrantException"),
   ...pairs("access-denied", "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "NotAuthorizedException", "Forbidden"),
   ...pairs("throttled", "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestLimitExceeded",
     "SlowDown", "TooManyRequestsException", "ProvisionedThroughputExceededException", "BandwidthLimitExceeded"),

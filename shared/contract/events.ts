@@ -9,6 +9,8 @@ const pin = { profile: z.string(), region: z.string() };
 /** Everything that the core tells unasked. One line here gives the event its name and shape. */
 export const events = {
   "sessions.changed": z.object({}),
+  /** A sign-in prompt came, changed or went: `sessions.listPrompts` says which there are. */
+  "sessions.promptsChanged": z.object({}),
   "preferences.changed": z.object({}),
   /** Transfers that changed since the last event, at most ten events a second, and the totals. */
   "transfers.changed": z.object({ transfers: z.array(transferSchema), totals: transferTotalsSchema }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { appCall, call, empty } from "./define.ts";
+import { appCall, call, empty, instant } from "./define.ts";
 import { failureSchema } from "./failures.ts";
+import { signInPromptSchema } from "./sign-in-prompts.ts";
 
 export const profileKinds = [
   "sandbox", "static", "sso", "role", "process", "web-identity", "login", "environment", "instance-metadata", "unknown",
@@ -21,6 +22,14 @@ export const profileSchema = z.object({
   readOnly: z.boolean(),
   /** AWS account id when known without a call (sandbox, sso_account_id, role_arn) or after the first call. */
   accountId: z.string().optional(),
+  /** Known after the first call that asked who the profile is, where it may be listed. */
+  accountAlias: z.string().optional(),
+  /** The caller's ARN, known after the first call that asked. */
+  arn: z.string().optional(),
+  /** Other profiles that are known to lead to the same account. */
+  sameAccountAs: z.array(z.string()).optional(),
+  /** When the credentials in use end; they are renewed five minutes before. Known once they were fetched. */
+  expiresAt: instant.optional(),
   /** What is wrong with this profile alone: file and line where known. */
   problem: z.string().optional(),
 });
@@ -49,14 +58,46 @@ export const sessions = {
   ),
   describeIdentity: call(
     "read",
-    "Who the profile is: account id, ARN and expiry of its credentials (sts:GetCallerIdentity).",
+    "Who the profile is: account id, ARN and expiry of its credentials (sts:GetCallerIdentity), and the account's alias where it may be listed.",
     empty,
-    z.object({ accountId: z.string(), arn: z.string(), userId: z.string(), expiration: z.iso.datetime().optional() }),
+    z.object({
+      accountId: z.string(),
+      arn: z.string(),
+      userId: z.string(),
+      accountAlias: z.string().optional(),
+      expiration: instant.optional(),
+      /** Why the alias is not known, where the listing failed. */
+      partial: failureSchema.optional(),
+    }),
   ),
   setGuard: appCall(
     "local",
     "Mark a profile protected or read-only; both are remembered.",
     z.strictObject({ profile: z.string().min(1), protected: z.boolean().optional(), readOnly: z.boolean().optional() }),
     profileSchema,
+  ),
+  listPrompts: appCall(
+    "read",
+    "What sign-ins wait for: MFA codes, single sign-on in the browser, commands to allow. Oldest first.",
+    empty,
+    z.object({ prompts: z.array(signInPromptSchema) }),
+  ),
+  answerPrompt: appCall(
+    "local",
+    "Answer a sign-in prompt: an MFA code, or `once`, `always` or `deny` for a command. Requests that wait go on.",
+    z.strictObject({ id: z.string().min(1), answer: z.string().min(1).max(64) }),
+    empty,
+  ),
+  cancelPrompt: appCall(
+    "local",
+    "Give a sign-in up: requests that wait fail, and nothing is asked again until `sessions.signIn`.",
+    z.strictObject({ id: z.string().min(1) }),
+    empty,
+  ),
+  signIn: appCall(
+    "local",
+    "Sign a profile in now, asking again what was given up before.",
+    z.strictObject({ profile: z.string().min(1) }),
+    z.object({ expiresAt: instant.optional() }),
   ),
 };

@@ -6,6 +6,7 @@ import type { CoreHost } from "../host.ts";
 import type { AwsClients, ClientConstructor, ClientOverrides, Target } from "../services.ts";
 import { brokenAnswerPlugin } from "./broken-answer-plugin.ts";
 import { fixedSettings, readClientSettings } from "./client-settings.ts";
+import { createExpiryPlugin } from "./expiry-plugin.ts";
 import type { Connections } from "./http.ts";
 import { createJournalPlugin } from "./journal-plugin.ts";
 import { createReadOnlyPlugin } from "./read-only-plugin.ts";
@@ -56,8 +57,10 @@ export function createClients(parts: ClientParts): AwsClients {
     }
     const client = new (constructor as unknown as AnyConstructor)(configure(profile, region, serviceId, parts));
     client.middlewareStack.use(brokenAnswerPlugin);
-    client.middlewareStack.use(createJournalPlugin(parts.journal, target, region));
+    // From the outside in: what is refused fetches no credentials, and each try is in the journal.
     client.middlewareStack.use(createReadOnlyPlugin(target.profile, () => parts.sessions.isReadOnly(target.profile)));
+    client.middlewareStack.use(createExpiryPlugin(profile));
+    client.middlewareStack.use(createJournalPlugin(parts.journal, target, region));
     clients.set(key, { profile, client });
     for (const oldest of clients.keys()) if (clients.size > maxClients) clients.delete(oldest);
     return client as Client;

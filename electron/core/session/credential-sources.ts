@@ -5,14 +5,24 @@ import type { Connections } from "../aws/http.ts";
 import type { CoreHost } from "../host.ts";
 import { findEndpoint } from "./endpoints.ts";
 import { isRegionName, type ProfileRecord } from "./profile-record.ts";
+import type { AllowedCommands } from "./sign-in/allowed-commands.ts";
+import type { MfaSessions } from "./sign-in/mfa-sessions.ts";
+import type { SignIns } from "./sign-in/sign-ins.ts";
+import type { SsoTokens } from "./sign-in/sso-tokens.ts";
 
 /** What credentials are made of, beside the profile itself. */
 export interface CredentialSources {
+  /** The profile whose requests wait, by its name on screen; a role's source asks on its behalf. */
+  profile: string;
   env: CoreHost["env"];
   connections: Connections;
   profiles: ReadonlyMap<string, ProfileRecord>;
   /** Puts the STS calls into the journal, by the region that they go to. */
   pluginFor: (region: string) => Pluggable<any, any>;
+  signIns: SignIns;
+  mfa: MfaSessions;
+  ssoTokens: SsoTokens;
+  allowedCommands: AllowedCommands;
 }
 
 /** How STS is reached for a profile: its own endpoint, region, proxy and certificates. */

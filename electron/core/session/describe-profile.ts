@@ -3,16 +3,17 @@ import type { CoreHost } from "../host.ts";
 import type { CatalogueEntry } from "./catalogue.ts";
 import { findGeneralEndpoint, listEndpoints, warnOfEndpoint } from "./endpoints.ts";
 import type { Guard } from "./guards.ts";
+import type { KnownIdentity } from "./identities.ts";
 
 /** What the renderer is told of a profile: nothing of its keys. */
 export function describeProfile(
-  entry: CatalogueEntry, env: CoreHost["env"], region: { region: string; source: string }, guard: Guard, knownAccountId: string | undefined,
+  entry: CatalogueEntry, env: CoreHost["env"], region: { region: string; source: string }, guard: Guard, known: Partial<KnownIdentity> & { expiresAt?: Date | undefined },
 ): Profile {
   const record = entry.source === "files" ? entry.record : undefined;
   const isSandbox = entry.source === "sandbox";
   const endpoint = isSandbox ? entry.url : findGeneralEndpoint(env, record);
   const endpointWarning = isSandbox ? undefined : listEndpoints(env, record).map(warnOfEndpoint).find((warning) => warning !== undefined);
-  const accountId = isSandbox ? entry.account.accountId : (knownAccountId ?? accountOf(record?.settings ?? {}));
+  const accountId = isSandbox ? entry.account.accountId : (known.accountId ?? accountOf(record?.settings ?? {}));
   return {
     name: entry.name,
     kind: kindOf(entry),
@@ -23,6 +24,9 @@ export function describeProfile(
     ...(endpoint ? { endpoint } : {}),
     ...(endpointWarning ? { endpointWarning } : {}),
     ...(accountId ? { accountId } : {}),
+    ...(known.accountAlias ? { accountAlias: known.accountAlias } : {}),
+    ...(known.arn ? { arn: known.arn } : {}),
+    ...(known.expiresAt ? { expiresAt: known.expiresAt.toISOString() } : {}),
     ...(record?.problem ? { problem: record.problem } : {}),
   };
 }

@@ -9,6 +9,16 @@ export function createHandlers(core: Pick<CoreServices, "sessions" | "clients">)
     listRegions: (_input, { context, signal }) => listRegions(core, context, signal),
     // Loaded when asked for: the list of profiles, which comes first, needs no STS client.
     describeIdentity: async (_input, { context, signal }) => (await import("./describe-identity.ts")).describeIdentity(core, context, signal),
+    listPrompts: () => ({ prompts: core.sessions.signIns.list() }),
+    answerPrompt: ({ id, answer }) => {
+      core.sessions.signIns.answer(id, answer);
+      return {};
+    },
+    cancelPrompt: ({ id }) => {
+      core.sessions.signIns.cancel(id);
+      return {};
+    },
+    signIn: ({ profile }) => core.sessions.signIn(profile),
     setGuard: ({ profile, ...guard }) => core.sessions.setGuard(profile, guard),
   };
 }

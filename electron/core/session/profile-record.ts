@@ -10,9 +10,24 @@ export interface ProfileRecord {
   settings: Settings;
   /** Settings of its `services` section, keyed `ec2.endpoint_url`. */
   services: Settings;
+  /** Its single sign-on, that of its `sso-session` merged in; complete unless the record is broken. */
+  sso?: SsoSettings | undefined;
+  /** The file that holds its `credential_process`. */
+  processFile?: string | undefined;
   problem?: string | undefined;
   /** Whether the problem keeps the profile from being used at all. */
   broken: boolean;
+}
+
+export interface SsoSettings {
+  /** Undefined for the legacy form, without an `sso-session`. */
+  sessionName: string | undefined;
+  startUrl: string;
+  /** Where the sign-in lives, whatever region is worked in. */
+  region: string;
+  accountId: string;
+  roleName: string;
+  scopes: readonly string[];
 }
 
 interface Finding {
@@ -59,7 +74,11 @@ function readProfile(name: string, places: Place[], files: SharedFiles): Profile
   const kind = kindOf(settings);
   const header = headerProblem(places);
   const finding = header?.broken ? header : (settingsProblem(settings, kind, places, files) ?? header);
-  return { name, kind, settings, services, problem: finding?.message, broken: finding?.broken ?? false };
+  return {
+    name, kind, settings, services, problem: finding?.message, broken: finding?.broken ?? false,
+    ...(kind === "sso" ? { sso: readSso(settings, files) } : {}),
+    ...(kind === "process" ? { processFile: (files.credentialsSections.get(name)?.credential_process ? files.credentials : files.config).path } : {}),
+  };
 }
 
 /** The order in which the SDK looks for credentials in a profile. */
@@ -112,6 +131,22 @@ function settingsProblem(settings: Settings, kind: Profile["kind"], places: Plac
   }
   if (kind === "unknown") return { message: places[0] ? at(places[0].file, places[0].section.line, "This profile says nothing about credentials.") : "", broken: true };
   return undefined;
+}
+
+function readSso(settings: Settings, files: SharedFiles): SsoSettings {
+  const { sso_session: sessionName, ...own } = settings;
+  const session = sessionName ? files.configSections.get(`sso-session.${sessionName}`) : undefined;
+  const merged: Settings = { ...session, ...own };
+  const scopes = merged.sso_registration_scopes?.split(",").map((scope) => scope.trim()).filter(Boolean);
+  return {
+    sessionName,
+    startUrl: merged.sso_start_url ?? "",
+    region: merged.sso_region ?? "",
+    accountId: merged.sso_account_id ?? "",
+    roleName: merged.sso_role_name ?? "",
+    // Without this scope there is no refresh token; it is the AWS CLI's default too.
+    scopes: scopes?.length ? scopes : ["sso:account:access"],
+  };
 }
 
 function ssoProblem(settings: Settings, files: SharedFiles): { key: string; message: string } | undefined {

@@ -11,8 +11,12 @@ import type { Preferences } from "../store/preferences.ts";
 import { readCatalogue, type Catalogue, type CatalogueEntry } from "./catalogue.ts";
 import { chooseInitial, defaultRegion } from "./default-context.ts";
 import { describeProfile } from "./describe-profile.ts";
+import { markSameAccounts } from "./mark-same-accounts.ts";
 import { createGuards, type Guard } from "./guards.ts";
+import { createIdentities, type Identities } from "./identities.ts";
 import { openProfile, type OpenProfile } from "./open-profile.ts";
+import { createSignInParts } from "./sign-in/sign-in-parts.ts";
+import type { SignIns } from "./sign-in/sign-ins.ts";
 import { watchSharedFiles } from "./shared-files.ts";
 
 export interface Sessions {
@@ -25,7 +29,11 @@ export interface Sessions {
   setGuard(profile: string, guard: Guard): Promise<Profile>;
   isReadOnly(profile: string): Promise<boolean>;
   /** Keeps what a first call told, for the list. */
-  rememberAccount(profile: string, accountId: string): void;
+  readonly rememberIdentity: Identities["remember"];
+  /** Sign-ins that wait for the person. */
+  readonly signIns: Pick<SignIns, "list" | "answer" | "cancel">;
+  /** Fetches the profile's credentials now, asking again what was given up. */
+  signIn(profile: string): Promise<{ expiresAt?: string }>;
   close(): Promise<void>;
 }
 
@@ -44,7 +52,8 @@ const settleMs = 150;
 
 export function createSessions({ host, log, events, preferences, connections, pluginFor }: SessionParts): Sessions {
   const guards = createGuards(host.dataDir, log);
-  const accounts = new Map<string, string>();
+  const identities = createIdentities(() => events.publish("sessions.changed", {}));
+  const { signIns, ...signInParts } = createSignInParts(host, log, events);
   const opened = new Map<string, OpenProfile>();
   let catalogue: Promise<Catalogue> | undefined;
   /** Grows with each change, so that what was begun before one is not kept after it. */
@@ -60,7 +69,8 @@ export function createSessions({ host, log, events, preferences, connections, pl
     generation++;
     catalogue = undefined;
     opened.clear();
-    accounts.clear();
+    identities.clear();
+    signIns.forgive();
     events.publish("sessions.changed", {});
   }
 
@@ -86,13 +96,15 @@ export function createSessions({ host, log, events, preferences, connections, pl
   }
 
   async function describe(entry: CatalogueEntry, records: Catalogue["records"]): Promise<Profile> {
-    return describeProfile(entry, host.env, defaultRegion(entry, host.env, records), await guards.get(entry.name), accounts.get(entry.name));
+    return describeProfile(entry, host.env, defaultRegion(entry, host.env, records), await guards.get(entry.name), {
+      ...identities.get(entry.name), expiresAt: opened.get(entry.name)?.expiresAt(),
+    });
   }
 
   async function list(): ReturnType<Sessions["list"]> {
     const found = await read();
     const profiles = await Promise.all([...found.entries.values()].map((entry) => describe(entry, found.records)));
-    return { profiles, problems: [...found.problems], initial: chooseInitial(found, await preferences.get(), host.env) };
+    return { profiles: markSameAccounts(profiles), problems: [...found.problems], initial: chooseInitial(found, await preferences.get(), host.env) };
   }
 
   async function open(profile: string): Promise<OpenProfile> {
@@ -100,7 +112,11 @@ export function createSessions({ host, log, events, preferences, connections, pl
     if (known) return known;
     const begun = generation;
     const { entry, records } = await find(profile);
-    const fresh = opened.get(profile) ?? openProfile(entry, { env: host.env, connections, profiles: records, pluginFor: (region) => pluginFor(profile, region) });
+    const sources = { profile, env: host.env, connections, profiles: records, pluginFor: (region: string) => pluginFor(profile, region), signIns, ...signInParts };
+    const fresh = opened.get(profile) ?? openProfile(entry, sources, ({ expiration }) => {
+      // The list shows when they end, and what had stopped for want of them goes on.
+      if (expiration) events.publish("sessions.changed", {});
+    });
     if (begun === generation) opened.set(profile, fresh);
     return fresh;
   }
@@ -115,11 +131,18 @@ export function createSessions({ host, log, events, preferences, connections, pl
       return describe(entry, records);
     },
     isReadOnly: async (profile) => (await guards.get(profile)).readOnly ?? false,
-    rememberAccount: (profile, accountId) => void accounts.set(profile, accountId),
+    rememberIdentity: identities.remember,
+    signIns,
+    signIn: async (profile) => {
+      signIns.forgive(profile);
+      const { expiration } = await (await open(profile)).credentials();
+      return expiration ? { expiresAt: expiration.toISOString() } : {};
+    },
     close: async () => {
       clearTimeout(settling);
       unwatch();
-      await guards.flush();
+      signIns.close();
+      await Promise.all([guards.flush(), signInParts.allowedCommands.flush()]);
     },
   };
 }

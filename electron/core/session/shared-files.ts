@@ -41,6 +41,11 @@ export function sharedFilePaths(env: CoreHost["env"]): Record<SharedFileKind, st
   };
 }
 
+/** Whether a file is one that every AWS tool reads without being told to. */
+export function isDefaultPlace(path: string, env: CoreHost["env"]): boolean {
+  return Object.values(sharedFilePaths({ HOME: homeDir(env) })).includes(path);
+}
+
 export function homeDir(env: CoreHost["env"]): string {
   return env.HOME || env.USERPROFILE || homedir();
 }
