@@ -136,6 +136,7 @@ export function createSessions({ host, log, events, preferences, connections, pl
     signIn: async (profile) => {
       signIns.forgive(profile);
       const { expiration } = await (await open(profile)).credentials();
+      events.publish("sessions.changed", {});
       return expiration ? { expiresAt: expiration.toISOString() } : {};
     },
     close: async () => {

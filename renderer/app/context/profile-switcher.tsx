@@ -1,11 +1,12 @@
 import type { FailureCode } from "../../../shared/contract/failures.ts";
 import type { Profile } from "../../../shared/contract/sessions.ts";
 import { useConsole } from "../../lib/context.tsx";
+import { formatDateTime, formatUtc } from "../../lib/format.ts";
 import { useCall } from "../../lib/use-call.ts";
 import { Popover } from "../../ui/popover.tsx";
 import { SearchList, type SearchItem } from "../../ui/search-list.tsx";
 import { ProfileMark } from "./profile-mark.tsx";
-import { describeProfile, kindNames } from "./profile-words.ts";
+import { describeProfile, kindNames, nameAccount } from "./profile-words.ts";
 
 /** Which account is on screen, and the way to another. */
 export function ProfileSwitcher() {
@@ -45,10 +46,16 @@ export function ProfileSwitcher() {
 
 /** The account's id, asked of STS where the files do not say it; else why it is not known. */
 function useAccount(profile: Profile): string | undefined {
-  const { data, error } = useCall("sessions.describeIdentity", {}, { enabled: profile.accountId === undefined && profile.problem === undefined, staleTime: Infinity });
-  if (profile.accountId !== undefined) return profile.accountId;
+  const { data, error } = useCall("sessions.describeIdentity", {}, { enabled: isWorthAsking(profile), staleTime: Infinity });
+  if (error && signInWords[error.failure.code] && profile.kind !== "sandbox") return [profile.accountId, signInWords[error.failure.code]].filter(Boolean).join(" · ");
+  if (profile.accountId !== undefined) return nameAccount(profile);
   if (profile.problem !== undefined) return "cannot be used";
   return data?.accountId ?? (error ? (signInWords[error.failure.code] ?? "account not known") : undefined);
+}
+
+/** The sandbox says who it is by itself; a profile's alias and caller are only known when asked. */
+function isWorthAsking({ kind, accountId, arn, problem }: Profile): boolean {
+  return problem === undefined && (kind === "sandbox" ? accountId === undefined : arn === undefined);
 }
 
 const signInWords: Partial<Record<FailureCode, string>> = { "credentials-expired": "credentials expired", "not-signed-in": "not signed in", network: "not reachable" };
@@ -57,8 +64,8 @@ function profileItem(profile: Profile): SearchItem {
   return {
     id: profile.name,
     title: profile.name,
-    detail: describeProfile(profile),
-    keywords: `${profile.accountId ?? ""} ${kindNames[profile.kind]}`,
+    detail: profile.expiresAt ? <span title={`Credentials end ${formatDateTime(profile.expiresAt)}, ${formatUtc(profile.expiresAt)}`}>{describeProfile(profile)}</span> : describeProfile(profile),
+    keywords: `${profile.accountId ?? ""} ${profile.accountAlias ?? ""} ${kindNames[profile.kind]}`,
     mark: <ProfileMark profile={profile} />,
     disabledReason: profile.problem,
   };

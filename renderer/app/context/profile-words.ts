@@ -1,3 +1,4 @@
+import { formatDuration } from "../../lib/format.ts";
 import type { Profile } from "../../../shared/contract/sessions.ts";
 
 export const kindNames: Readonly<Record<Profile["kind"], string>> = {
@@ -17,10 +18,31 @@ export const kindNames: Readonly<Record<Profile["kind"], string>> = {
 export function describeProfile(profile: Profile): string {
   return [
     kindNames[profile.kind],
-    profile.accountId,
+    nameAccount(profile),
+    profile.expiresAt ? describeExpiry(profile.expiresAt) : undefined,
+    profile.sameAccountAs?.length ? `same account as ${nameSome(profile.sameAccountAs)}` : undefined,
     profile.defaultRegion ? (profile.regionSource.startsWith("fallback") ? `${profile.defaultRegion} (none configured)` : profile.defaultRegion) : profile.regionSource,
     profile.kind === "sandbox" ? undefined : profile.endpoint,
     profile.protected ? "protected" : undefined,
     profile.readOnly ? "read-only" : undefined,
   ].filter(Boolean).join(" · ");
+}
+
+/** `acme-prod (111122223333)`, or the id alone. */
+export function nameAccount({ accountId, accountAlias }: Pick<Profile, "accountId" | "accountAlias">): string | undefined {
+  return accountAlias && accountId ? `${accountAlias} (${accountId})` : accountId;
+}
+
+/** `expires in 23 min`; to the minute, as nothing on screen counts along. */
+export function describeExpiry(expiresAt: string, now = Date.now()): string {
+  const leftSeconds = (Date.parse(expiresAt) - now) / 1000;
+  if (leftSeconds <= 0) return "expired";
+  return leftSeconds < 60 ? "expires within a minute" : `expires in ${formatDuration(Math.floor(leftSeconds / 60) * 60)}`;
+}
+
+const mostNamed = 2;
+
+function nameSome(names: readonly string[]): string {
+  const more = names.length - mostNamed;
+  return `${names.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

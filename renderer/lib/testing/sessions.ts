@@ -22,6 +22,7 @@ export function frameHandlers(profiles: Profile[] = [sandboxProfile, protectedPr
     sessions: {
       listProfiles: () => ({ profiles, problems: [], initial: { profile: profiles[0]!.name, region: "us-west-2" } }),
       listRegions: () => ({ regions }),
+      listPrompts: () => ({ prompts: [] }),
     },
     app: {
       getPreferences: () => preferences,
