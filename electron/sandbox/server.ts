@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createFaults, type Faults } from "./faults.ts";
@@ -10,6 +10,7 @@ import type { IssueSession } from "./service.ts";
 import { serviceFactories } from "./services.ts";
 import { openCredentialStore, randomKeyId, type CredentialStore, type SandboxAccount } from "./state/credential-store.ts";
 import { createSealer } from "./state/sealer.ts";
+import { openPortal } from "./sso/portal.ts";
 import { sealSessionToken } from "./state/session-token.ts";
 import { lockFolder } from "./state/lock-folder.ts";
 import { createStateStore } from "./state/state-store.ts";
@@ -54,6 +55,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const sealer = createSealer(credentials.sessionKey);
   const iam = openIamDocuments(state, credentials.accounts, sealer, now);
   const context = { state, now, log, iam, sealer, issueSession: sessionIssuer(credentials, now) };
+  const portal = openPortal(state, now);
   const registry = createServiceRegistry(services, context, servicesDir);
   const requestLog = createRequestLog();
 
@@ -65,9 +67,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 
   const parts = { service: registry.get, find: findCredential(credentials, iam), iam, sealer, faults, requestLog, log, now };
-  const admin = { token: credentials.adminToken, faults, requestLog, reset, iam, now };
+  const admin = { token: credentials.adminToken, faults, requestLog, reset, iam, now, state, portal };
   const server = createServer((request, response) => {
     if (request.url?.startsWith("/_sandbox/")) void handleAdmin(admin, request, response);
+    else if (isDevicePage(request)) void import("./sso/device-page.ts").then(({ handleDevicePage }) => handleDevicePage(portal, request, response));
     else void wire().then(({ handleRequest }) => handleRequest(parts, request, response));
   });
   await listen(server, port).catch((error: unknown) => {
@@ -92,6 +95,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       lock.release();
     },
   };
+}
+
+/** Where people allow sign-ins; signed, the same path is an object of a bucket `sso`. */
+function isDevicePage({ url = "", headers }: IncomingMessage): boolean {
+  return /^\/sso\/device(\?|$)/.test(url) && headers.authorization === undefined && !url.includes("X-Amz-Signature=");
 }
 
 /** The SDK's protocol modules take some 150 ms to load: not before the port is open. */

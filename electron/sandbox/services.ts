@@ -10,5 +10,7 @@ export const serviceFactories: Partial<Record<ServiceName, () => Promise<Service
   ec2: async () => (await import("./ec2/service.ts")).createEc2Service,
   rekognition: async () => (await import("./rekognition/service.ts")).createRekognitionService,
   s3: () => import("./s3/service.ts").then((module) => module.createS3Service),
+  sso: async () => (await import("./sso/service.ts")).createSsoService,
+  "sso-oidc": async () => (await import("./sso-oidc/service.ts")).createSsoOidcService,
   sts: () => import("./sts/service.ts").then((module) => module.createStsService),
 };

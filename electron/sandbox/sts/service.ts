@@ -1,4 +1,5 @@
 import type { ServiceFactory } from "../service.ts";
+import { assumeRoleWithWebIdentity } from "./assume-role-with-web-identity.ts";
 import { assumeRole } from "./assume-role.ts";
 import { decodeAuthorizationMessage } from "./decode-authorization-message.ts";
 import { getAccessKeyInfo } from "./get-access-key-info.ts";
@@ -10,9 +11,11 @@ export const createStsService: ServiceFactory = (context) => ({
   name: "sts",
   operations: {
     AssumeRole: assumeRole(context),
+    AssumeRoleWithWebIdentity: assumeRoleWithWebIdentity(context),
     DecodeAuthorizationMessage: decodeAuthorizationMessage(context),
     GetAccessKeyInfo: getAccessKeyInfo(context),
     GetCallerIdentity: getCallerIdentity,
     GetSessionToken: getSessionToken(context),
   },
+  unsigned: new Set(["AssumeRoleWithWebIdentity"]),
 });

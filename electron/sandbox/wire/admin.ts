@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Faults } from "../faults.ts";
 import type { IamDocuments } from "../iam/documents.ts";
 import { listMfaCodes } from "../iam/list-mfa-codes.ts";
+import type { StateStore } from "../service.ts";
+import type { Portal } from "../sso/portal.ts";
 import { collect } from "./message.ts";
 import type { RequestLog } from "./request-log.ts";
 import { sameSignature } from "./sigv4/signing-key.ts";
@@ -13,6 +15,8 @@ export interface AdminParts {
   reset(): Promise<void>;
   iam: IamDocuments;
   now(): Date;
+  state: StateStore;
+  portal: Portal;
 }
 
 type AdminAnswer = [status: number, body?: unknown];
@@ -23,6 +27,8 @@ type AdminAnswer = [status: number, body?: unknown];
  * - `GET /_sandbox/requests` – the latest requests
  * - `GET`, `PUT`, `DELETE /_sandbox/faults` – `FaultSettings`
  * - `GET /_sandbox/mfa` – the MFA devices, each with the code to type now
+ * - `GET /_sandbox/sign-ins` – user codes of sign-ins that wait; `POST` `{ userCode, decision: "allow" | "refuse" }` answers one
+ * - `POST /_sandbox/web-identity-token` – `{ subject, audience?, expiresInSeconds? }`: a token of the seeded issuer
  * - `POST /_sandbox/reset` – back to the seed
  */
 export async function handleAdmin(parts: AdminParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -47,6 +53,12 @@ async function answer(parts: AdminParts, request: IncomingMessage): Promise<Admi
       return [200, parts.faults.settings];
     case "GET /_sandbox/mfa":
       return [200, listMfaCodes(parts.iam, parts.now())];
+    case "GET /_sandbox/sign-ins":
+      return [200, parts.portal.pending().map(({ userCode, clientName, expiresAt }) => ({ userCode, clientName, expiresAt: new Date(expiresAt).toISOString() }))];
+    case "POST /_sandbox/sign-ins":
+      return decideSignIn(parts.portal, await readJson(request));
+    case "POST /_sandbox/web-identity-token":
+      return issueToken(parts, await readJson(request));
     case "POST /_sandbox/reset":
       await parts.reset();
       return [200, {}];
@@ -55,9 +67,27 @@ async function answer(parts: AdminParts, request: IncomingMessage): Promise<Admi
   }
 }
 
+async function decideSignIn(portal: Portal, body: unknown): Promise<AdminAnswer> {
+  const { z } = await import("zod");
+  const { userCode, decision } = z.strictObject({ userCode: z.string(), decision: z.enum(["allow", "refuse"]) }).parse(body);
+  const { answerSignIn } = await import("../sso/device-page.ts");
+  return answerSignIn(portal, userCode, decision) ? [200, {}] : [404, { message: "No sign-in with this code waits." }];
+}
+
+async function issueToken({ state, now }: AdminParts, body: unknown): Promise<AdminAnswer> {
+  const { z } = await import("zod");
+  const wanted = z.strictObject({ subject: z.string().min(1), audience: z.string().optional(), expiresInSeconds: z.number().int().optional() }).parse(body);
+  const { issueWebIdentityToken } = await import("../sts/web-identity-token.ts");
+  return [200, { token: await issueWebIdentityToken(state, now(), wanted) }];
+}
+
+// Modules are loaded where they are needed: zod alone would cost the sandbox's start some 20 ms.
 async function readFaultSettings(request: IncomingMessage): Promise<Parameters<Faults["set"]>[0]> {
-  const body = await collect(request, 64 * 1024);
-  // Loaded here: zod would cost the sandbox's start some 20 ms.
   const { faultSettingsSchema } = await import("../fault-settings-schema.ts");
-  return faultSettingsSchema.parse(JSON.parse(body?.toString("utf8") ?? ""));
+  return faultSettingsSchema.parse(await readJson(request));
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const body = await collect(request, 64 * 1024);
+  return JSON.parse(body?.toString("utf8") ?? "");
 }

@@ -4,10 +4,11 @@ import { jsonProtocol } from "./json-protocol.ts";
 import { headerOf, type RequestHead } from "./message.ts";
 import type { Protocol } from "./protocol.ts";
 import { queryProtocol } from "./query/query-protocol.ts";
+import { restJsonProtocol } from "./rest-json/rest-json-protocol.ts";
 import { restXmlProtocol } from "./rest-xml/rest-xml-protocol.ts";
 import { loadSchemas, type ServiceSchemas } from "./schema.ts";
 
-type ProtocolName = "rest-xml" | "query" | "json" | "cbor";
+type ProtocolName = "rest-xml" | "rest-json" | "query" | "json" | "cbor";
 
 const protocols = new Map<string, Promise<Protocol>>();
 
@@ -22,6 +23,7 @@ export async function selectProtocol(service: ServiceName, head: RequestHead): P
 
 function protocolName(service: ServiceName, head: RequestHead): ProtocolName {
   if (service === "s3") return "rest-xml";
+  if (service === "sso" || service === "sso-oidc") return "rest-json";
   if (service === "ec2" || service === "sts" || service === "iam") return "query";
   // CloudWatch moved from awsQuery to awsJson 1.0 and CBOR; older clients still speak the former.
   if (headerOf(head, "smithy-protocol") === "rpc-v2-cbor" || head.rawPath.startsWith("/service/")) return "cbor";
@@ -32,6 +34,8 @@ function build(service: ServiceName, name: ProtocolName, schemas: ServiceSchemas
   switch (name) {
     case "rest-xml":
       return restXmlProtocol(schemas);
+    case "rest-json":
+      return restJsonProtocol({ service: service as "sso" | "sso-oidc", schemas });
     case "query":
       return queryProtocol({ service, schemas, ...queryNames[service as keyof typeof queryNames], ec2: service === "ec2" });
     case "json":

@@ -39,7 +39,17 @@ export function selectService(head: RequestHead): SelectedService {
   if (head.method === "POST" && head.rawPath === "/" && headerOf(head, "content-type")?.startsWith("application/x-www-form-urlencoded")) {
     return { service: "sts" };
   }
-  return { service: "s3" };
+  const portal = portalService(head);
+  return { service: portal ?? "s3" };
+}
+
+/** IAM Identity Center signs nothing: its clients are told from S3's by their paths, and by the token that they show. */
+function portalService(head: RequestHead): ServiceName | undefined {
+  if (/^\/(federation\/credentials|assignment\/(accounts|roles)|logout)$/.test(head.rawPath)) {
+    return headerOf(head, "x-amz-sso_bearer_token") === undefined ? undefined : "sso";
+  }
+  const isJsonPost = head.method === "POST" && headerOf(head, "content-type")?.startsWith("application/json");
+  return isJsonPost && /^\/(client\/register|device_authorization|token)$/.test(head.rawPath) ? "sso-oidc" : undefined;
 }
 
 function scopeService(head: RequestHead): string | undefined {
