@@ -37,4 +37,17 @@ export const journal = {
   exportCalls: appCall("local", "Write calls as JSON lines into the download folder, oldest first; all of them without ids.",
     z.strictObject({ ids: callIds.optional() }),
     z.object({ path: z.string(), count: z.number() })),
+  generatePolicy: appCall("read", "The smallest IAM policy that allows these calls, as far as their inputs are kept.",
+    z.strictObject({ ids: callIds }),
+    z.object({
+      /** The document as JSON. */
+      policy: z.string(),
+      actions: z.array(z.string()),
+      /** `sts:GetCallerIdentity`: calls for which AWS asks no permission. */
+      free: z.array(z.string()),
+      /** Calls of which the journal holds no input any more: their resources are not in it by name. */
+      withoutInput: z.number(),
+      /** Calls that are not in the journal any more. */
+      missing: z.number(),
+    })),
 };

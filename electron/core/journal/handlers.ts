@@ -3,6 +3,7 @@ import type { HandlersOf } from "../../../shared/contract/define.ts";
 import type { CoreServices } from "../services.ts";
 import { describeCall } from "./describe-call.ts";
 import { exportCalls } from "./export-calls.ts";
+import { generatePolicyOf } from "./generate-policy-of.ts";
 
 export function createHandlers(core: Pick<CoreServices, "journal" | "sessions" | "host">): HandlersOf<Contract["journal"]> {
   const { journal } = core;
@@ -14,5 +15,6 @@ export function createHandlers(core: Pick<CoreServices, "journal" | "sessions" |
     },
     describeCall: describeCall(core),
     exportCalls: exportCalls(core),
+    generatePolicy: generatePolicyOf(core),
   };
 }
