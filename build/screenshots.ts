@@ -46,7 +46,7 @@ const shots: readonly Shot[] = [
   {
     name: "instances", pane: "Instances",
     arrange: async (page) => {
-      await row(page, "Instances", "running").first().click();
+      await row(page, "Instances", "web-1").click();
       await page.getByText("Security groups").first().waitFor();
     },
   },
