@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from "react";
 import type { SignInPrompt } from "../../../shared/contract/sign-in-prompts.ts";
+import type { PromptActions } from "./prompt-actions.ts";
 import { nameDevice } from "./prompt-words.ts";
-import type { PromptActions } from "./sign-in-prompts.tsx";
 
 type Props = PromptActions & { prompt: Extract<SignInPrompt, { kind: "mfa" }> };
 

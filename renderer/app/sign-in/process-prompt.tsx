@@ -1,5 +1,5 @@
 import type { SignInPrompt } from "../../../shared/contract/sign-in-prompts.ts";
-import type { PromptActions } from "./sign-in-prompts.tsx";
+import type { PromptActions } from "./prompt-actions.ts";
 
 type Props = PromptActions & { prompt: Extract<SignInPrompt, { kind: "credential-process" }> };
 

@@ -6,14 +6,10 @@ import { failureFlash, useFlash } from "../../lib/flashes.tsx";
 import { useCall, useEvent } from "../../lib/use-call.ts";
 import { MfaPrompt } from "./mfa-prompt.tsx";
 import { ProcessPrompt } from "./process-prompt.tsx";
+import type { PromptActions } from "./prompt-actions.ts";
 import { describePrompt } from "./prompt-words.ts";
 import { SsoPrompt } from "./sso-prompt.tsx";
 import "./sign-in.css";
-
-export interface PromptActions {
-  answer(text: string): void;
-  cancel(): void;
-}
 
 /**
  * What sign-ins wait for, one at a time, between the top bar and the pane. It takes no focus: the

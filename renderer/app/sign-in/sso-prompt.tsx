@@ -2,7 +2,7 @@ import type { SignInPrompt } from "../../../shared/contract/sign-in-prompts.ts";
 import { useConsole } from "../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../lib/flashes.tsx";
 import { formatTime, formatUtc } from "../../lib/format.ts";
-import type { PromptActions } from "./sign-in-prompts.tsx";
+import type { PromptActions } from "./prompt-actions.ts";
 
 type Props = Pick<PromptActions, "cancel"> & { prompt: Extract<SignInPrompt, { kind: "sso" }> };
 
