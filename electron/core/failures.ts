@@ -50,7 +50,8 @@ function pairs(code: FailureCode, ...awsCodes: string[]): [string, FailureCode][
   return awsCodes.map((awsCode) => [awsCode, code]);
 }
 
-const advice: Partial<Record<FailureCode, string>> = {
+/** What to do about each, in plain words. */
+export const advice: Partial<Record<FailureCode, string>> = {
   "credentials-expired": "The credentials of this profile have expired. Sign in again, then retry.",
   "not-signed-in": "AWS does not accept this profile's credentials. Check the profile, or sign in again.",
   "access-denied": "This identity is not allowed to do it. Ask for the permission that the operation names.",
@@ -111,7 +112,8 @@ function awsCodeOf(error: SdkException): string {
   return error.name !== "Error" ? error.name : (error.Code ?? "Error");
 }
 
-function codeOf(awsCode: string, status: number | undefined): FailureCode {
+/** What an AWS error code means, or else its HTTP status. */
+export function codeOf(awsCode: string, status: number | undefined): FailureCode {
   const known = byAwsCode.get(awsCode);
   if (known) return known;
   // EC2 names each kind: InvalidInstanceID.NotFound, InvalidVpcID.Malformed.

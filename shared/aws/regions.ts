@@ -105,6 +105,17 @@ export function partitionOf(region: string): string {
   return (listed ?? entries.find(([, { pattern }]) => pattern.test(region)))?.[0] ?? "aws";
 }
 
+/** Regions that every account has. Source: AWS Account Management Reference Guide, "Regions enabled by default": all that came before March 2019. */
+const enabledByDefault: ReadonlySet<string> = new Set([
+  "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "sa-east-1", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3",
+  "ap-south-1", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-southeast-1", "ap-southeast-2",
+]);
+
+/** Whether an account has to enable a region before it can be used; other partitions than `aws` have none such. */
+export function isOptIn(region: string): boolean {
+  return partitionOf(region) === "aws" && !enabledByDefault.has(region);
+}
+
 export function labelOf(region: string): string {
   for (const { regions } of Object.values(partitions)) {
     const found = regions.find(([name]) => name === region);

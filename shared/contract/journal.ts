@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { appCall, empty, instant } from "./define.ts";
+import { failureSchema } from "./failures.ts";
 
 /** One AWS call as it was made: never a secret, a token, a signature or a body. */
 export const journalEntrySchema = z.object({
@@ -26,6 +27,30 @@ const callIds = z.array(callId).min(1).max(10_000);
 export const callCodeSchema = z.object({ awsCli: z.string(), javascript: z.string(), python: z.string() });
 export type CallCode = z.infer<typeof callCodeSchema>;
 
+export const denialKinds = [
+  "not-allowed", "explicitly-denied", "expired", "not-accepted", "clock-skew", "region-not-enabled", "throttled", "other",
+] as const;
+
+/** Why AWS refused a call, and what to do about it. */
+export const denialSchema = z.object({
+  kind: z.enum(denialKinds),
+  /** One or two sentences for a person. */
+  summary: z.string(),
+  advice: z.string(),
+  principal: z.string().optional(),
+  action: z.string().optional(),
+  resource: z.string().optional(),
+  /** `identity-based policy`, `service control policy`, …: what decided, where AWS says so. */
+  policyType: z.string().optional(),
+  /** The statement that would allow it, as JSON; none helps against an explicit deny. */
+  statement: z.string().optional(),
+  /** EC2's encoded message as STS decoded it, as JSON. */
+  decoded: z.string().optional(),
+  /** Why STS did not decode it: most identities may not. */
+  decodeFailure: failureSchema.optional(),
+});
+export type Denial = z.infer<typeof denialSchema>;
+
 export const journal = {
   listCalls: appCall("read", "AWS calls of this run, newest first.",
     z.strictObject({ before: z.number().optional(), limit: z.int().positive().max(10_000).default(500) }),
@@ -50,4 +75,6 @@ export const journal = {
       /** Calls that are not in the journal any more. */
       missing: z.number(),
     })),
+  explainDenial: appCall("read", "Why AWS refused a call: principal, action and resource, the decoded message where STS decodes it, and the statement that would allow it.",
+    z.strictObject({ id: callId }), denialSchema),
 };

@@ -19,12 +19,16 @@ import type { CoreHost } from "../host.ts";
 const home = useHome();
 const server = createServer((request, response) => {
   seen.push(request);
-  response.writeHead(400, { "content-type": "text/xml", "x-amzn-requestid": "R-1" }).end("<Response><Errors><Error><Code>Probe</Code><Message>seen</Message></Error></Errors><RequestID>R-1</RequestID></Response>");
+  const { code, message, headers } = answer;
+  response.writeHead(400, { "content-type": "text/xml", "x-amzn-requestid": "R-1", ...headers }).end(`<Response><Errors><Error><Code>${code}</Code><Message>${message}</Message></Error></Errors><RequestID>R-1</RequestID></Response>`);
 });
+const probe: { code: string; message: string; headers?: Record<string, string> } = { code: "Probe", message: "seen" };
+let answer = probe;
 let seen: IncomingMessage[] = [];
 const closing: (() => void | Promise<void>)[] = [];
 beforeEach(async () => {
   seen = [];
+  answer = probe;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
 });
@@ -92,6 +96,20 @@ test("a request is signed for the profile and region, says who asks, and is jour
   const { calls } = journal.list(10);
   expect(calls).toMatchObject([{ service: "ec2", operation: "DescribeRegions", profile: "x", region: "eu-west-1", attempts: 1, httpStatus: 400, requestId: "R-1", outcome: "Probe", message: "seen" }]);
   expect(JSON.stringify(calls)).not.toMatch(/AKIDEXAMPLE|wJalrXUtnFEMI/);
+});
+
+test("of a denial is kept what explains it: the service's time and EC2's encoded message, not in the entry", async () => {
+  home.write("credentials", `[x]\n${keys}endpoint_url = ${url()}\nmax_attempts = 1\n`);
+  const { clients, journal } = start();
+  const ec2 = await clients.get(EC2Client, target);
+  answer = { code: "RequestExpired", message: "Request has expired.", headers: { date: new Date(Date.now() + 7_200_000).toUTCString() } };
+  await expect(ec2.send(new DescribeRegionsCommand({}))).rejects.toThrow("expired");
+  answer = { code: "UnauthorizedOperation", message: "Not authorized. Encoded authorization failure message: AbC_-12" };
+  await expect(ec2.send(new DescribeRegionsCommand({ RegionNames: ["x"] }))).rejects.toThrow("AbC_-12");
+  const [denied, expired] = journal.list(2).calls;
+  expect(Math.round(journal.find(expired!.id)!.record.clockAheadMs! / 60_000)).toBe(120);
+  expect(denied!.message).toBe("Not authorized.");
+  expect(journal.find(denied!.id)!.record).toEqual({ input: [["RegionNames", ["x"]]], encodedMessage: "AbC_-12" });
 });
 
 test("a read-only profile sends and presigns no change, by whatever way it comes; the mark is heard at once", async () => {

@@ -5,7 +5,7 @@ import { describeCall } from "./describe-call.ts";
 import { exportCalls } from "./export-calls.ts";
 import { generatePolicyOf } from "./generate-policy-of.ts";
 
-export function createHandlers(core: Pick<CoreServices, "journal" | "sessions" | "host">): HandlersOf<Contract["journal"]> {
+export function createHandlers(core: Pick<CoreServices, "journal" | "sessions" | "clients" | "host">): HandlersOf<Contract["journal"]> {
   const { journal } = core;
   return {
     listCalls: ({ limit, before }) => journal.list(limit, before),
@@ -16,5 +16,7 @@ export function createHandlers(core: Pick<CoreServices, "journal" | "sessions" |
     describeCall: describeCall(core),
     exportCalls: exportCalls(core),
     generatePolicy: generatePolicyOf(core),
+    // Loaded when asked for: it needs the STS client.
+    explainDenial: async (input, request) => (await import("./explain-denial.ts")).explainDenial(core)(input, request),
   };
 }
