@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { CreateBucketCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { expect, test } from "vitest";
 import type { Sandbox } from "../../sandbox/server.ts";
-import { mfaDevice } from "../../testing/mfa-code.ts";
+import { mfaDevice } from "../../testing/sandbox-admin.ts";
 import { answerPrompt, nextPrompt } from "../../testing/prompts.ts";
 import { grantFile, s3Client, waitForTransfers } from "../../testing/s3-fixtures.ts";
 import { useCore } from "../../testing/use-core.ts";
@@ -31,7 +31,7 @@ mfa_serial = arn:aws:iam::000000000001:mfa/sandbox
 test("expiry in the middle of a 200-file upload: one prompt, then all 200 arrive, none twice", async () => {
   await s3Client(core).send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));
   const signedIn = core.call("sessions.signIn", { profile: "work" });
-  await answerPrompt(core, (await mfaDevice(core)).code);
+  await answerPrompt(core, (await mfaDevice(core.sandbox)).code);
   await signedIn;
 
   const files = await Promise.all(Array.from({ length: count }, (_, index) => grantFile(core, `f${index}.txt`, `content ${index}`)));
@@ -51,7 +51,7 @@ test("expiry in the middle of a 200-file upload: one prompt, then all 200 arrive
   expect((await core.call("sessions.listPrompts", {})).prompts.map(({ id }) => id)).toEqual([prompt.id]);
 
   core.sandbox.faults.clear();
-  await answerPrompt(core, (await mfaDevice(core)).code);
+  await answerPrompt(core, (await mfaDevice(core.sandbox)).code);
   const { totals: after } = await waitForTransfers(core);
   expect(after).toMatchObject({ done: count, failed: 0, paused: 0, conflicts: 0 });
 

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import type { Sandbox } from "../../../sandbox/server.ts";
-import { mfaDevice } from "../../../testing/mfa-code.ts";
+import { mfaDevice } from "../../../testing/sandbox-admin.ts";
 import { answerPrompt, nextPrompt } from "../../../testing/prompts.ts";
 import { useCore } from "../../../testing/use-core.ts";
 
@@ -29,7 +29,7 @@ test("two profiles of one role ask once, and a role behind them not at all", asy
   const asked = ["one", "two", "one"].map(identity);
   await expect.poll(async () => (await nextPrompt(core)).profiles.toSorted()).toEqual(["one", "two"]);
   expect(await nextPrompt(core)).toMatchObject({ kind: "mfa", deviceSerial: `${account}:mfa/sandbox` });
-  const { code } = await mfaDevice(core);
+  const { code } = await mfaDevice(core.sandbox);
   await answerPrompt(core, code);
   for (const { arn, expiration } of await Promise.all(asked)) {
     expect(arn).toBe("arn:aws:sts::000000000001:assumed-role/mfa-admin/skydeck");
@@ -56,7 +56,7 @@ test("a wrong code is asked for again, with the reason; the answers after it go 
   const asked = identity("wrong");
   await answerPrompt(core, "12 34");
   await expect.poll(async () => (await nextPrompt(core)).problem).toMatch(/six digits/);
-  const { code } = await mfaDevice(core);
+  const { code } = await mfaDevice(core.sandbox);
   await answerPrompt(core, code === "000000" ? "000001" : "000000");
   await expect.poll(async () => (await nextPrompt(core)).problem).toMatch(/does not accept/);
   await answerPrompt(core, `${code.slice(0, 3)} ${code.slice(3)}`);
