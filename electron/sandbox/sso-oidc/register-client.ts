@@ -22,7 +22,7 @@ export function registerClient(sealer: Sealer): Operation<RegisterClientCommandI
     if (clientType !== "public") throw oidcError("InvalidClientMetadataException", "The client type is invalid. Only public clients can be registered.");
     if (clientName.trim() === "" || clientName.length > 256) throw oidcError("InvalidClientMetadataException", "The client name is invalid.");
     const issuedAt = now().getTime();
-    const registration: ClientRegistration = { clientId: randomBytes(16).toString("base64url"), clientName, scopes, expiresAt: issuedAt + clientLifeMs };
+    const registration: ClientRegistration = { clientId: randomBytes(12).toString("hex"), clientName, scopes, expiresAt: issuedAt + clientLifeMs };
     return {
       clientId: registration.clientId,
       clientSecret: sealer.seal(purpose, registration),

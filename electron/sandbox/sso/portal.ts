@@ -51,7 +51,7 @@ export function openPortal(state: StateStore, now: () => Date): Portal {
       const time = now().getTime();
       // Kept some time beyond their end, so that a late poll hears that they expired.
       kept.devices = kept.devices.filter(({ expiresAt }) => expiresAt > time - deviceLifeMs);
-      const device: DeviceAuthorization = { ...client, deviceCode: randomBytes(48).toString("base64url"), userCode: newUserCode(), expiresAt: time + deviceLifeMs, status: "pending" };
+      const device: DeviceAuthorization = { ...client, deviceCode: randomBytes(32).toString("hex"), userCode: newUserCode(), expiresAt: time + deviceLifeMs, status: "pending" };
       kept.devices.push(device);
       changed();
       return device;

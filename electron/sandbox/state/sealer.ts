@@ -11,6 +11,8 @@ export interface Sealer {
   derive(name: string): Buffer;
 }
 
+/** A letter before all, or a text might begin with the `-` of a command line's option. */
+const mark = "A";
 const maxOpenedBytes = 1024 * 1024;
 
 export function createSealer(masterKey: Buffer): Sealer {
@@ -22,11 +24,12 @@ export function createSealer(masterKey: Buffer): Sealer {
       const nonce = randomBytes(12);
       const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(purpose, "utf8"));
       const sealed = Buffer.concat([cipher.update(deflateRawSync(JSON.stringify(value))), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url");
+      return mark + Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url");
     },
     open<Value>(purpose: string, text: string) {
       try {
-        const bytes = Buffer.from(text, "base64url");
+        if (!text.startsWith(mark)) return undefined;
+        const bytes = Buffer.from(text.slice(mark.length), "base64url");
         const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12), { authTagLength: 16 }).setAAD(Buffer.from(purpose, "utf8"));
         decipher.setAuthTag(bytes.subarray(12, 28));
         const deflated = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
