@@ -61,6 +61,18 @@ test("what was read stays on screen, and the notice above says that it is not fr
   await allOff();
 });
 
+test("a kind of the network that cannot be read is said beside the rest", async () => {
+  await openPane(page, "Network");
+  await setFaults({ "Server errors": "100", "Only this service": "ec2", "Only this operation": "DescribeInstances" });
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await page.getByText("Not everything could be read.").waitFor();
+  await page.getByRole("region", { name: "Subnet edx-subnet-public-a" }).getByText("instances not read").waitFor();
+  await allOff();
+  await page.getByRole("button", { name: "Retry" }).click();
+  await page.getByRole("button", { name: /^web-1/ }).waitFor();
+  await openPane(page, "Instances");
+});
+
 test("latency shows as loading, and then the rows come", async () => {
   await setFaults({ Latency: "800" });
   await switchTo(page, "Region", "us-east-1");
