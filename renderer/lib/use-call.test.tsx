@@ -4,7 +4,8 @@ import { CoreError } from "../../electron/core/failures.ts";
 import { deferred } from "./testing/deferred.ts";
 import { makeInstance } from "./testing/instances.ts";
 import { renderInConsole } from "./testing/render-in-console.tsx";
-import { useCall } from "./use-call.ts";
+import { useFlash } from "./flashes.tsx";
+import { useAction, useCall } from "./use-call.ts";
 
 function Names() {
   const { data, error, isPending } = useCall("ec2.listInstances", {});
@@ -110,4 +111,39 @@ test("a thousand batches show a few times, and the last showing is whole", async
   await act(async () => void (await new Promise((resolve) => setTimeout(resolve, 200))));
   expect(screen.getByText("1000 rows")).toBeDefined();
   expect(shown).toBeLessThan(40);
+});
+
+function Enable() {
+  const flash = useFlash();
+  const { mutate, error, isPending } = useAction("cognito.enableUser", {
+    onSuccess: () => flash({ type: "success", title: "Enabled" }),
+    onError: () => flash({ type: "error", title: "Not enabled" }),
+  });
+  return <button type="button" onClick={() => mutate({ userPoolId: "us-west-2_Abc", username: "ann" })}>{isPending ? "enabling" : error ? "failed" : "enable"}</button>;
+}
+
+test.each([true, false])("an action runs in the context it was started in, and its message (success: %s) is pinned to that", async (succeeds) => {
+  const answer = deferred<void>();
+  const ran: string[] = [];
+  const { switchTo, flashes } = renderInConsole(<Enable />, {
+    cognito: {
+      enableUser: async (_input, { context }) => {
+        ran.push(context.profile);
+        await answer.promise;
+        if (!succeeds) throw new CoreError("throttled", "Slow down.");
+        return {};
+      },
+    },
+  });
+  // Started and left within one task: the function of the render after must not be what runs.
+  act(() => {
+    screen.getByRole("button").click();
+    switchTo({ profile: "other" });
+  });
+  await waitFor(() => expect(ran).toEqual(["sandbox"]));
+  expect(screen.getByRole("button").textContent).toBe("enable");
+  await act(async () => answer.resolve());
+  await waitFor(() => expect(flashes.list()).toMatchObject([{ title: succeeds ? "Enabled" : "Not enabled", context: { profile: "sandbox", region: "us-west-2" } }]));
+  // The failure is told as a message of the other account; the button of this one knows nothing of it.
+  expect(screen.getByRole("button").textContent).toBe("enable");
 });

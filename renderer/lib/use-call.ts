@@ -17,7 +17,11 @@ type Options<Name extends CallName> = Partial<Pick<UseQueryOptions<Output<Name>,
  * answer for another context has another key, so it cannot show.
  */
 export function callKey<Name extends CallName>(name: Name, input: Input<Name>, context: Context): readonly unknown[] {
-  return callTable.get(name)?.scope === "context" ? [name, context.profile, context.region, context.epoch, input] : [name, input];
+  return [...placeKey(name, context), input];
+}
+
+function placeKey(name: CallName, { profile, region, epoch }: Context): readonly unknown[] {
+  return callTable.get(name)?.scope === "context" ? [name, profile, region, epoch] : [name];
 }
 
 /** Whoever shows the rows sorts all of them each time, so the more there are, the rarer they are shown: a long list costs what its length does, not the square of it. */
@@ -61,12 +65,25 @@ export function useCall<Name extends CallName>(name: Name, input: Input<Name>, o
   });
 }
 
-/** One call as an action. `context` is the one on screen when it is started. */
-export function useAction<Name extends CallName>(name: Name, more: { onSuccess?: (output: Output<Name>, input: Input<Name>) => void } = {}) {
+interface ActionOutcome<Name extends CallName> {
+  onSuccess?: (output: Output<Name>, input: Input<Name>) => void;
+  onError?: (error: CallFailed, input: Input<Name>) => void;
+}
+
+/**
+ * One call as an action, in the context that is on screen when it is started. `onSuccess` and
+ * `onError` tell its outcome, whatever is on screen by then: messages belong there. What moves the
+ * screen on (closing, going elsewhere) belongs to `mutate`'s own callbacks, which come only while
+ * the component is there, in the same context.
+ */
+export function useAction<Name extends CallName>(name: Name, outcome: ActionOutcome<Name> = {}) {
   const { client, context } = useConsole();
   return useMutation<Output<Name>, CallFailed, Input<Name>>({
+    // A pending mutation takes over the options of later renders, its function too, unless their key is another:
+    // without the context in it, what was started in one account could run in the next.
+    mutationKey: placeKey(name, context),
     mutationFn: (input) => client.call(name, input, { context } as never),
-    ...more,
+    ...outcome,
   });
 }
 

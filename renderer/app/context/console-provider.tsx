@@ -52,20 +52,25 @@ export function ConsoleProvider({ client, children }: { client: Client; children
 
 function Opened({ client, profileList, first, children }: { client: Client; profileList: ProfileList; first: Context; children: ReactNode }) {
   const [context, setContext] = useState(first);
-  const switchTo = useSwitch(client, profileList, context, setContext);
+  const switchTo = useSwitch(client, profileList, first, setContext);
   useDropOtherContexts(context);
   const profile = useMemo(() => profileList.profiles.find(({ name }) => name === context.profile) ?? lostProfile(context.profile), [profileList, context.profile]);
   const value = useMemo<Console>(() => ({ client, context, profile, switchTo }), [client, context, profile, switchTo]);
   return <ConsoleContext value={value}>{children}</ConsoleContext>;
 }
 
-function useSwitch(client: Client, { profiles }: ProfileList, context: Context, setContext: (context: Context) => void): Console["switchTo"] {
+function useSwitch(client: Client, { profiles }: ProfileList, first: Context, setContext: (context: Context) => void): Console["switchTo"] {
   const flashes = useFlashStore();
   const lastRegions = useRef(new Map<string, string>());
+  // Two switches may come before one is drawn, and a command may hold on to this function for long:
+  // from a context of the time it was made, an epoch would be given twice.
+  const latest = useRef(first);
   return useCallback(
     (next) => {
-      const chosen = nextContext(context, next, profiles, lastRegions.current);
-      lastRegions.current.set(context.profile, context.region);
+      const left = latest.current;
+      const chosen = nextContext(left, next, profiles, lastRegions.current);
+      latest.current = chosen;
+      lastRegions.current.set(left.profile, left.region);
       // A bucket or instance in the address belongs to the account that is left.
       navigate(parseRoute(location.hash).pane, {}, { replace: true });
       setContext(chosen);
@@ -73,7 +78,7 @@ function useSwitch(client: Client, { profiles }: ProfileList, context: Context, 
         .call("app.setPreferences", { profile: chosen.profile, region: chosen.region }, {})
         .catch((error: unknown) => flashes.add(failureFlash("The switch will not be remembered", error)));
     },
-    [client, context, profiles, setContext, flashes],
+    [client, profiles, setContext, flashes],
   );
 }
 
@@ -81,8 +86,9 @@ function useSwitch(client: Client, { profiles }: ProfileList, context: Context, 
 function useDropOtherContexts({ epoch }: Context): void {
   const queryClient = useQueryClient();
   useEffect(() => {
+    // Earlier ones alone: when the cancelling has ended, a later context may be on screen already.
     const others = {
-      predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => callTable.get(String(queryKey[0]))?.scope === "context" && queryKey[3] !== epoch,
+      predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => callTable.get(String(queryKey[0]))?.scope === "context" && Number(queryKey[3]) < epoch,
     };
     void queryClient.cancelQueries(others).then(() => queryClient.removeQueries(others));
   }, [queryClient, epoch]);
