@@ -24,7 +24,9 @@ describe.skipIf(!hasAwsCli())("IAM, STS and denials by the AWS CLI (Debian awscl
   it("signs in to the portal's first steps", async () => {
     const client = (await aws("sso-oidc register-client --client-name cli --client-type public --scopes sso:account:access")).answer;
     const ids = `--client-id ${client.clientId} --client-secret ${client.clientSecret}`;
-    const device = (await aws(`sso-oidc start-device-authorization ${ids} --start-url https://skydeck-sandbox.awsapps.com/start`)).answer;
+    // As JSON: the CLI would read a parameter that is an address from there.
+    const begin = JSON.stringify({ clientId: client.clientId, clientSecret: client.clientSecret, startUrl: "https://skydeck-sandbox.awsapps.com/start" });
+    const device = (await aws(`sso-oidc start-device-authorization --cli-input-json ${begin}`)).answer;
     const poll = `sso-oidc create-token ${ids} --grant-type urn:ietf:params:oauth:grant-type:device_code --device-code ${device.deviceCode}`;
     expect((await aws(poll)).error).toContain("(AuthorizationPendingException)");
     await test.admin("POST", "sign-ins", { userCode: device.userCode, decision: "allow" });
