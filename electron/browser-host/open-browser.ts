@@ -44,14 +44,20 @@ function defaultBrowserCommand(platform: NodeJS.Platform): string[] {
   return ["xdg-open"];
 }
 
-/** Whether the program started; it goes on without us. */
+/** A browser that cannot run (Chromium as root, a broken install) says so by ending with an error at once. */
+const settleMs = 1500;
+
+/** Whether the program started and did not fail at once; it goes on without us. One that hands over to a running browser ends well. */
 function starts(file: string, args: string[]): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(file, args, { detached: true, stdio: "ignore", windowsHide: false });
-    child.once("error", () => resolve(false));
-    child.once("spawn", () => {
-      child.unref();
-      resolve(true);
-    });
+    const timer = setTimeout(() => resolve(true), settleMs);
+    const answer = (isRunning: boolean) => {
+      clearTimeout(timer);
+      resolve(isRunning);
+    };
+    child.once("error", () => answer(false));
+    child.once("exit", (code) => answer(code === 0));
+    child.unref();
   });
 }
