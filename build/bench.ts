@@ -1,11 +1,14 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { cpus, platform, release } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { benchmarkPage } from "./bench-page.ts";
 import { build } from "./build.ts";
+import { root } from "./paths.ts";
 import { formatRows, type BenchModule, type BenchRow } from "./bench/row.ts";
 
-/** `npm run bench -- [area …] [--json FILE]`: every row our figure, the floor's from the same run, the ratio, the goal. */
-const { values, positionals } = parseArgs({ options: { json: { type: "string" } }, allowPositionals: true });
+/** `npm run bench -- [area …] [--json FILE] [--write]`: every row our figure, the floor's from the same run, the ratio, the goal. */
+const { values, positionals } = parseArgs({ options: { json: { type: "string" }, write: { type: "boolean", default: false } }, allowPositionals: true });
 const folder = new URL("./bench/", import.meta.url);
 const areas = (await readdir(folder)).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && file !== "row.ts").map((file) => file.slice(0, -3)).sort();
 const unknown = positionals.filter((area) => !areas.includes(area));
@@ -24,4 +27,5 @@ for (const area of positionals.length > 0 ? positionals : areas) {
 console.log(formatRows(rows));
 const machine = { node: process.version, os: `${platform()} ${release()}`, cpus: cpus().length, cpu: cpus()[0]?.model };
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
+if (values.write) await writeFile(join(root, "docs/benchmarks.md"), benchmarkPage(formatRows(rows), machine));
 process.exit(0);

@@ -19,6 +19,8 @@ export async function spawnHost(dataDir?: string): Promise<SpawnedHost> {
   const token = "token-of-the-measurement";
   const startedAt = performance.now();
   const child = spawn(process.execPath, [join(outDir, "electron/serve.js"), "--no-open", "--data", dir, "--token", token], { stdio: ["ignore", "pipe", "ignore"] });
+  // A measurement that fails half-way leaves no host behind.
+  process.once("exit", () => child.kill());
   const openingUrl = await addressOf(child);
   const readyMs = performance.now() - startedAt;
   return {

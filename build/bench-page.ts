@@ -1,0 +1,35 @@
+/** What ran it: `node` is the version that ran the core and the sandbox. */
+export interface BenchMachine {
+  node: string;
+  os: string;
+  cpus: number;
+  cpu: string | undefined;
+}
+
+/** docs/benchmarks.md around a table of `npm run bench`. */
+export function benchmarkPage(table: string, { node, os, cpus, cpu }: BenchMachine): string {
+  return `# Benchmarks
+
+Written by \`npm run bench -- --write\`. Run it on your own machine: the figures of one are worth little on another, so each row
+names what it was measured beside, in the same run. \`npm run bench -- upload\` measures one area;
+\`SKYDECK_BENCH_SCALE=0.1\` makes the uploads smaller.
+
+${table}
+
+Node ${node} on ${os}, ${cpus} × ${cpu ?? "unknown processor"}; the page in headless Chromium. The core, the sandbox and whatever is measured share those
+processors, so an upload's figure is as much the sandbox's as the core's. Each figure is a median, or for uploads the
+best of three rounds of each side.
+
+## What the rows are
+
+- **Initial JavaScript**: the entry and what it imports statically; panes come when they are opened.
+- **First pane with rows**: from the navigation to the first frame in which the Instances pane shows a row of the sandbox. Cold is a new
+  browser profile on a new host, warm the same page again.
+- **Browser host ready**: from spawn to the address, the sandbox listening. A first start also makes the account's keys.
+- **Dispatcher**: context, input and output validated, 1,000 instances.
+- **Label search**: a search by label over 1,000,000 labels in the local index, beside the bare SQLite query.
+- **Upload**: the same files to the same sandbox in a process of its own, by the core's durable queue, by a bare loop over the SDK at
+  the concurrency that suited it best, and by the AWS CLI where it is installed.
+- **Sandbox labels a photo**: decode, scale and all models, beside the bare models on inputs that are ready.
+`;
+}
