@@ -116,8 +116,8 @@ test("a thousand batches show a few times, and the last showing is whole", async
 function Enable() {
   const flash = useFlash();
   const { mutate, error, isPending } = useAction("cognito.enableUser", {
-    onSuccess: () => flash({ type: "success", title: "Enabled" }),
-    onError: () => flash({ type: "error", title: "Not enabled" }),
+    onSuccess: (_output, isShown) => flash({ type: "success", title: isShown ? "shown" : "Enabled" }),
+    onError: (_error, isShown) => flash({ type: "error", title: isShown ? "shown" : "Not enabled" }),
   });
   return <button type="button" onClick={() => mutate({ userPoolId: "us-west-2_Abc", username: "ann" })}>{isPending ? "enabling" : error ? "failed" : "enable"}</button>;
 }

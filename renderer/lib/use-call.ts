@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryOptions, type UseQueryResult } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import type { CallName } from "../../shared/contract/client.ts";
 import type { CallFailed } from "../../shared/contract/client.ts";
 import type { Context } from "../../shared/contract/context.ts";
@@ -65,9 +65,10 @@ export function useCall<Name extends CallName>(name: Name, input: Input<Name>, o
   });
 }
 
+/** `isShown`: whether the component is still there, in the context in which the action was started. */
 interface ActionOutcome<Name extends CallName> {
-  onSuccess?: (output: Output<Name>, input: Input<Name>) => void;
-  onError?: (error: CallFailed, input: Input<Name>) => void;
+  onSuccess?: (output: Output<Name>, isShown: boolean) => void;
+  onError?: (error: CallFailed, isShown: boolean) => void;
 }
 
 /**
@@ -76,15 +77,27 @@ interface ActionOutcome<Name extends CallName> {
  * screen on (closing, going elsewhere) belongs to `mutate`'s own callbacks, which come only while
  * the component is there, in the same context.
  */
-export function useAction<Name extends CallName>(name: Name, outcome: ActionOutcome<Name> = {}) {
+export function useAction<Name extends CallName>(name: Name, { onSuccess, onError }: ActionOutcome<Name> = {}) {
   const { client, context } = useConsole();
+  const isShown = useShown(context.epoch);
   return useMutation<Output<Name>, CallFailed, Input<Name>>({
     // A pending mutation takes over the options of later renders, its function too, unless their key is another:
     // without the context in it, what was started in one account could run in the next.
     mutationKey: placeKey(name, context),
     mutationFn: (input) => client.call(name, input, { context } as never),
-    ...outcome,
+    onSuccess: (output) => onSuccess?.(output, isShown()),
+    onError: (error) => onError?.(error, isShown()),
   });
+}
+
+/** Answers a function of this epoch: it says no as soon as the component is gone, or in a later one. */
+function useShown(epoch: number): () => boolean {
+  const shown = useRef<number>(undefined);
+  useEffect(() => {
+    shown.current = epoch;
+    return () => void (shown.current = undefined);
+  }, [epoch]);
+  return useCallback(() => shown.current === epoch, [epoch]);
 }
 
 /** Listens to an event of the core while mounted. */

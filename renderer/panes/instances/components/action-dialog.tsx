@@ -87,16 +87,22 @@ function useRun(action: InstanceAction, able: readonly Instance[], allowed: Read
   const flash = useFlash();
   const queryClient = useQueryClient();
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>();
-  const { mutate, isPending, error } = useAction(action.call);
+  const relist = () => void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "ec2.listInstances" || queryKey[0] === "ec2.describeInstance" });
+  const { mutate, isPending, error } = useAction(action.call, {
+    onError: (failed) => {
+      relist();
+      flash(failureFlash(`${action.title} failed`, failed));
+    },
+    onSuccess: (answer, isShown) => {
+      relist();
+      const done = answer.outcomes.filter(({ ok }) => ok).length;
+      const isWhole = done === answer.outcomes.length;
+      if (isWhole || !isShown) flash({ type: isWhole ? "success" : "warning", title: `${action.done} ${isWhole ? "" : `${done} of `}${formatCounted(answer.outcomes.length, "instance")}`, detail: able.slice(0, 4).map(nameOf).join(", ") + (able.length > 4 ? "…" : "") });
+    },
+  });
   const run = () =>
     mutate({ instanceIds: able.map(({ instanceId }) => instanceId).filter((id) => allowed?.has(id)) }, {
-      onSettled: () => void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "ec2.listInstances" || queryKey[0] === "ec2.describeInstance" }),
-      onError: (failed) => flash(failureFlash(`${action.title} failed`, failed)),
-      onSuccess: (answer) => {
-        if (answer.outcomes.some(({ ok }) => !ok)) return setOutcomes(answer.outcomes);
-        flash({ type: "success", title: `${action.done} ${formatCounted(answer.outcomes.length, "instance")}`, detail: able.slice(0, 4).map(nameOf).join(", ") + (able.length > 4 ? "…" : "") });
-        onClose();
-      },
+      onSuccess: (answer) => (answer.outcomes.every(({ ok }) => ok) ? onClose() : setOutcomes(answer.outcomes)),
     });
   return { run, isPending, failure: error?.failure, outcomes };
 }

@@ -1,6 +1,5 @@
 import Button from "@cloudscape-design/components/button";
 import TextFilter from "@cloudscape-design/components/text-filter";
-import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import type { Bucket } from "../../../../shared/contract/s3.ts";
 import { useConsole } from "../../../lib/context.tsx";
@@ -25,7 +24,6 @@ const ignore = () => {};
 
 export function BucketsView({ navigation }: { navigation: Navigation }) {
   const { profile } = useConsole();
-  const queryClient = useQueryClient();
   const buckets = useCall("s3.listBuckets", {});
   const [filter, setFilter] = useState("");
   const [isCreating, setCreating] = useState(false);
@@ -73,10 +71,7 @@ export function BucketsView({ navigation }: { navigation: Navigation }) {
         {isCreating && (
           <CreateBucketDialog
             onClose={() => setCreating(false)}
-            onCreated={(bucket) => {
-              void queryClient.invalidateQueries({ queryKey: ["s3.listBuckets"] });
-              navigation.toFolder(bucket, "");
-            }}
+            onCreated={(bucket) => navigation.toFolder(bucket, "")}
           />
         )}
       </div>

@@ -1,9 +1,10 @@
 import FormField from "@cloudscape-design/components/form-field";
 import Input, { type InputProps } from "@cloudscape-design/components/input";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { explainBucketName, warnBucketName } from "../../../../shared/aws/bucket-name.ts";
 import { useConsole } from "../../../lib/context.tsx";
-import { useFlash } from "../../../lib/flashes.tsx";
+import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { useAction } from "../../../lib/use-call.ts";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
 import { useFirstFocus } from "./use-first-focus.ts";
@@ -12,6 +13,7 @@ import { useFirstFocus } from "./use-first-focus.ts";
 export function CreateBucketDialog({ onCreated, onClose }: { onCreated(bucket: string): void; onClose(): void }) {
   const { profile, context } = useConsole();
   const flash = useFlash();
+  const queryClient = useQueryClient();
   const field = useFirstFocus<InputProps.Ref>();
   const [name, setName] = useState("");
   const broken = name === "" ? [] : explainBucketName(name);
@@ -19,10 +21,11 @@ export function CreateBucketDialog({ onCreated, onClose }: { onCreated(bucket: s
   const create = useAction("s3.createBucket", {
     onSuccess: (bucket) => {
       flash({ type: "success", title: `Bucket ${bucket.name} created in ${context.region}` });
-      onCreated(bucket.name);
+      void queryClient.invalidateQueries({ queryKey: ["s3.listBuckets"] });
     },
+    onError: (error, isShown) => !isShown && flash(failureFlash("The bucket was not created", error)),
   });
-  const submit = () => create.mutate({ bucket: name });
+  const submit = () => create.mutate({ bucket: name }, { onSuccess: (bucket) => onCreated(bucket.name) });
   return (
     <ProtectedConfirm
       title="Create bucket" confirmLabel="Create bucket" typedName={profile.protected ? profile.name : undefined}

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Failure } from "../../../../shared/contract/failures.ts";
 import { useConsole } from "../../../lib/context.tsx";
-import { useFlash } from "../../../lib/flashes.tsx";
+import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { formatCount, formatCounted } from "../../../lib/format.ts";
 import { useAction } from "../../../lib/use-call.ts";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
@@ -22,13 +22,21 @@ export function DeleteDialog({ bucket, keys, onDeleted, onClose }: DeleteDialogP
   const flash = useFlash();
   const [failed, setFailed] = useState<{ key: string; error: Failure }[]>([]);
   const remove = useAction("s3.deleteObjects", {
-    onSuccess: (output) => {
-      onDeleted(output.failed.map(({ key }) => key));
+    onSuccess: (output, isShown) => {
       if (output.deleted > 0) flash({ type: "success", title: `${formatCounted(output.deleted, "object")} deleted from ${bucket}` });
-      if (output.failed.length > 0) setFailed(output.failed);
-      else onClose();
+      const [first] = output.failed;
+      if (first && !isShown) flash({ type: "error", title: `${formatCounted(output.failed.length, "object")} of ${bucket} could not be deleted`, detail: `${displayText(first.key)}: ${first.error.message}` });
     },
+    onError: (error, isShown) => !isShown && flash(failureFlash(`Deleting from ${bucket} failed`, error)),
   });
+  const submit = () =>
+    remove.mutate({ bucket, keys: [...wanted], recursive: folders > 0 }, {
+      onSuccess: (output) => {
+        onDeleted(output.failed.map(({ key }) => key));
+        if (output.failed.length > 0) setFailed(output.failed);
+        else onClose();
+      },
+    });
   const wanted = failed.length > 0 ? failed.map(({ key }) => key) : keys;
   const folders = wanted.filter((key) => key.endsWith("/")).length;
   const reasons = new Map(failed.map(({ key, error }) => [key, error.message]));
@@ -50,7 +58,7 @@ export function DeleteDialog({ bucket, keys, onDeleted, onClose }: DeleteDialogP
       ]}
       pending={remove.isPending}
       failure={remove.error?.failure}
-      onConfirm={() => remove.mutate({ bucket, keys: [...wanted], recursive: folders > 0 })}
+      onConfirm={submit}
       onCancel={onClose}
     />
   );

@@ -1,4 +1,4 @@
-import { useFlash } from "../../../lib/flashes.tsx";
+import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { useConsole } from "../../../lib/context.tsx";
 import { formatCount, formatCounted } from "../../../lib/format.ts";
 import { useAction, useCall } from "../../../lib/use-call.ts";
@@ -25,8 +25,8 @@ function Confirm({ bucket, keys, others, onClose }: { bucket: string; keys: stri
   const label = useAction("photos.labelPhotos", {
     onSuccess: ({ queued, cached }) => {
       flash({ type: "info", title: `${formatCounted(queued, "photo")} queued for labelling`, detail: cached > 0 ? `${formatCount(cached)} were known already.` : undefined });
-      onClose();
     },
+    onError: (error, isShown) => !isShown && flash(failureFlash("The photos were not queued for labelling", error)),
   });
   return (
     <ProtectedConfirm
@@ -36,7 +36,7 @@ function Confirm({ bucket, keys, others, onClose }: { bucket: string; keys: stri
         ...(others > 0 ? [`${formatCounted(others, "item")} of other kinds are left out.`] : []),
       ]}
       blocked={cost.data ? undefined : null} pending={label.isPending} failure={label.error?.failure}
-      onConfirm={() => label.mutate({ bucket, keys })} onCancel={onClose}
+      onConfirm={() => label.mutate({ bucket, keys }, { onSuccess: onClose })} onCancel={onClose}
     >
       <CostLine cost={cost.data} error={cost.error?.failure} onRetry={() => void cost.refetch()} />
     </ProtectedConfirm>

@@ -2,6 +2,7 @@ import FormField from "@cloudscape-design/components/form-field";
 import Input, { type InputProps } from "@cloudscape-design/components/input";
 import { useState } from "react";
 import { useConsole } from "../../../lib/context.tsx";
+import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { useAction } from "../../../lib/use-call.ts";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
 import { useFirstFocus } from "./use-first-focus.ts";
@@ -9,12 +10,13 @@ import { displayText, keyBytes } from "../library/display-key.ts";
 
 export function NewFolderDialog({ bucket, prefix, onCreated, onClose }: { bucket: string; prefix: string; onCreated(prefix: string): void; onClose(): void }) {
   const { profile } = useConsole();
+  const flash = useFlash();
   const field = useFirstFocus<InputProps.Ref>();
   const [name, setName] = useState("");
   const folder = `${prefix}${name}/`;
-  const create = useAction("s3.createFolder", { onSuccess: () => onCreated(folder) });
+  const create = useAction("s3.createFolder", { onError: (error, isShown) => !isShown && flash(failureFlash("The folder was not created", error)) });
   const problem = name === "" ? undefined : problemOf(name, folder);
-  const submit = () => create.mutate({ bucket, prefix: folder });
+  const submit = () => create.mutate({ bucket, prefix: folder }, { onSuccess: () => onCreated(folder) });
   const isReady = name !== "" && problem === undefined;
   return (
     <ProtectedConfirm

@@ -1,5 +1,6 @@
 import Autosuggest from "@cloudscape-design/components/autosuggest";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useConsole } from "../../../lib/context.tsx";
 import { formatCounted } from "../../../lib/format.ts";
 import { useCall, useEvent } from "../../../lib/use-call.ts";
 import { displayText } from "../library/display-key.ts";
@@ -12,8 +13,11 @@ export function SearchField({ bucket, threshold, query, onSearch }: { bucket: st
   const [text, setText] = useState(query);
   const [isUsed, setUsed] = useState(false);
   const labels = useCall("photos.listLabels", { bucket, minConfidence: threshold }, { enabled: isUsed, staleTime: 2_000 });
+  const { context } = useConsole();
   const { refetch } = labels;
-  useEvent("photos.labelled", () => isUsed && void refetch({ cancelRefetch: false }));
+  useEvent("photos.labelled", useCallback((event) => {
+    if (isUsed && event.profile === context.profile && event.region === context.region && event.bucket === bucket) void refetch({ cancelRefetch: false });
+  }, [isUsed, context, bucket, refetch]));
 
   useEffect(() => setText((now) => (now.trim() === query ? now : query)), [query]);
   useEffect(() => {

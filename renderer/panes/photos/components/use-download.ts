@@ -7,11 +7,9 @@ import { useAction, useCall } from "../../../lib/use-call.ts";
 export function useDownload(bucket: string, prefix: string): (keys: readonly string[]) => void {
   const flash = useFlash();
   const folder = useCall("app.describeApp", {}).data?.downloadFolder;
-  const { mutate } = useAction("transfers.download");
-  return useCallback((keys) => {
-    mutate({ bucket, keys: [...keys], prefix }, {
-      onSuccess: ({ ids }) => flash({ type: "info", title: `${formatCounted(ids.length, "file")} on the way to the download folder`, detail: folder }),
-      onError: (error) => flash(failureFlash("The download could not be queued", error)),
-    });
-  }, [mutate, bucket, prefix, flash, folder]);
+  const { mutate } = useAction("transfers.download", {
+    onSuccess: ({ ids }) => flash({ type: "info", title: `${formatCounted(ids.length, "file")} on the way to the download folder`, detail: folder }),
+    onError: (error) => flash(failureFlash("The download could not be queued", error)),
+  });
+  return useCallback((keys) => mutate({ bucket, keys: [...keys], prefix }), [mutate, bucket, prefix]);
 }
