@@ -69,7 +69,8 @@ test("another profile of the session needs no sign-in; the switcher says when it
   await page.getByRole("grid", { name: "Instances" }).getByRole("row").nth(2).waitFor();
   await page.getByRole("button", { name: /^Profile corp-reader/ }).click();
   const option = page.getByRole("option", { name: /^corp-reader/ });
-  await expect.poll(() => option.textContent()).toMatch(/expires in \d+ min · same account as sandbox, corp-admin · /);
+  await expect.poll(() => option.textContent()).toMatch(/expires in \d+ min · us-west-2/);
+  await option.getByRole("img", { name: "Same account as sandbox, corp-admin" }).waitFor();
   await picture("switcher");
   await page.keyboard.press("Escape");
   expect(app.problems).toEqual([]);

@@ -83,9 +83,10 @@ test.each(rows)("%s (%s) signs in and works", async (name, kind, arn, expires, a
   expect(profiles.find((profile) => profile.name === name)).toMatchObject({ kind, arn: identity.arn, ...(expires ? { expiresAt: identity.expiration } : {}) });
 });
 
-test("nothing is left to ask, and those of one account know each other", async () => {
+test("nothing is left to ask, the alias is known, and those of one account know each other", async () => {
   expect((await core.call("sessions.listPrompts", {})).prompts).toEqual([]);
   const { profiles } = await core.call("sessions.listProfiles", {});
   const keys = profiles.find(({ name }) => name === "keys")!;
+  expect(keys.accountAlias).toBe("skydeck-sandbox");
   expect(keys.sameAccountAs).toEqual(expect.arrayContaining(["role", "environment", "sso"]));
 });

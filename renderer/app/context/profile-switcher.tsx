@@ -6,7 +6,7 @@ import { useCall } from "../../lib/use-call.ts";
 import { Popover } from "../../ui/popover.tsx";
 import { SearchList, type SearchItem } from "../../ui/search-list.tsx";
 import { ProfileMark } from "./profile-mark.tsx";
-import { describeProfile, kindNames, nameAccount } from "./profile-words.ts";
+import { describeProfile, kindNames, nameSameAccount } from "./profile-words.ts";
 
 /** Which account is on screen, and the way to another. */
 export function ProfileSwitcher() {
@@ -48,9 +48,9 @@ export function ProfileSwitcher() {
 function useAccount(profile: Profile): string | undefined {
   const { data, error } = useCall("sessions.describeIdentity", {}, { enabled: isWorthAsking(profile), staleTime: Infinity });
   if (error && signInWords[error.failure.code] && profile.kind !== "sandbox") return [profile.accountId, signInWords[error.failure.code]].filter(Boolean).join(" · ");
-  if (profile.accountId !== undefined) return nameAccount(profile);
+  if (profile.accountId !== undefined) return profile.accountAlias ?? profile.accountId;
   if (profile.problem !== undefined) return "cannot be used";
-  return data?.accountId ?? (error ? (signInWords[error.failure.code] ?? "account not known") : undefined);
+  return data?.accountAlias ?? data?.accountId ?? (error ? (signInWords[error.failure.code] ?? "account not known") : undefined);
 }
 
 /** The sandbox says who it is by itself; a profile's alias and caller are only known when asked. */
@@ -64,11 +64,17 @@ function profileItem(profile: Profile): SearchItem {
   return {
     id: profile.name,
     title: profile.name,
-    detail: profile.expiresAt ? <span title={`Credentials end ${formatDateTime(profile.expiresAt)}, ${formatUtc(profile.expiresAt)}`}>{describeProfile(profile)}</span> : describeProfile(profile),
+    detail: <span className="profile-detail" title={profile.expiresAt && `Credentials end ${formatDateTime(profile.expiresAt)}, ${formatUtc(profile.expiresAt)}`}>{describeProfile(profile)}</span>,
     keywords: `${profile.accountId ?? ""} ${profile.accountAlias ?? ""} ${kindNames[profile.kind]}`,
     mark: <ProfileMark profile={profile} />,
+    trailing: profile.sameAccountAs ? <SameAccount words={nameSameAccount(profile)} /> : undefined,
     disabledReason: profile.problem,
   };
+}
+
+/** Two names for one account look like two accounts. */
+function SameAccount({ words }: { words: string | undefined }) {
+  return <span className="same-account" title={words} aria-label={words} role="img">= account</span>;
 }
 
 export function Chevron() {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { makeProfile } from "../../lib/testing/sessions.ts";
-import { describeExpiry, describeProfile } from "./profile-words.ts";
+import { describeExpiry, describeProfile, nameSameAccount } from "./profile-words.ts";
 
 const now = Date.parse("2026-11-20T12:00:00Z");
 test.each([
@@ -13,6 +13,8 @@ test.each([
 });
 
 test("a profile says its account by its alias, and who shares it", () => {
-  const profile = makeProfile({ name: "dev", accountId: "111122223333", accountAlias: "acme-dev", sameAccountAs: ["a", "b", "c"] });
-  expect(describeProfile(profile)).toBe("Access keys · acme-dev (111122223333) · same account as a, b and 1 more · us-west-2");
+  const profile = makeProfile({ name: "dev", accountId: "111122223333", accountAlias: "acme-dev", sameAccountAs: ["a", "b", "c", "d", "e", "f"] });
+  expect(describeProfile(profile)).toBe("Access keys · acme-dev (111122223333) · us-west-2");
+  expect(nameSameAccount(profile)).toBe("Same account as a, b, c, d, e and 1 more");
+  expect(nameSameAccount({})).toBeUndefined();
 });

@@ -20,7 +20,6 @@ export function describeProfile(profile: Profile): string {
     kindNames[profile.kind],
     nameAccount(profile),
     profile.expiresAt ? describeExpiry(profile.expiresAt) : undefined,
-    profile.sameAccountAs?.length ? `same account as ${nameSome(profile.sameAccountAs)}` : undefined,
     profile.defaultRegion ? (profile.regionSource.startsWith("fallback") ? `${profile.defaultRegion} (none configured)` : profile.defaultRegion) : profile.regionSource,
     profile.kind === "sandbox" ? undefined : profile.endpoint,
     profile.protected ? "protected" : undefined,
@@ -40,9 +39,10 @@ export function describeExpiry(expiresAt: string, now = Date.now()): string {
   return leftSeconds < 60 ? "expires within a minute" : `expires in ${formatDuration(Math.floor(leftSeconds / 60) * 60)}`;
 }
 
-const mostNamed = 2;
+const mostNamed = 5;
 
-function nameSome(names: readonly string[]): string {
+/** `Same account as prod, prod-admin`; undefined where no other profile is known to lead there. */
+export function nameSameAccount({ sameAccountAs: names = [] }: Pick<Profile, "sameAccountAs">): string | undefined {
   const more = names.length - mostNamed;
-  return `${names.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return names.length > 0 ? `Same account as ${names.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}` : undefined;
 }
