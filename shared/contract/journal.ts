@@ -44,7 +44,9 @@ export const denialSchema = z.object({
   policyType: z.string().optional(),
   /** The statement that would allow it, as JSON; none helps against an explicit deny. */
   statement: z.string().optional(),
-  /** EC2's encoded message as STS decoded it, as JSON. */
+  /** EC2 sent an encoded message; STS decodes it for those who may, when asked to. */
+  decodable: z.boolean(),
+  /** The message as STS decoded it, as JSON. */
   decoded: z.string().optional(),
   /** Why STS did not decode it: most identities may not. */
   decodeFailure: failureSchema.optional(),
@@ -76,5 +78,5 @@ export const journal = {
       missing: z.number(),
     })),
   explainDenial: appCall("read", "Why AWS refused a call: principal, action and resource, the decoded message where STS decodes it, and the statement that would allow it.",
-    z.strictObject({ id: callId }), denialSchema),
+    z.strictObject({ id: callId, decode: z.boolean().default(true) }), denialSchema),
 };

@@ -42,6 +42,11 @@ describe("a denial of the sandbox", () => {
     const resource = `arn:aws:ec2:us-west-2:000000000001:instance/${instanceId}`;
     expect(denial).toMatchObject({ kind: "not-allowed", action: "ec2:StopInstances", resource, principal: "arn:aws:sts::000000000001:assumed-role/edx-build-admin/decoder", policyType: "session policy" });
     expect(JSON.parse(denial.statement!)).toEqual({ Effect: "Allow", Action: "ec2:StopInstances", Resource: resource });
+    const { calls } = await running.call("journal.listCalls", {});
+    const unasked = await running.call("journal.explainDenial", { id: calls.find(({ operation }) => operation === "StopInstances")!.id, decode: false });
+    expect(unasked).toMatchObject({ decodable: true, action: "ec2:StopInstances" });
+    expect(unasked.decoded).toBeUndefined();
+    expect((await running.call("journal.listCalls", {})).calls).toHaveLength(calls.length);
     expect(JSON.parse(denial.decoded!)).toMatchObject({ allowed: false, context: { action: "ec2:StopInstances" } });
   });
 

@@ -13,20 +13,21 @@ type Parts = Pick<CoreServices, "journal" | "sessions" | "clients">;
 
 /** Why AWS refused a call of the journal. Throws `CoreError` `invalid-input` for a call that went well. */
 export function explainDenial({ journal, sessions, clients }: Parts): HandlerOf<typeof calls.explainDenial> {
-  return async ({ id }, { signal }) => {
+  return async ({ id, decode }, { signal }) => {
     const { entry, record } = findCall(journal, id);
     if (entry.outcome === "ok") throw new CoreError("invalid-input", "This call was not denied.");
     const other = explainOther(entry, record);
-    if (other) return other;
+    if (other) return { ...other, decodable: false };
     if (codeOf(entry.outcome, entry.httpStatus) !== "access-denied") {
-      return { kind: "other", summary: entry.message ?? `The call ended with ${entry.outcome}.`, advice: "This is no matter of permissions: the message says what AWS did not take." };
+      return { kind: "other", decodable: false, summary: entry.message ?? `The call ended with ${entry.outcome}.`, advice: "This is no matter of permissions: the message says what AWS did not take." };
     }
     const { accountId } = (await sessions.list()).profiles.find(({ name }) => name === entry.profile) ?? {};
     const said = parseDenial(entry.message ?? "") ?? guess(entry, record, accountId);
-    if (!record.encodedMessage) return tell(said);
+    const decodable = record.encodedMessage !== undefined;
+    if (!record.encodedMessage || !decode) return { ...tell(said), decodable };
     const decoding = await decodeMessage(clients, entry, record.encodedMessage, signal);
-    if ("failure" in decoding) return { ...tell(said), decodeFailure: decoding.failure };
-    return { ...tell(addDecoded(said, decoding.document)), decoded: decoding.text };
+    if ("failure" in decoding) return { ...tell(said), decodable, decodeFailure: decoding.failure };
+    return { ...tell(addDecoded(said, decoding.document)), decodable, decoded: decoding.text };
   };
 }
 
@@ -50,7 +51,7 @@ function addDecoded(said: Known, { explicitDeny, context }: DecodedMessage): Kno
   };
 }
 
-function tell({ principal, action, resource, explicit, policyType }: Known): Denial {
+function tell({ principal, action, resource, explicit, policyType }: Known): Omit<Denial, "decodable"> {
   const who = principal ?? "This identity";
   const summary = `${who} is not allowed to do ${action}${resource ? ` on ${resource}` : ""}${explicit ? `: ${policyType ? `a ${policyType}` : "a policy"} denies it explicitly` : ""}.`;
   return {

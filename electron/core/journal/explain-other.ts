@@ -3,6 +3,8 @@ import type { Denial, JournalEntry } from "../../../shared/contract/journal.ts";
 import { advice, codeOf } from "../failures.ts";
 import type { CallRecord } from "./journal.ts";
 
+type Explained = Omit<Denial, "decodable">;
+
 /** Beyond this AWS refuses a signature. Source: IAM User Guide, "Create a signed AWS API request": five minutes, S3 fifteen. */
 const allowedSkewMs = 5 * 60_000;
 
@@ -11,7 +13,7 @@ const aboutClock: ReadonlySet<string> = new Set(["RequestTimeTooSkewed", "Reques
 const unknownKeys: ReadonlySet<string> = new Set(["InvalidClientTokenId", "UnrecognizedClientException", "AuthFailure", "InvalidAccessKeyId", "InvalidToken"]);
 
 /** Refusals that no policy would lift: time, keys, region, pace. Undefined for any other outcome. */
-export function explainOther(entry: JournalEntry, { clockAheadMs }: CallRecord): Denial | undefined {
+export function explainOther(entry: JournalEntry, { clockAheadMs }: CallRecord): Explained | undefined {
   const { outcome, region, attempts } = entry;
   const isSkewed = clockAheadMs !== undefined && Math.abs(clockAheadMs) > allowedSkewMs;
   if (isSkewed || aboutClock.has(outcome)) return explainClock(entry, isSkewed ? clockAheadMs : undefined);
@@ -32,7 +34,7 @@ export function explainOther(entry: JournalEntry, { clockAheadMs }: CallRecord):
   }
 }
 
-function explainClock({ message }: JournalEntry, clockAheadMs: number | undefined): Denial {
+function explainClock({ message }: JournalEntry, clockAheadMs: number | undefined): Explained {
   const far = clockAheadMs === undefined ? "" : ` It is ${inWords(Math.abs(clockAheadMs))} ${clockAheadMs > 0 ? "behind" : "ahead of"} AWS's.`;
   return {
     kind: "clock-skew",
@@ -48,13 +50,13 @@ function inWords(durationMs: number): string {
   return hours < 72 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
 }
 
-function explainRegion({ region, outcome }: JournalEntry): Denial {
+function explainRegion({ region, outcome }: JournalEntry): Explained {
   const name = labelOf(region) === region ? region : `${labelOf(region)} (${region})`;
   const sure = outcome === "OptInRequired" ? `${name} is not enabled for this account, or the account is not signed up for the service.` : `${name} has to be enabled before an account can use it, and there AWS does not know these credentials: most likely it is not enabled.`;
   return { kind: "region-not-enabled", summary: sure, advice: "Enable the region under Account → AWS Regions, and wait some minutes; or choose another region. Where it is enabled, the credentials themselves are not valid." };
 }
 
-function explainKeys({ outcome, profile }: JournalEntry): Denial {
+function explainKeys({ outcome, profile }: JournalEntry): Explained {
   const reasons: Record<string, string> = {
     InvalidClientTokenId: "AWS does not know the access key: it was deleted, is inactive, or belongs to another partition.",
     UnrecognizedClientException: "AWS does not know the access key or session token: it was deleted, is inactive, or belongs to another partition.",

@@ -9,6 +9,8 @@ export interface InstanceAction {
   /** `Stopped` in "Stopped 3 instances". */
   done: string;
   call: "ec2.startInstances" | "ec2.stopInstances" | "ec2.rebootInstances" | "ec2.terminateInstances";
+  /** What that asks of EC2. */
+  operation: "StartInstances" | "StopInstances" | "RebootInstances" | "TerminateInstances";
   /** States in which EC2 acts. Source: EC2 User Guide, "Instance state changes". */
   from: readonly InstanceState[];
   danger: boolean;
@@ -21,6 +23,7 @@ export const actions: readonly InstanceAction[] = [
     title: "Start",
     done: "Starting",
     call: "ec2.startInstances",
+    operation: "StartInstances",
     from: ["stopped"],
     danger: false,
     consequence: () => "starts, and gets a new public address unless it has an elastic one; from now on it costs by the second",
@@ -30,6 +33,7 @@ export const actions: readonly InstanceAction[] = [
     title: "Stop",
     done: "Stopping",
     call: "ec2.stopInstances",
+    operation: "StopInstances",
     from: ["running", "pending"],
     danger: false,
     consequence: ({ publicIpAddress }) => (publicIpAddress ? `shuts down; ${publicIpAddress} is given back unless it is an elastic address` : "shuts down"),
@@ -39,6 +43,7 @@ export const actions: readonly InstanceAction[] = [
     title: "Reboot",
     done: "Rebooting",
     call: "ec2.rebootInstances",
+    operation: "RebootInstances",
     from: ["running"],
     danger: false,
     consequence: () => "restarts its system, and keeps its addresses and disks",
@@ -48,6 +53,7 @@ export const actions: readonly InstanceAction[] = [
     title: "Terminate",
     done: "Terminating",
     call: "ec2.terminateInstances",
+    operation: "TerminateInstances",
     from: ["pending", "running", "stopping", "stopped"],
     danger: true,
     consequence: () => "is deleted for good, with the volumes that are set to go with it",

@@ -55,6 +55,8 @@ test("asks EC2 for permission first, names every instance and what it leaves alo
   expect(within(dialog).getByText("web-1")).toBeDefined();
   expect(dialog.textContent).toContain("198.51.100.7 is given back");
   expect(dialog.textContent).toContain("web-3 (stopped)");
+  await user.click(within(dialog).getByText("The same call as code"));
+  expect(within(dialog).getByRole("tabpanel", { name: "AWS CLI" }).textContent).toMatch(/^aws ec2 stop-instances \\\n {2}--instance-ids i-\w+ i-\w+ \\\n(.*\n)?.*--profile sandbox/);
   await user.click(within(dialog).getByRole("button", { name: "Stop" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   const asked = bridge.calls.flatMap((name, index) => (name === "ec2.stopInstances" ? [bridge.inputs[index]] : []));

@@ -15,6 +15,10 @@ export function toneOfOutcome({ outcome }: JournalEntry): Tone {
   return throttles.test(outcome) ? "warn" : "bad";
 }
 
+export function isFailed(entry: JournalEntry): boolean {
+  return ["bad", "warn"].includes(toneOfOutcome(entry));
+}
+
 export function outcomeWords({ outcome }: JournalEntry): string {
   return cancellations.has(outcome) ? "cancelled" : outcome;
 }

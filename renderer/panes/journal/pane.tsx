@@ -14,7 +14,8 @@ import { Loading } from "../../ui/loading.tsx";
 import { PaneHeader } from "../../ui/pane-header.tsx";
 import { noSelection } from "../../ui/virtual-table/selection.ts";
 import { VirtualTable } from "../../ui/virtual-table/virtual-table.tsx";
-import { columns, textOf, toneOfOutcome } from "./columns.tsx";
+import { columns, isFailed, textOf, toneOfOutcome } from "./columns.tsx";
+import { CallActions } from "./components/call-actions.tsx";
 import { CallDetails } from "./components/call-details.tsx";
 import { mostCalls, useJournal } from "./use-journal.ts";
 import "./journal.css";
@@ -22,7 +23,6 @@ import "./journal.css";
 const noCalls: readonly JournalEntry[] = [];
 const callId = ({ id }: JournalEntry) => String(id);
 const initialSort = { id: "at", desc: true };
-const isFailed = (entry: JournalEntry) => ["bad", "warn"].includes(toneOfOutcome(entry));
 const toneOf = (entry: JournalEntry) => (isFailed(entry) ? toneOfOutcome(entry) : undefined);
 
 /** Every AWS call that Skydeck made in this run, live. */
@@ -40,7 +40,8 @@ export function JournalPane() {
     [calls, onlyHere, onlyFailed, context],
   );
   const rows = useFilteredRows(narrowed, filter, textOf);
-  const chosen = useMemo(() => calls.find(({ id }) => selection.ids.has(String(id))), [calls, selection]);
+  const selected = useMemo(() => (selection.ids.size ? calls.filter(({ id }) => selection.ids.has(String(id))) : noCalls), [calls, selection]);
+  const chosen = selected.length === 1 ? selected[0] : undefined;
   const failed = useMemo(() => calls.filter(isFailed).length, [calls]);
 
   return (
@@ -51,6 +52,7 @@ export function JournalPane() {
           <button type="button" className="act" aria-pressed={onlyFailed} onClick={() => setParams({ failed: onlyFailed ? undefined : "1" }, { replace: true })}>Only failures</button>
           <button type="button" className="act" aria-pressed={onlyHere} onClick={() => setParams({ here: onlyHere ? undefined : "1" }, { replace: true })}>Only {context.profile} · {context.region}</button>
           <span className="toolbar-space" />
+          <CallActions selected={selected} shown={rows} />
           <span className="journal-live"><i aria-hidden="true" /> live</span>
         </div>
       </PaneHeader>
@@ -59,7 +61,7 @@ export function JournalPane() {
           {query.isPending ? <Loading what="calls" rows={10} /> : query.error && !query.data ? (
             <FailureAlert title="The journal cannot be read" failure={query.error.failure} onRetry={() => void query.refetch()} />
           ) : (
-            <VirtualTable label="AWS calls" rows={rows} columns={columns} rowId={callId} initialSort={initialSort} toneOf={toneOf} selection={selection} onSelect={setSelection}
+            <VirtualTable label="AWS calls" rows={rows} columns={columns} rowId={callId} initialSort={initialSort} toneOf={toneOf} multiple selection={selection} onSelect={setSelection}
               empty={calls.length ? <EmptyState title="No call matches">{formatCounted(calls.length, "call")} are in the journal; the filters above leave none.</EmptyState> : <EmptyState title="No calls yet">Every request to AWS shows here as it is made: who, what, how long, and its outcome.</EmptyState>} />
           )}
         </div>
