@@ -66,7 +66,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     requestLog.clear();
   }
 
-  const parts = { service: registry.get, find: findCredential(credentials, iam), iam, sealer, faults, requestLog, log, now };
+  const parts = { service: registry.get, find: findCredential(credentials, iam), iam, sealer, state, faults, requestLog, log, now };
   const admin = { token: credentials.adminToken, faults, requestLog, reset, iam, now, state, portal };
   const server = createServer((request, response) => {
     if (request.url?.startsWith("/_sandbox/")) void handleAdmin(admin, request, response);

@@ -1,6 +1,6 @@
 import { CloudWatchClient, DeleteAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { CognitoIdentityProviderClient, ListUsersCommand } from "@aws-sdk/client-cognito-identity-provider";
-import { DescribeInstancesCommand, EC2Client, StopInstancesCommand } from "@aws-sdk/client-ec2";
+import { CreateTagsCommand, DescribeInstancesCommand, EC2Client, StopInstancesCommand } from "@aws-sdk/client-ec2";
 import { DetectLabelsCommand, RekognitionClient } from "@aws-sdk/client-rekognition";
 import { CopyObjectCommand, DeleteObjectsCommand, GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { AssumeRoleCommand, DecodeAuthorizationMessageCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
@@ -105,5 +105,27 @@ describe("a deny in so many words", () => {
     const both = await session("edx-build-admin", { Effect: "Allow", Action: ["s3:GetObject", "s3:PutObject"], Resource: "arn:aws:s3:::*/copy/*" });
     await expect(copy(both)).resolves.toBeDefined();
     await expect(new S3Client(both).send(new GetObjectCommand({ Bucket: "edx-photo-bucket", Key: "copy/to" }))).resolves.toBeDefined();
+  });
+});
+
+describe("tags", () => {
+  it("decide, those of the resource and those that are asked for", async () => {
+    const admin = new EC2Client(test.config());
+    const ids = (await admin.send(new DescribeInstancesCommand({}))).Reservations!.flatMap(({ Instances = [] }) => Instances).map(({ InstanceId }) => InstanceId!);
+    const [mine = "", other = ""] = ids;
+    const ec2 = new EC2Client(
+      await session("edx-build-admin", [
+        { Effect: "Allow", Action: "ec2:StopInstances", Resource: "*", Condition: { StringEquals: { "aws:ResourceTag/Owner": "ada" } } },
+        { Effect: "Allow", Action: "ec2:CreateTags", Resource: "*", Condition: { "ForAllValues:StringEquals": { "aws:TagKeys": ["Owner"] }, StringLike: { "aws:RequestTag/Owner": "a*" } } },
+      ]),
+    );
+    const stop = (...InstanceIds: string[]) => ec2.send(new StopInstancesCommand({ InstanceIds, DryRun: true }));
+    const tag = (Key: string, Value: string) => ec2.send(new CreateTagsCommand({ Resources: [mine], Tags: [{ Key, Value }] }));
+    await expect(stop(mine)).rejects.toMatchObject({ name: "UnauthorizedOperation" });
+    await expect(tag("Owner", "bob")).rejects.toMatchObject({ name: "UnauthorizedOperation" });
+    await expect(tag("Name", "ada")).rejects.toMatchObject({ name: "UnauthorizedOperation" });
+    await tag("Owner", "ada");
+    await expect(stop(mine)).rejects.toMatchObject({ name: "DryRunOperation" });
+    await expect(stop(mine, other)).rejects.toMatchObject({ name: "UnauthorizedOperation", message: expect.stringContaining(`instance/${other}`) as string });
   });
 });

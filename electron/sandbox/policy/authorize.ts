@@ -1,11 +1,12 @@
+import { ec2Document } from "../ec2/world.ts";
 import type { IamDocuments } from "../iam/documents.ts";
-import type { SandboxRequest, ServiceName } from "../service.ts";
+import type { SandboxRequest, ServiceName, StateStore } from "../service.ts";
 import type { Sealer } from "../state/sealer.ts";
 import { actionsOf } from "./actions/actions-of.ts";
 import type { ActionUse } from "./actions/action-uses.ts";
 import { refusalOf } from "./ask.ts";
 import { denial } from "./denial.ts";
-import { requestContext } from "./request-context.ts";
+import { contextOf, requestContext } from "./request-context.ts";
 
 export interface Authorizer {
   /** Throws the service's refusal unless the caller may run the operation with that input. */
@@ -14,12 +15,21 @@ export interface Authorizer {
   use(service: ServiceName, use: ActionUse, request: SandboxRequest): void;
 }
 
-export function createAuthorizer(iam: IamDocuments, sealer: Sealer): Authorizer {
-  const actions = actionsOf(iam);
+export interface AuthorizerParts {
+  iam: IamDocuments;
+  sealer: Sealer;
+  state: StateStore;
+  now(): Date;
+}
 
-  function use(service: ServiceName, { action, resources, keys = {} }: ActionUse, request: SandboxRequest): void {
-    const context = requestContext(request, keys);
+export function createAuthorizer(parts: AuthorizerParts): Authorizer {
+  const { iam, sealer } = parts;
+  const actions = actionsOf(iam, ({ identity, region }, resourceId) => ec2Document(parts, identity.accountId, region).tags[resourceId] ?? {});
+
+  function use(service: ServiceName, { action, resources, keys = {}, keysOf }: ActionUse, request: SandboxRequest): void {
+    const shared = requestContext(request, keys);
     for (const resource of resources) {
+      const context = keysOf && resource !== "*" ? new Map([...shared, ...contextOf(keysOf(resource))]) : shared;
       const refusal = refusalOf(iam, request.identity, { action, resource, context });
       if (refusal) throw denial(service, request.identity, refusal, sealer);
     }

@@ -1,4 +1,6 @@
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import { CognitoIdentityProviderClient, ListUserPoolsCommand } from "@aws-sdk/client-cognito-identity-provider";
+import { DescribeVpcsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
 import { AssumeRoleCommand, GetCallerIdentityCommand, GetSessionTokenCommand, STSClient, type Credentials } from "@aws-sdk/client-sts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -62,7 +64,10 @@ describe("AssumeRole", () => {
     const session = keys((await assume({ DurationSeconds: 900 })).Credentials);
     time = new Date(time.getTime() + 901_000);
     await expect(client(session).send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({ name: "ExpiredToken" });
-    await expect(new S3Client({ ...test.config(), credentials: session, systemClockOffset: offset() }).send(new ListBucketsCommand({}))).rejects.toMatchObject({ name: "ExpiredToken" });
+    const late = { ...test.config(), credentials: session, systemClockOffset: offset() };
+    await expect(new S3Client(late).send(new ListBucketsCommand({}))).rejects.toMatchObject({ name: "ExpiredToken" });
+    await expect(new EC2Client(late).send(new DescribeVpcsCommand({}))).rejects.toMatchObject({ name: "RequestExpired" });
+    await expect(new CognitoIdentityProviderClient(late).send(new ListUserPoolsCommand({ MaxResults: 1 }))).rejects.toMatchObject({ name: "ExpiredTokenException" });
   });
 
   it("does no more than its session policy allows", async () => {

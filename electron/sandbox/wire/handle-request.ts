@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Faults, PlannedFault } from "../faults.ts";
 import type { IamDocuments } from "../iam/documents.ts";
 import { createAuthorizer, type Authorizer } from "../policy/authorize.ts";
-import { SandboxError, type SandboxIdentity, type SandboxRequest, type SandboxService, type ServiceName } from "../service.ts";
+import { SandboxError, type SandboxIdentity, type SandboxRequest, type SandboxService, type ServiceName, type StateStore } from "../service.ts";
 import type { Sealer } from "../state/sealer.ts";
 import { authenticateRpc, authenticateS3, maxRpcBodyBytes, readRpcBody, type Authenticated } from "./authenticate.ts";
 import { decodeContent } from "./content-encoding.ts";
@@ -25,6 +25,7 @@ export interface RequestHandlerParts {
   find: FindCredential;
   iam: IamDocuments;
   sealer: Sealer;
+  state: StateStore;
   faults: Faults;
   requestLog: RequestLog;
   log(message: string): void;
@@ -183,7 +184,7 @@ const authorizers = new WeakMap<RequestHandlerParts, Authorizer>();
 
 function authorizerOf(parts: RequestHandlerParts): Authorizer {
   let authorizer = authorizers.get(parts);
-  if (!authorizer) authorizers.set(parts, (authorizer = createAuthorizer(parts.iam, parts.sealer)));
+  if (!authorizer) authorizers.set(parts, (authorizer = createAuthorizer(parts)));
   return authorizer;
 }
 

@@ -38,6 +38,9 @@ it.each([
   ["a form of another age", "POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\nAction=%%", 400],
   ["JSON that is none", "POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nX-Amz-Target: RekognitionService.DetectLabels\r\nContent-Length: 3\r\n\r\n{{{", 400],
   ["CBOR that is none", "POST /service/GraniteServiceVersion20100801/operation/ListMetrics HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 3\r\n\r\n\xff\xff\xff", 400],
+  ["a sign-in that is no JSON", "POST /token HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 3\r\n\r\n{{{", 400],
+  ["a token of the portal that is none", get("/assignment/accounts?max_result=x", "x-amz-sso_bearer_token: a"), 400],
+  ["a sign-in page for another host", get("/sso/device?user_code=%ZZ"), 403],
   ["a target of objects' own names", "POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nX-Amz-Target: RekognitionService.__proto__\r\nContent-Length: 2\r\n\r\n{}", 400],
 ])("answers %s with AWS's refusal", async (_what, request, status) => {
   expect(await raw(request)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));

@@ -8,6 +8,8 @@ export interface ActionUse {
   /** ARNs; `["*"]` where the action has no resource. */
   resources: readonly string[];
   keys?: ServiceKeys;
+  /** Condition keys of one of the resources: its tags. */
+  keysOf?(resource: string): ServiceKeys;
 }
 
 /** What an operation with that input needs. The input is the SDK command's own. */

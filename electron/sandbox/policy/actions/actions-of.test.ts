@@ -5,7 +5,7 @@ import type { SandboxRequest, ServiceName } from "../../service.ts";
 import { actionsOf } from "./actions-of.ts";
 
 const none: IamDocuments = { of: () => undefined, changed: () => {}, accountIds: [], credential: () => undefined, accountOf: () => undefined };
-const actions = actionsOf(none);
+const actions = actionsOf(none, () => ({}));
 const request = { region: "us-west-2", identity: { accountId: "000000000001", arn: "arn:aws:iam::000000000001:user/ada", userId: "AIDA", accessKeyId: "AKIA" } } as SandboxRequest;
 const needed = (service: ServiceName, operation: string, input: object): string[] =>
   actions[service](operation, input, request).flatMap(({ action, resources }) => resources.map((resource) => `${action} ${resource}`));

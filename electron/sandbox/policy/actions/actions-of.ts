@@ -2,7 +2,7 @@ import type { IamDocuments } from "../../iam/documents.ts";
 import type { ServiceName } from "../../service.ts";
 import { anywhere, type ActionsOf } from "./action-uses.ts";
 import { cloudWatchActions } from "./cloudwatch-actions.ts";
-import { ec2Actions } from "./ec2-actions.ts";
+import { ec2Actions, type TagsOf } from "./ec2-actions.ts";
 import { iamActions } from "./iam-actions.ts";
 import { s3Actions } from "./s3-actions.ts";
 
@@ -23,11 +23,11 @@ const cognitoActions: ActionsOf = (operation, input, { region, identity }) => [
 const rekognitionActions: ActionsOf = (operation) => [{ action: `rekognition:${operation}`, resources: anywhere }];
 
 /** What each API operation needs, in IAM's names. The access portal's operations are not IAM's to allow. */
-export function actionsOf(iam: IamDocuments): Readonly<Record<ServiceName, ActionsOf>> {
+export function actionsOf(iam: IamDocuments, tagsOf: TagsOf): Readonly<Record<ServiceName, ActionsOf>> {
   return {
     cloudwatch: cloudWatchActions,
     "cognito-idp": cognitoActions,
-    ec2: ec2Actions,
+    ec2: ec2Actions(tagsOf),
     iam: iamActions(iam),
     rekognition: rekognitionActions,
     s3: s3Actions,

@@ -1,13 +1,30 @@
 import { resourceType } from "../../ec2/resource-types.ts";
 import type { SandboxRequest } from "../../service.ts";
+import type { ServiceKeys } from "../request-context.ts";
 import { anywhere, orAnywhere, type ActionsOf, type ActionUse } from "./action-uses.ts";
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
-export const ec2Actions: ActionsOf = (operation, input, request) => {
-  const keys = { "ec2:Region": request.region };
-  if (operation === "RunInstances") return runInstances(input, request).map((use) => ({ ...use, keys }));
-  return [{ action: `ec2:${operation}`, resources: resourcesOf(operation, input, request), keys }];
-};
+export function ec2Actions(tagsOf: TagsOf): ActionsOf {
+  return (operation, input, request) => {
+    const region = { "ec2:Region": request.region };
+    const keysOf = (arn: string): ServiceKeys => resourceTagKeys(tagsOf(request, arn.slice(arn.lastIndexOf("/") + 1)));
+    if (operation === "RunInstances") return runInstances(input, request).map((use) => ({ ...use, keys: { ...region, ...use.keys }, keysOf }));
+    const keys = { ...region, ...requestTagKeys(input.Tags) };
+    return [{ action: `ec2:${operation}`, resources: resourcesOf(operation, input, request), keys, keysOf }];
+  };
+}
+
+/** The tags of a resource of the caller's account and region; none for an id that is not there. */
+export type TagsOf = (request: SandboxRequest, resourceId: string) => Readonly<Record<string, string>>;
+
+const resourceTagKeys = (tags: Readonly<Record<string, string>>): ServiceKeys =>
+  Object.fromEntries(Object.entries(tags).flatMap(([key, value]) => [[`aws:ResourceTag/${key}`, value], [`ec2:ResourceTag/${key}`, value]]));
+
+/** DeleteTags may name a tag without its value. */
+function requestTagKeys(tags: readonly { Key?: string; Value?: string }[] | undefined): ServiceKeys {
+  if (!tags?.length) return {};
+  return { ...Object.fromEntries(tags.map(({ Key = "", Value = "" }) => [`aws:RequestTag/${Key}`, Value])), "aws:TagKeys": tags.map(({ Key = "" }) => Key) };
+}
 
 function resourcesOf(operation: string, input: any, request: SandboxRequest): readonly string[] {
   const ids = (type: string, list: readonly (string | undefined)[]): readonly string[] => orAnywhere(list.filter((id) => id !== undefined).map((id) => arnOf(request, type, id)));
@@ -53,8 +70,10 @@ function runInstances(input: any, request: SandboxRequest): ActionUse[] {
     ...(input.KeyName === undefined ? [] : [arn("key-pair", input.KeyName)]),
   ];
   const launch = { action: "ec2:RunInstances", resources };
-  const tagged = (input.TagSpecifications ?? []).map(({ ResourceType = "*" }: { ResourceType?: string }) => arn(ResourceType, "*"));
-  return tagged.length ? [launch, { action: "ec2:CreateTags", resources: tagged }] : [launch];
+  const specifications: { ResourceType?: string; Tags?: { Key?: string; Value?: string }[] }[] = input.TagSpecifications ?? [];
+  const keys = requestTagKeys(specifications.flatMap(({ Tags = [] }) => Tags));
+  const tagged = specifications.map(({ ResourceType = "*" }) => arn(ResourceType, "*"));
+  return tagged.length ? [{ ...launch, keys }, { action: "ec2:CreateTags", resources: tagged, keys: { ...keys, "ec2:CreateAction": "RunInstances" } }] : [launch];
 }
 
 const arnOf = ({ region, identity }: SandboxRequest, type: string, id: string): string => `arn:aws:ec2:${region}:${identity.accountId}:${type}/${id}`;
