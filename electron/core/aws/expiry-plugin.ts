@@ -1,8 +1,8 @@
 import type { InitializeMiddleware, Pluggable } from "@smithy/types";
 import type { OpenProfile } from "../session/open-profile.ts";
 
-/** What AWS answers to a session that has ended. Its credentials may have been revoked too, or our clock be wrong. */
-const expired = new Set(["ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired"]);
+/** What AWS answers to a session that has ended; EC2 says `RequestExpired`. Our clock may be wrong too: new credentials are tried once. */
+const expired = new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"]);
 
 /**
  * Answers credentials that end in the middle of work: they are fetched anew, by one prompt for all

@@ -33,11 +33,12 @@ export async function signInByDevice(
       const answer = await client.send(new CreateTokenCommand({ clientId, clientSecret, grantType: deviceGrant, deviceCode: device.deviceCode }), { abortSignal: asking.signal });
       return toToken(answer, sso, registration);
     } catch (error) {
-      const { name } = error as Error;
+      const { name, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
       if (name === "SlowDownException") intervalSeconds += slowDownSeconds;
       else if (name === "ExpiredTokenException") break;
       else if (name === "AccessDeniedException") throw asking.giveUp(`The sign-in to ${sso.startUrl} was denied in the browser.`);
-      else if (name !== "AuthorizationPendingException") throw error;
+      // A network that is gone for a while, or a service that stumbles, ends no sign-in that a person is in the middle of.
+      else if (name !== "AuthorizationPendingException" && ($metadata?.httpStatusCode ?? 500) < 500) throw error;
     }
   }
   throw asking.giveUp(`The code for the sign-in to ${sso.startUrl} expired before it was confirmed.`);
