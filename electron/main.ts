@@ -64,9 +64,9 @@ function start(): void {
   servePage(beside("../renderer/"));
   servePhotos(core, log);
   serveIpc(core, log);
-  setApplicationMenu(openLink);
 
   const open = () => forwardEvents(core, openMainWindow({ preload: beside("./preload.cjs"), dataDir, log }).webContents);
+  setApplicationMenu(openLink, open);
   open();
   app.on("activate", () => {
     if (BrowserWindow.getAllWindows().length === 0) open();

@@ -29,7 +29,7 @@ export function serveIpc(core: Pick<HostedCore, "dispatcher" | "grants">, log: L
       case "call":
         return dispatch(event.sender, request.data.message);
       case "cancel":
-        return core.dispatcher.cancel(request.data.callId);
+        return calls.cancel(event.sender, request.data.callId);
       case "grant":
         return grant(request.data.files);
     }
@@ -91,6 +91,11 @@ class CallsUnderWay {
     const calls = this.#byContents.get(contents) ?? this.#watch(contents);
     calls.add(callId);
     return () => calls.delete(callId);
+  }
+
+  /** A window ends its own calls alone. */
+  cancel(contents: WebContents, callId: string): void {
+    if (this.#byContents.get(contents)?.has(callId)) this.#dispatcher.cancel(callId);
   }
 
   #watch(contents: WebContents): Set<string> {

@@ -12,14 +12,19 @@ export interface MainWindowOptions {
 /** A page that keeps crashing is left as it is, so that its message can be read. */
 const mostReloads = 3;
 
-/** The console's window, where it was the last time. */
+/** How far each further window stands off from the one before, and after how many it begins anew. */
+const cascade = { stepPx: 28, windows: 8 };
+
+/** A window of the console, where one was the last time; beside those that are open already. */
 export function openMainWindow({ preload, dataDir, log }: MainWindowOptions): BrowserWindow {
   const state = readWindowState(dataDir);
+  const openBefore = BrowserWindow.getAllWindows().length;
+  const offset = cascade.stepPx * (openBefore % cascade.windows);
   const window = new BrowserWindow({
     title: "Skydeck",
     width: 1440,
     height: 900,
-    ...(state && { x: state.x, y: state.y, width: state.width, height: state.height }),
+    ...(state && { x: state.x + offset, y: state.y + offset, width: state.width, height: state.height }),
     minWidth: 800,
     minHeight: 560,
     // Shown when painted: no white flash.
@@ -43,7 +48,7 @@ export function openMainWindow({ preload, dataDir, log }: MainWindowOptions): Br
     },
   });
   window.once("ready-to-show", () => {
-    if (state?.maximized) window.maximize();
+    if (state?.maximized && openBefore === 0) window.maximize();
     window.show();
   });
   keepWindowState(window, dataDir);
