@@ -65,6 +65,8 @@ function watchProblems(page: Page): string[] {
 async function findSecrets({ page, home, output, call }: RunningApp): Promise<string[]> {
   const secrets = await readSecrets(home);
   const { calls } = await call<{ calls: unknown[] }>("journal.listCalls", { limit: 10_000 });
+  // The journal with its calls' inputs is written into the home folder, and searched there.
+  await call("journal.exportCalls");
   return [
     ...await findSecretsInFiles(home, secrets),
     ...await findSecretsInPage(page, secrets),

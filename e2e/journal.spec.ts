@@ -31,6 +31,23 @@ test("a call opens with its request id and HTTP status", async () => {
   await details.getByRole("button", { name: "Close call details" }).click();
 });
 
+test("a call is shown as code, and a selection as the policy that allows it", async () => {
+  await row(page, "AWS calls", "BucketAlreadyOwnedByYou").click();
+  const details = page.getByRole("complementary", { name: "call details" });
+  await details.getByText(/aws s3api create-bucket[^]*--bucket e2e-journal/).waitFor();
+  await details.getByRole("tab", { name: "Python" }).click();
+  await details.getByText(/client\.create_bucket\(/).waitFor();
+  await details.getByRole("button", { name: "Close call details" }).click();
+  await row(page, "AWS calls", "BucketAlreadyOwnedByYou").click();
+  await page.getByRole("button", { name: "IAM policy" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/"Action": "s3:CreateBucket",\s+"Resource": "arn:aws:s3:::e2e-journal"/).waitFor();
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await row(page, "AWS calls", "BucketAlreadyOwnedByYou").click();
+  await page.getByRole("button", { name: "Export selected" }).click();
+  await page.getByText("Exported 1 call").waitFor();
+});
+
 test("the failures alone, the words of a filter alone", async () => {
   await page.getByRole("button", { name: "Only failures" }).click();
   await row(page, "AWS calls", /\bok\b/).first().waitFor({ state: "detached" });

@@ -1,7 +1,7 @@
 import { grantsOf } from "../../../shared/aws/iam-policy/grants-of.ts";
 import type { HandlerOf } from "../../../shared/contract/define.ts";
 import type { Denial, JournalEntry, journal as calls } from "../../../shared/contract/journal.ts";
-import { CoreError, codeOf } from "../failures.ts";
+import { CoreError, advice, codeOf } from "../failures.ts";
 import type { CoreServices } from "../services.ts";
 import { decodeMessage, type DecodedMessage } from "./decode-message.ts";
 import { findCall } from "./describe-call.ts";
@@ -18,9 +18,8 @@ export function explainDenial({ journal, sessions, clients }: Parts): HandlerOf<
     if (entry.outcome === "ok") throw new CoreError("invalid-input", "This call was not denied.");
     const other = explainOther(entry, record);
     if (other) return { ...other, decodable: false };
-    if (codeOf(entry.outcome, entry.httpStatus) !== "access-denied") {
-      return { kind: "other", decodable: false, summary: entry.message ?? `The call ended with ${entry.outcome}.`, advice: "This is no matter of permissions: the message says what AWS did not take." };
-    }
+    const code = codeOf(entry.outcome, entry.httpStatus);
+    if (code !== "access-denied") return { kind: "other", decodable: false, summary: entry.message ?? `The call ended with ${entry.outcome}.`, advice: advice[code] ?? "This is no matter of permissions: the message says what AWS did not take." };
     const { accountId } = (await sessions.list()).profiles.find(({ name }) => name === entry.profile) ?? {};
     const said = parseDenial(entry.message ?? "") ?? guess(entry, record, accountId);
     const decodable = record.encodedMessage !== undefined;

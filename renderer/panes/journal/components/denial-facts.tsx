@@ -1,8 +1,8 @@
+import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
 import { useState } from "react";
 import { useCall } from "../../../lib/use-call.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Facts } from "../../../ui/facts.tsx";
-import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
 
 /** Why AWS refused the call, and the statement that would allow it. EC2's message is decoded when asked for: that is a call of its own. */
 export function DenialFacts({ id }: { id: number }) {
@@ -11,9 +11,11 @@ export function DenialFacts({ id }: { id: number }) {
   const decoded = useCall("journal.explainDenial", { id, decode: true }, { staleTime: Infinity, enabled: decode });
   const denial = decoded.data ?? plain.data;
   if (!denial) return plain.error && plain.error.failure.code !== "not-found" ? <FailureAlert compact title="The refusal cannot be explained" failure={plain.error.failure} /> : null;
+  // The message above says it all.
+  if (denial.kind === "other") return <p className="call-message">{denial.advice}</p>;
   return (
     <section className="denial" aria-label="Why it was refused">
-      {denial.kind === "other" ? null : <p><b>{denial.summary}</b></p>}
+      <p><b>{denial.summary}</b></p>
       <p>{denial.advice}</p>
       <Facts items={[["Principal", denial.principal], ["Action", denial.action], ["Resource", denial.resource], ["Decided by", denial.policyType]]} />
       {denial.statement ? <Block title="The statement that would allow it" text={denial.statement} /> : null}
