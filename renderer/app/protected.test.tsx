@@ -1,0 +1,107 @@
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { useEffect, type ReactElement } from "react";
+import { expect, test } from "vitest";
+import { callTable, type CallName } from "../../shared/contract/index.ts";
+import type { User } from "../../shared/contract/cognito.ts";
+import type { SomeHandlers } from "../lib/testing/core-bridge.ts";
+import { makeInstance } from "../lib/testing/instances.ts";
+import { renderInConsole } from "../lib/testing/render-in-console.tsx";
+import { makeProfile, protectedProfile } from "../lib/testing/sessions.ts";
+import { actions as instanceActions } from "../panes/instances/actions.ts";
+import { ActionDialog } from "../panes/instances/components/action-dialog.tsx";
+import { CreateBucketDialog } from "../panes/photos/components/create-bucket-dialog.tsx";
+import { DeleteDialog } from "../panes/photos/components/delete-dialog.tsx";
+import { LabelDialog } from "../panes/photos/components/label-dialog.tsx";
+import { NewFolderDialog } from "../panes/photos/components/new-folder-dialog.tsx";
+import { UploadDialog } from "../panes/photos/upload/upload-dialog.tsx";
+import { useUpload } from "../panes/photos/upload/use-upload.ts";
+import { actions as userActions } from "../panes/users/actions.ts";
+import { UserActionDialog } from "../panes/users/components/user-action-dialog.tsx";
+
+const nothing = () => {};
+const user: User = { username: "ada", enabled: true, status: "CONFIRMED", attributes: {} };
+
+function Upload() {
+  const upload = useUpload("photos", "");
+  const { chosen } = upload;
+  useEffect(() => chosen([{ file: new File(["text"], "a.txt"), name: "a.txt" }]), [chosen]);
+  return <UploadDialog upload={upload} bucket="photos" prefix="" />;
+}
+
+/** The dialog from which each changing call is made, and what it wants filled in beside the profile's name. */
+const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string }>> = {
+  "s3.createBucket": { dialog: <CreateBucketDialog onCreated={nothing} onClose={nothing} />, fill: "a-new-bucket" },
+  "s3.createFolder": { dialog: <NewFolderDialog bucket="photos" prefix="" onCreated={nothing} onClose={nothing} />, fill: "trip" },
+  "s3.deleteObjects": { dialog: <DeleteDialog bucket="photos" keys={["a.jpg"]} onDeleted={nothing} onClose={nothing} /> },
+  "photos.labelPhotos": { dialog: <LabelDialog bucket="photos" keys={["a.jpg"]} onClose={nothing} /> },
+  "transfers.upload": { dialog: <Upload /> },
+};
+for (const action of instanceActions) dialogs[action.call] = { dialog: <ActionDialog action={action} instances={[makeInstance(1, { state: action.from.at(-1)! })]} onClose={nothing} /> };
+for (const action of userActions) dialogs[action.call] = { dialog: <UserActionDialog action={action} users={[{ ...user, enabled: action.id !== "enable" }]} userPoolId="us-west-2_Abc" onClose={nothing} /> };
+
+const outcomes = ({ instanceIds }: { instanceIds: string[] }) => ({ outcomes: instanceIds.map((instanceId) => ({ instanceId, ok: true })) });
+const cost = () => ({ photos: 1, cached: 0, calls: 1, usdPerCall: 0.001, usd: 0.001, source: "List price." });
+const handlers: SomeHandlers = {
+  ec2: { startInstances: outcomes, stopInstances: outcomes, rebootInstances: outcomes, terminateInstances: outcomes },
+  s3: { createBucket: ({ bucket }) => ({ name: bucket }), createFolder: () => ({}), deleteObjects: () => ({ deleted: 1, failed: [] }) },
+  photos: { estimateLabelling: cost, estimateUploadLabelling: cost, labelPhotos: () => ({ queued: 1, cached: 0 }) },
+  transfers: { upload: () => ({ ids: ["1"] }) },
+  cognito: { enableUser: () => ({}), disableUser: () => ({}), resetUserPassword: () => ({}) },
+};
+
+const writes = [...callTable].filter(([, { effect }]) => effect === "write").map(([name]) => name);
+
+/** Changing calls that the page names anywhere but in tests. */
+function writesInPage(): string[] {
+  const folder = join(import.meta.dirname, "..");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /(?<!\.test)\.tsx?$/.test(file) && !file.includes("testing"));
+  const page = files.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
+  return writes.filter((name) => page.includes(`"${name}"`));
+}
+
+test("every changing call that the page makes has its dialog here", () => {
+  expect(writesInPage().length).toBeGreaterThan(10);
+  expect(Object.keys(dialogs).toSorted()).toEqual(writesInPage().toSorted());
+});
+
+/** Opens the dialog, fills in what it wants but for the profile's name, and answers what was changed by then. */
+async function open(name: string, profile = protectedProfile) {
+  const { dialog, fill } = dialogs[name as CallName]!;
+  const { bridge, user: person } = renderInConsole(dialog, handlers, profile);
+  bridge.grantFiles = async (files) => files.map(({ name: granted, file }) => ({ grant: "a-grant", name: granted, sizeBytes: file.size }));
+  const box = await screen.findByRole("dialog");
+  const changed = () => bridge.calls.filter((call, at) => writes.includes(call) && !(bridge.inputs[at] as { dryRun?: boolean }).dryRun);
+  if (fill) await person.type(within(box).getAllByRole("textbox")[0]!, fill);
+  const confirm = within(box).getAllByRole("button").at(-1) as HTMLButtonElement;
+  return { box, changed, confirm, person };
+}
+
+test.each(Object.keys(dialogs))("%s waits for the name of a protected profile, whatever is pressed", async (name) => {
+  const { box, changed, confirm, person } = await open(name);
+  const typed = await within(box).findByRole("textbox", { name: `Type ${protectedProfile.name} to confirm` });
+  for (const wrong of [undefined, "PROD", "pro"]) {
+    if (wrong) fireEvent.change(typed, { target: { value: wrong } });
+    for (const field of within(box).getAllByRole("textbox")) fireEvent.keyDown(field, { key: "Enter", keyCode: 13 });
+    expect(confirm.disabled).toBe(true);
+    fireEvent.click(confirm);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(changed()).toEqual([]);
+  fireEvent.change(typed, { target: { value: protectedProfile.name } });
+  await waitFor(() => expect(confirm.disabled).toBe(false));
+  await person.click(confirm);
+  await waitFor(() => expect(changed()).toEqual([name]));
+});
+
+test("no other profile is asked for its name", async () => {
+  for (const name of Object.keys(dialogs)) {
+    const { box, changed, confirm, person } = await open(name, makeProfile({ name: "dev" }));
+    expect(within(box).queryByRole("textbox", { name: /to confirm/ }), name).toBeNull();
+    await waitFor(() => expect(confirm.disabled, name).toBe(false));
+    await person.click(confirm);
+    await waitFor(() => expect(changed()).toEqual([name]));
+    cleanup();
+  }
+});
