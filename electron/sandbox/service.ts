@@ -81,8 +81,16 @@ export interface SandboxService {
   operations: Readonly<Record<string, AnyOperation>>;
   /** Operations that AWS accepts without a signature. */
   unsigned?: ReadonlySet<string>;
+  /** The policy that a resource has itself (S3: its bucket's), by the resource's ARN, and whose it is. */
+  resourcePolicy?(resource: string): ResourcePolicy | undefined;
   /** Called once when the sandbox closes or resets: stop timers, close files. */
   close?(): void | Promise<void>;
+}
+
+export interface ResourcePolicy {
+  /** As it was put. */
+  text: string;
+  accountId: string;
 }
 
 /** What a service gets from the sandbox that runs it. */

@@ -1,21 +1,40 @@
 import type { IamDocuments } from "../iam/documents.ts";
-import type { SandboxIdentity } from "../service.ts";
-import { decide, type Decision, type PolicyQuestion } from "./evaluate.ts";
-import { identityStatements, principalOf, sessionStatements, type SourcedStatement } from "./principal-policies.ts";
+import type { ResourcePolicy, SandboxIdentity } from "../service.ts";
+import { decide, type PolicyQuestion, type Verdict } from "./evaluate.ts";
+import type { Statement } from "./policy-document.ts";
+import { identityStatements, principalOf, sessionStatements } from "./principal-policies.ts";
+import { askResourcePolicy } from "./resource-policy.ts";
 
-/** Why a request was refused: by which kind of policy, and by which statements where one denies. */
-export interface Refusal extends Decision<SourcedStatement> {
-  policyKind: "identity-based policy" | "session policy";
+/** Why a request was refused: by which kind of policy, and by which statements where some deny. */
+export interface Refusal {
+  verdict: Exclude<Verdict, "allowed">;
+  policyKind: "identity-based policy" | "session policy" | "resource-based policy";
+  statements: readonly Statement[];
   question: PolicyQuestion;
 }
 
-/** What an identity's policies and its session's answer; `undefined` when they allow. */
-export function refusalOf(iam: IamDocuments, identity: SandboxIdentity, question: PolicyQuestion): Refusal | undefined {
+/**
+ * What an identity's policies, its session's and the resource's own answer; `undefined` when they allow. Within one
+ * account, the identity's or the resource's must allow, the session's too, and none may deny.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function refusalOf(iam: IamDocuments, identity: SandboxIdentity, question: PolicyQuestion, resourcePolicy?: ResourcePolicy): Refusal | undefined {
   const document = iam.of(identity.accountId);
   const principal = document && principalOf(document, identity);
   const own = decide(principal ? identityStatements(document, identity.accountId, principal) : [], question);
-  if (own.verdict !== "allowed") return { ...own, policyKind: "identity-based policy", question };
+  if (own.verdict === "explicitDeny") return { verdict: own.verdict, statements: own.statements, policyKind: "identity-based policy", question };
+  // A resource of another account is refused by its service.
+  const resource = resourcePolicy?.accountId === identity.accountId ? askResourcePolicy(resourcePolicy.text, identity, question) : undefined;
+  if (resource?.verdict === "explicitDeny" && !repairs(iam, identity, question)) return { verdict: "explicitDeny", statements: resource.statements, policyKind: "resource-based policy", question };
+  if (own.verdict !== "allowed" && resource?.verdict !== "allowed") return { verdict: "implicitDeny", statements: [], policyKind: "identity-based policy", question };
   const session = sessionStatements(iam, identity);
   const limited = session && decide(session, question);
-  return limited && limited.verdict !== "allowed" ? { ...limited, policyKind: "session policy", question } : undefined;
+  if (!limited || limited.verdict === "allowed") return undefined;
+  return { verdict: limited.verdict, statements: limited.statements, policyKind: "session policy", question };
+}
+
+/** What an account's root may always do at AWS, its first administrator may here: take back a bucket policy that shuts everybody out. */
+function repairs(iam: IamDocuments, { accountId, arn }: SandboxIdentity, { action }: PolicyQuestion): boolean {
+  const first = iam.of(accountId)?.accessKeys.find(({ secretAccessKey }) => secretAccessKey === undefined)?.userName;
+  return /^s3:(Get|Put|Delete)BucketPolicy$/.test(action) && arn === `arn:aws:iam::${accountId}:user/${first}`;
 }

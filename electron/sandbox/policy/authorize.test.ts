@@ -2,9 +2,9 @@ import { CloudWatchClient, DeleteAlarmsCommand } from "@aws-sdk/client-cloudwatc
 import { CognitoIdentityProviderClient, ListUsersCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { CreateTagsCommand, DescribeInstancesCommand, EC2Client, StopInstancesCommand } from "@aws-sdk/client-ec2";
 import { DetectLabelsCommand, RekognitionClient } from "@aws-sdk/client-rekognition";
-import { CopyObjectCommand, DeleteObjectsCommand, GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { CopyObjectCommand, DeleteBucketPolicyCommand, DeleteObjectsCommand, GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, PutBucketPolicyCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { AssumeRoleCommand, DecodeAuthorizationMessageCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { useSandbox, type TestClientConfig } from "../testing/test-sandbox.ts";
 
 const test = useSandbox();
@@ -127,5 +127,37 @@ describe("tags", () => {
     await tag("Owner", "ada");
     await expect(stop(mine)).rejects.toMatchObject({ name: "DryRunOperation" });
     await expect(stop(mine, other)).rejects.toMatchObject({ name: "UnauthorizedOperation", message: expect.stringContaining(`instance/${other}`) as string });
+  });
+});
+
+describe("a bucket's policy", () => {
+  const Bucket = "edx-photo-bucket";
+  const own = (): S3Client => new S3Client(test.config());
+  const put = (statement: object) => own().send(new PutBucketPolicyCommand({ Bucket, Policy: JSON.stringify({ Version: "2012-10-17", Statement: statement }) }));
+  afterEach(() => own().send(new DeleteBucketPolicyCommand({ Bucket })));
+
+  it("gives what the role's own policies do not", async () => {
+    const write = () => new S3Client(reader).send(new PutObjectCommand({ Bucket, Key: "dropbox/x", Body: "x" }));
+    const allow = (AWS: string) => put({ Effect: "Allow", Principal: { AWS }, Action: "s3:PutObject", Resource: `arn:aws:s3:::${Bucket}/dropbox/*` });
+    await allow("arn:aws:iam::000000000001:root");
+    await expect(write()).rejects.toMatchObject({ name: "AccessDenied" });
+    await allow("arn:aws:iam::000000000001:role/photo-readonly");
+    await expect(write()).resolves.toBeDefined();
+    await expect(new S3Client(reader).send(new PutObjectCommand({ Bucket, Key: "elsewhere/x", Body: "x" }))).rejects.toMatchObject({ name: "AccessDenied" });
+  });
+
+  it("takes what they give, from an administrator too, who may take it back", async () => {
+    await put({ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: [`arn:aws:s3:::${Bucket}`, `arn:aws:s3:::${Bucket}/*`] });
+    await expect(own().send(new ListObjectsV2Command({ Bucket }))).rejects.toMatchObject({
+      name: "AccessDenied",
+      message: `User: arn:aws:iam::000000000001:user/sandbox is not authorized to perform: s3:ListBucket on resource: "arn:aws:s3:::${Bucket}" with an explicit deny in a resource-based policy`,
+    });
+    await expect(new S3Client(reader).send(new DeleteBucketPolicyCommand({ Bucket }))).rejects.toMatchObject({ name: "AccessDenied" });
+  });
+
+  it("spares whom NotPrincipal names", async () => {
+    await put({ Effect: "Deny", NotPrincipal: { AWS: ["arn:aws:iam::000000000001:user/sandbox"] }, Action: "s3:ListBucket", Resource: `arn:aws:s3:::${Bucket}` });
+    await expect(own().send(new ListObjectsV2Command({ Bucket }))).resolves.toBeDefined();
+    await expect(new S3Client(reader).send(new ListObjectsV2Command({ Bucket }))).rejects.toThrow("with an explicit deny in a resource-based policy");
   });
 });

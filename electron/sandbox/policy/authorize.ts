@@ -1,6 +1,6 @@
 import { ec2Document } from "../ec2/world.ts";
 import type { IamDocuments } from "../iam/documents.ts";
-import type { SandboxRequest, ServiceName, StateStore } from "../service.ts";
+import type { SandboxRequest, SandboxService, StateStore } from "../service.ts";
 import type { Sealer } from "../state/sealer.ts";
 import { actionsOf } from "./actions/actions-of.ts";
 import type { ActionUse } from "./actions/action-uses.ts";
@@ -10,10 +10,13 @@ import { contextOf, requestContext } from "./request-context.ts";
 
 export interface Authorizer {
   /** Throws the service's refusal unless the caller may run the operation with that input. */
-  operation(service: ServiceName, operation: string, input: object, request: SandboxRequest): void;
+  operation(service: AskedService, operation: string, input: object, request: SandboxRequest): void;
   /** Throws the service's refusal unless the caller may do that one thing. */
-  use(service: ServiceName, use: ActionUse, request: SandboxRequest): void;
+  use(service: AskedService, use: ActionUse, request: SandboxRequest): void;
 }
+
+/** What of a service is asked: its name, and the policies of its resources. */
+export type AskedService = Pick<SandboxService, "name" | "resourcePolicy">;
 
 export interface AuthorizerParts {
   iam: IamDocuments;
@@ -26,19 +29,19 @@ export function createAuthorizer(parts: AuthorizerParts): Authorizer {
   const { iam, sealer } = parts;
   const actions = actionsOf(iam, ({ identity, region }, resourceId) => ec2Document(parts, identity.accountId, region).tags[resourceId] ?? {});
 
-  function use(service: ServiceName, { action, resources, keys = {}, keysOf }: ActionUse, request: SandboxRequest): void {
+  function use(service: AskedService, { action, resources, keys = {}, keysOf }: ActionUse, request: SandboxRequest): void {
     const shared = requestContext(request, keys);
     for (const resource of resources) {
       const context = keysOf && resource !== "*" ? new Map([...shared, ...contextOf(keysOf(resource))]) : shared;
-      const refusal = refusalOf(iam, request.identity, { action, resource, context });
-      if (refusal) throw denial(service, request.identity, refusal, sealer);
+      const refusal = refusalOf(iam, request.identity, { action, resource, context }, service.resourcePolicy?.(resource));
+      if (refusal) throw denial(service.name, request.identity, refusal, sealer);
     }
   }
 
   return {
     use,
     operation(service, operation, input, request) {
-      for (const needed of actions[service](operation, input, request)) use(service, needed, request);
+      for (const needed of actions[service.name](operation, input, request)) use(service, needed, request);
     },
   };
 }

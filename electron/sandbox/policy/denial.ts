@@ -26,6 +26,6 @@ export function denial(service: ServiceName, identity: SandboxIdentity, refusal:
 }
 
 function reason({ verdict, policyKind, question }: Refusal): string {
-  if (verdict === "explicitDeny") return `with an explicit deny in ${policyKind === "session policy" ? "a" : "an"} ${policyKind}`;
+  if (verdict === "explicitDeny") return `with an explicit deny in ${policyKind === "identity-based policy" ? "an" : "a"} ${policyKind}`;
   return `because no ${policyKind} allows the ${question.action} action`;
 }

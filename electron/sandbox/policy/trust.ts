@@ -31,7 +31,8 @@ function principalMatch({ principals, notPrincipals }: Statement, asking: TrustQ
   return matchOf(principals ?? {}, asking);
 }
 
-function matchOf(principals: Record<string, string[]>, asking: TrustQuestion["principal"]): "named" | "delegated" | undefined {
+/** How a statement's principals fit an IAM principal: by its own name, by its account's, or not. */
+export function matchOf(principals: Record<string, string[]>, asking: TrustQuestion["principal"]): "named" | "delegated" | undefined {
   if ("federated" in asking) return principals["Federated"]?.includes(asking.federated) ? "named" : undefined;
   const names = principals["AWS"] ?? [];
   if (asking.arns.some((arn) => names.includes(arn))) return "named";

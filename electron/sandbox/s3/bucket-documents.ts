@@ -1,4 +1,5 @@
-import { SandboxError, type AnyOperation } from "../service.ts";
+import { SandboxError, type AnyOperation, type ResourcePolicy } from "../service.ts";
+import { parsePolicy, PolicyError } from "../policy/policy-document.ts";
 import { invalidArgument, malformedXml } from "./errors.ts";
 import { openBucket } from "./open-bucket.ts";
 import type { ObjectStore } from "./store/open-store.ts";
@@ -74,6 +75,16 @@ export function bucketDocumentOperations(store: ObjectStore): Record<string, Any
   return operations;
 }
 
+/** The policy of the bucket that an ARN is of or in; `undefined` where there is none. */
+export function bucketPolicyOf(store: ObjectStore): (resource: string) => ResourcePolicy | undefined {
+  return (resource) => {
+    const name = /^arn:aws:s3:::([^/]+)/.exec(resource)?.[1];
+    const bucket = name === undefined ? undefined : store.buckets.find(name);
+    const text = bucket && store.buckets.document(bucket.id, "policy");
+    return typeof text === "string" ? { text, accountId: bucket!.account } : undefined;
+  };
+}
+
 function isDeleted(document: unknown): boolean {
   return typeof document === "object" && document !== null && "$deleted" in document;
 }
@@ -84,22 +95,14 @@ function missing({ missing: error = ["NoSuchConfiguration", "The specified confi
 
 /** Form only: whom a policy names is not looked up. */
 function checkPolicy(document: unknown): void {
+  const text = String(document);
   const malformed = (message: string): SandboxError => new SandboxError("MalformedPolicy", message, 400);
-  if (Buffer.byteLength(String(document)) > 20 * 1024) throw malformed("Policy exceeds the maximum allowed document size of 20480 bytes.");
-  let policy: { Version?: unknown; Statement?: unknown };
+  if (Buffer.byteLength(text) > 20 * 1024) throw malformed("Policy exceeds the maximum allowed document size of 20480 bytes.");
+  if (!/^\s*\{/.test(text)) throw malformed("Policies must be valid JSON and the first byte must be '{'");
   try {
-    policy = JSON.parse(String(document)) as typeof policy;
-  } catch {
-    throw malformed("Policies must be valid JSON and the first byte must be '{'");
-  }
-  if (typeof policy !== "object" || policy === null || Array.isArray(policy)) throw malformed("Policies must be valid JSON and the first byte must be '{'");
-  if (policy.Version !== undefined && policy.Version !== "2012-10-17" && policy.Version !== "2008-10-17") throw malformed("The policy must contain a valid version string");
-  const statements = Array.isArray(policy.Statement) ? policy.Statement : [policy.Statement];
-  for (const statement of statements as Record<string, unknown>[]) {
-    if (typeof statement !== "object" || statement === null) throw malformed("Missing required field Statement");
-    const absent = [["Effect"], ["Principal", "NotPrincipal"], ["Action", "NotAction"], ["Resource", "NotResource"]].find((names) => names.every((name) => !(name in statement)));
-    if (absent) throw malformed(`Missing required field ${absent[0]}`);
-    if (statement["Effect"] !== "Allow" && statement["Effect"] !== "Deny") throw malformed(`Invalid effect: ${String(statement["Effect"])}`);
+    parsePolicy(text, "resource");
+  } catch (error) {
+    throw error instanceof PolicyError ? malformed(error.message) : error;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ServiceFactory } from "../service.ts";
 import { abortMultipartUpload } from "./abort-multipart-upload.ts";
 import { getBucketAcl, getObjectAcl } from "./access-control.ts";
-import { bucketDocumentOperations } from "./bucket-documents.ts";
+import { bucketDocumentOperations, bucketPolicyOf } from "./bucket-documents.ts";
 import { getBucketVersioning, putBucketVersioning } from "./bucket-versioning.ts";
 import { getObjectAttributes } from "./get-object-attributes.ts";
 import { deleteObjectTagging, getObjectTagging, putObjectTagging } from "./object-tagging.ts";
@@ -65,6 +65,7 @@ export const createS3Service: ServiceFactory = async ({ dataDir, now }) => {
       UploadPart: uploadPart(store),
       UploadPartCopy: uploadPartCopy(store),
     },
+    resourcePolicy: bucketPolicyOf(store),
     close: () => store.close(),
   };
 };

@@ -148,14 +148,13 @@ async function run(parts: RequestHandlerParts, work: Work, progress: Progress): 
   const schema = name === undefined ? undefined : schemas.operation(name);
   const operation = schema && behaviour && Object.hasOwn(behaviour.operations, schema[2]) ? behaviour.operations[schema[2]] : undefined;
   if (!call.credential && !(name !== undefined && behaviour?.unsigned?.has(name))) throw new AuthError("missing", "Access Denied");
-  if (!schema || !operation) {
+  if (!schema || !behaviour || !operation) {
     parts.log(`unknown operation ${work.service} ${JSON.stringify(name ?? `${head.method} ${head.rawPath}`)}`);
     throw protocol.unknownOperation(name);
   }
   const input = await protocol.readInput(schema, head, call.body);
   const missing = missingMembers(inputSchema(schema), input);
   if (missing.length) throw protocol.missingMembers(missing);
-  const { service } = work;
   const authorizer = authorizerOf(parts);
   const aborted = new AbortController();
   work.response.once("close", () => aborted.abort());
@@ -167,9 +166,9 @@ async function run(parts: RequestHandlerParts, work: Work, progress: Progress): 
     signal: aborted.signal,
     now: parts.now,
     itemFails: work.fault.itemFails,
-    authorize: (use) => authorizer.use(service, use, request),
+    authorize: (use) => authorizer.use(behaviour, use, request),
   };
-  if (call.credential) authorizer.operation(service, schema[2], input as object, request);
+  if (call.credential) authorizer.operation(behaviour, schema[2], input as object, request);
   const output = await operation(input, request);
   return protocol.writeOutput(schema, output, progress.requestId);
 }
