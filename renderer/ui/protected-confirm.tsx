@@ -63,7 +63,12 @@ export function ProtectedConfirm(props: ProtectedConfirmProps) {
             autoComplete={false}
             spellcheck={false}
             onChange={({ detail }) => setTyped(detail.value)}
-            onKeyDown={({ detail }) => detail.key === "Enter" && allowed && !pending && onConfirm()}
+            onKeyDown={(event) => {
+              if (event.detail.key !== "Enter" || !allowed || pending) return;
+              // Confirming may close this and give the focus back: the same key would press what opened it.
+              event.preventDefault();
+              onConfirm();
+            }}
           />
         </FormField>
       ) : null}

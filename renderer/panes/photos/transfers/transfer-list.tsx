@@ -11,7 +11,7 @@ const mostPx = 280;
 const ahead = 6;
 
 /** Every transfer, any number of them. Those of another profile or region carry its name: they stay pinned to it. */
-export function TransferRows({ rows, actions }: { rows: readonly Transfer[]; actions: TransferActions }) {
+export function TransferRows({ rows, actions, onReplace }: { rows: readonly Transfer[]; actions: TransferActions; onReplace(ids: string[]): void }) {
   const { context } = useConsole();
   const scroller = useRef<HTMLDivElement>(null);
   const plane = useRef<HTMLDivElement>(null);
@@ -23,7 +23,7 @@ export function TransferRows({ rows, actions }: { rows: readonly Transfer[]; act
       <div ref={plane} role="list" aria-label="Transfers" style={{ blockSize: rows.length * rowPx, position: "relative" }}>
         {rows.slice(start, end).map((transfer, offset) => (
           <div key={transfer.id} role="presentation" className="transfers-slot" style={{ transform: `translateY(${(start + offset) * rowPx}px)`, blockSize: rowPx }}>
-            <TransferRow transfer={transfer} isElsewhere={transfer.profile !== context.profile || transfer.region !== context.region} actions={actions} />
+            <TransferRow transfer={transfer} isElsewhere={transfer.profile !== context.profile || transfer.region !== context.region} actions={actions} onReplace={onReplace} />
           </div>
         ))}
       </div>

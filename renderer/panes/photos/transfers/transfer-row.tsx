@@ -5,7 +5,7 @@ import type { TransferActions } from "./use-transfer-actions.ts";
 import { stateWords } from "./transfer-words.ts";
 
 /** One file: what it is, where it goes, how far it is, what can be done about it. */
-export function TransferRow({ transfer, isElsewhere, actions }: { transfer: Transfer; isElsewhere: boolean; actions: TransferActions }) {
+export function TransferRow({ transfer, isElsewhere, actions, onReplace }: { transfer: Transfer; isElsewhere: boolean; actions: TransferActions; onReplace(ids: string[]): void }) {
   const { id, direction, state, key, bucket, sizeBytes, doneBytes, profile, region } = transfer;
   const share = sizeBytes > 0 ? doneBytes / sizeBytes : state === "done" ? 1 : 0;
   const name = displayText(key);
@@ -28,7 +28,7 @@ export function TransferRow({ transfer, isElsewhere, actions }: { transfer: Tran
         {state === "conflict" && (
           <>
             <button type="button" className="plain-button" onClick={() => actions.resolve("keep-both", [id])}>Keep both</button>
-            <button type="button" className="plain-button" onClick={() => actions.resolve("replace", [id])}>Replace</button>
+            <button type="button" className="plain-button" onClick={() => onReplace([id])}>Replace</button>
             <button type="button" className="plain-button" onClick={() => actions.resolve("skip", [id])}>Skip</button>
           </>
         )}

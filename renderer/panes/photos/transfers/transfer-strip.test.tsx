@@ -1,9 +1,10 @@
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { Transfer, TransferTotals } from "../../../../shared/contract/transfers.ts";
 import type { SomeHandlers } from "../../../lib/testing/core-bridge.ts";
 import { findAxeViolations } from "../../../lib/testing/axe.ts";
 import { renderInConsole } from "../../../lib/testing/render-in-console.tsx";
+import { protectedProfile, sandboxProfile } from "../../../lib/testing/sessions.ts";
 import { TransferStrip } from "./transfer-strip.tsx";
 
 const none: TransferTotals = { queued: 0, running: 0, paused: 0, done: 0, failed: 0, cancelled: 0, conflicts: 0, skipped: 0, totalBytes: 0, doneBytes: 0, bytesPerSecond: 0 };
@@ -15,6 +16,7 @@ function open(rows: Transfer[], totals: Partial<TransferTotals>) {
   const done: unknown[] = [];
   const note = (name: string) => (input: unknown) => (done.push([name, input]), {});
   const handlers: SomeHandlers = {
+    sessions: { listProfiles: () => ({ profiles: [sandboxProfile, protectedProfile], problems: [], initial: { profile: "sandbox", region: "us-west-2" } }) },
     transfers: {
       listTransfers: ({ offset, limit }) => ({ transfers: rows.slice(offset, offset + limit), total: rows.length, totals: { ...none, ...totals } }),
       pauseTransfers: note("pause"), resumeTransfers: note("resume"), cancelTransfers: note("cancel"), retryTransfers: note("retry"), resolveConflicts: note("resolve"), clearTransfers: note("clear"),
@@ -52,7 +54,28 @@ it("answers conflicts one by one and all at once", async () => {
   const row = (await screen.findAllByRole("listitem"))[1] as HTMLElement;
   await user.click(within(row).getByRole("button", { name: "Keep both" }));
   await user.click(screen.getByRole("button", { name: "Replace all" }));
-  expect(done).toEqual([["resolve", { choice: "keep-both", ids: ["b"] }], ["resolve", { choice: "replace" }]]);
+  await waitFor(() => expect(done).toEqual([["resolve", { choice: "keep-both", ids: ["b"] }], ["resolve", { choice: "replace", ids: ["a", "b"] }]]));
+});
+
+it("replaces what is in a protected profile only when that profile's name is typed, whichever is on screen", async () => {
+  const guarded = transfer("b", { state: "conflict", profile: protectedProfile.name, region: "eu-central-1" });
+  const { user, done } = open([transfer("a", { state: "conflict" }), guarded, transfer("c", { state: "conflict", profile: protectedProfile.name, direction: "download" })], { conflicts: 3 });
+  await user.click(await screen.findByRole("button", { name: "Replace all" }));
+  const dialog = await screen.findByRole("dialog");
+  expect(done).toEqual([["resolve", { choice: "replace", ids: ["a", "c"] }]]);
+  within(dialog).getByText("photos/b.jpg");
+  expect(dialog.textContent).toContain("(prod, eu-central-1) is overwritten");
+  const replace = within(dialog).getByRole<HTMLButtonElement>("button", { name: "Replace" });
+  expect(replace.disabled).toBe(true);
+  await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(done).toHaveLength(1);
+
+  await user.click(screen.getByRole("button", { name: /Transfers/ }));
+  await user.click(within((await screen.findAllByRole("listitem"))[1] as HTMLElement).getByRole("button", { name: "Replace" }));
+  await user.type(await screen.findByRole("textbox", { name: "Type prod to confirm" }), "prod{Enter}");
+  expect(done[1]).toEqual(["resolve", { choice: "replace", ids: ["b"] }]);
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });
 
 it("pauses, resumes, cancels and retries what can be", async () => {

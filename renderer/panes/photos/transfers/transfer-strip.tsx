@@ -2,9 +2,11 @@ import { useState, useSyncExternalStore } from "react";
 import { formatBytes, formatCount, formatCounted } from "../../../lib/format.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { intake } from "../upload/intake.ts";
+import { ReplaceDialog } from "./replace-dialog.tsx";
 import { TransferRows } from "./transfer-list.tsx";
 import { summarise } from "./transfer-store.ts";
 import { progressWords } from "./transfer-words.ts";
+import { useReplace } from "./use-replace.ts";
 import { useTransferActions } from "./use-transfer-actions.ts";
 import { useTransfers } from "./use-transfers.ts";
 import "./transfers.css";
@@ -14,6 +16,7 @@ export function TransferStrip() {
   const [isOpen, setOpen] = useState(false);
   const { rows, totals, error, reload, clear } = useTransfers(isOpen);
   const actions = useTransferActions(clear);
+  const replacing = useReplace(actions.resolve);
   const reading = useSyncExternalStore(intake.subscribe, intake.get);
   const summary = totals && summarise(totals);
   if (!reading && !error && (!totals || !summary || summary.total + totals.cancelled === 0)) return null;
@@ -21,15 +24,16 @@ export function TransferStrip() {
   return (
     <section className="transfers" aria-label="Transfers">
       {isOpen && error && <FailureAlert compact title="The transfers cannot be listed" failure={error.failure} onRetry={reload} />}
-      {isOpen && rows.length > 0 && <TransferRows rows={rows} actions={actions} />}
+      {isOpen && rows.length > 0 && <TransferRows rows={rows} actions={actions} onReplace={replacing.replace} />}
       {totals && totals.conflicts > 0 && (
         <div className="transfers-conflicts" role="alert">
           <span>{formatCounted(totals.conflicts, "file")} {totals.conflicts === 1 ? "waits" : "wait"} for your answer: {totals.conflicts === 1 ? "its key exists" : "their keys exist"} already.</span>
           <button type="button" className="plain-button" onClick={() => actions.resolve("keep-both")}>Keep both</button>
-          <button type="button" className="plain-button" onClick={() => actions.resolve("replace")}>Replace {totals.conflicts > 1 && "all"}</button>
+          <button type="button" className="plain-button" onClick={() => replacing.replace()}>Replace {totals.conflicts > 1 && "all"}</button>
           <button type="button" className="plain-button" onClick={() => actions.resolve("skip")}>Skip {totals.conflicts > 1 && "all"}</button>
         </div>
       )}
+      <ReplaceDialog {...replacing} />
       <div className="transfers-line">
         <button type="button" className="transfers-toggle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           <span aria-hidden="true">{isOpen ? "▾" : "▴"}</span> Transfers
