@@ -109,6 +109,7 @@ describe("generated code, replayed against the sandbox", () => {
     for (const Key of oddTexts.slice(0, 3)) await record("s3", "HeadObject", { Bucket: bucket, Key });
     await record("s3", "GetObject", { Bucket: bucket, Key: oddTexts[0] });
     await record("s3", "GetObject", { Bucket: bucket, Key: "absent" });
+    await record("s3", "CopyObject", { Bucket: bucket, Key: "copied", CopySource: `${bucket}/${encodeURIComponent(oddTexts[2]!)}`, MetadataDirective: "COPY" });
     for (const Prefix of [...oddTexts.slice(13, 17), ...someTexts.slice(0, 2)]) await record("s3", "ListObjectsV2", { Bucket: bucket, Prefix, Delimiter: "/", MaxKeys: 5 });
     await record("s3", "PutObjectTagging", { Bucket: bucket, Key: oddTexts[1], Tagging: { TagSet: [{ Key: "a b", Value: "ü =+" }] } });
     await record("s3", "GetObjectTagging", { Bucket: bucket, Key: oddTexts[1] });

@@ -1,4 +1,5 @@
 import { fileNameOf, isKind, secretPlaceholder, type Call, type CallValue, type Member } from "./call.ts";
+import { forBotocore } from "./for-botocore.ts";
 import { isPlain, quoteShell } from "./quote.ts";
 import { namesOf } from "./services.ts";
 import { snakeName } from "./snake-name.ts";
@@ -10,7 +11,7 @@ import { membersToJson, toJson } from "./to-json.ts";
  */
 export function awsCli(call: Call): string {
   const blobs: Blob[] = [];
-  const members = call.input.map(([name, value]) => takeBlob(call, name, value, blobs));
+  const members = forBotocore(call).map(([name, value]) => takeBlob(call, name, value, blobs));
   const options = members.flatMap((member) => (member ? [member] : []));
   const words = [
     `aws ${namesOf(call.service).command} ${snakeName(call.operation, "-")}`,

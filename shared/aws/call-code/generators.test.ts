@@ -36,6 +36,14 @@ test("what the CLI would read as a reference travels as JSON", () => {
   expect(cli("s3", "HeadObject", [["Bucket", "photos"], ["Key", "a\u202eb\0"]])).toContain(String.raw`"a\u202eb\u0000"`);
 });
 
+test("a copy's source is encoded once, whoever encodes it", () => {
+  const copy: readonly Member[] = [["Bucket", "b"], ["Key", "k"], ["CopySource", "b/a%20b%2525?versionId=v1"]];
+  expect(cli("s3", "CopyObject", copy)).toContain(`--copy-source 'b/a b%25?versionId=v1'`);
+  expect(python(call("s3", "CopyObject", copy))).toContain('CopySource="b/a b%25?versionId=v1"');
+  expect(javascript(call("s3", "CopyObject", copy))).toContain('CopySource: "b/a%20b%2525?versionId=v1"');
+  expect(cli("s3", "CopyObject", [["CopySource", "b/100%"]])).toBe("aws s3api copy-object --copy-source b/100%");
+});
+
 test("bytes become files", () => {
   expect(cli("s3", "PutObject", [["Bucket", "photos"], ["Key", "k"], ["Body", { kind: "file", sizeBytes: 5 }]])).toBe("aws s3api put-object --bucket photos --key k --body body.bin");
   expect(cli("rekognition", "DetectLabels", [["Image", { kind: "object", members: [["Bytes", { kind: "bytes", base64: "AAEC" }]] }]])).toBe(

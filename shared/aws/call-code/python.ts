@@ -1,11 +1,12 @@
 import { fileNameOf, isMarked, secretPlaceholder, type Call, type CallValue, type Member } from "./call.ts";
+import { forBotocore } from "./for-botocore.ts";
 import { quotePython } from "./quote.ts";
 import { namesOf } from "./services.ts";
 import { snakeName } from "./snake-name.ts";
 
 /** The call as a script of Python 3, by boto3. */
 export function python(call: Call): string {
-  const parameters = writeParameters(call.input);
+  const parameters = writeParameters(forBotocore(call));
   const session = [...(call.profile === undefined ? [] : [`profile_name=${quotePython(call.profile)}`]), `region_name=${quotePython(call.region)}`];
   const client = [
     quotePython(namesOf(call.service).boto3),
