@@ -11,6 +11,8 @@ export const profileSchema = z.object({
   name: z.string(),
   kind: z.enum(profileKinds),
   defaultRegion: z.string().optional(),
+  /** An opaque mark of this run. Another mark under the same name: the settings were edited, and it may be another account now. */
+  origin: z.string().optional(),
   /** Where the default region comes from, or that none is configured: `profile`, `AWS_REGION`, `fallback us-east-1`. */
   regionSource: z.string(),
   /** `http://127.0.0.1:4566` when a custom endpoint is configured for all services. */

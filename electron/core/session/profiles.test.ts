@@ -215,6 +215,23 @@ test("an edit is told of, and clients of the old settings are dropped", async ()
   expect((await home.list(core)).profiles).toEqual([]);
 });
 
+test("a profile has another origin when what it is made of was edited, and only then; the origin tells no secret", async () => {
+  const origins = async () => Object.fromEntries((await home.list(home.start())).profiles.map(({ name, origin }) => [name, origin]));
+  home.write("credentials", `[x]\n${keys}[y]\n${keys}`);
+  home.write("config", "[profile r]\nrole_arn = arn:aws:iam::111122223333:role/r\nsource_profile = x\n");
+  const before = await origins();
+  expect(new Set(Object.values(before)).size).toBe(2);
+  home.write("config", "[profile r]\nregion = eu-central-1\nsource_profile = x\nrole_arn = arn:aws:iam::111122223333:role/r\n");
+  expect(await origins()).toEqual(before);
+  home.write("credentials", `[x]\naws_access_key_id = AKIAOTHER\naws_secret_access_key = other\n[y]\n${keys}`);
+  const after = await origins();
+  expect(after["y"]).toBe(before["y"]);
+  expect(after["x"]).not.toBe(before["x"]);
+  // The role is assumed with the keys that were edited.
+  expect(after["r"]).not.toBe(before["r"]);
+  expect(after["x"]).toMatch(/^[\w-]{22}$/);
+});
+
 test("files that are not there, and stay so, are no change", async () => {
   const core = home.start();
   const told: string[] = [];

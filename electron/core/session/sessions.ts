@@ -15,6 +15,7 @@ import { markSameAccounts } from "./mark-same-accounts.ts";
 import { createGuards, type Guard } from "./guards.ts";
 import { createIdentities, type Identities } from "./identities.ts";
 import { openProfile, type OpenProfile } from "./open-profile.ts";
+import { originOf } from "./profile-origin.ts";
 import { createSignInParts } from "./sign-in/sign-in-parts.ts";
 import type { SignIns } from "./sign-in/sign-ins.ts";
 import { watchSharedFiles } from "./shared-files.ts";
@@ -96,9 +97,10 @@ export function createSessions({ host, log, events, preferences, connections, pl
   }
 
   async function describe(entry: CatalogueEntry, records: Catalogue["records"]): Promise<Profile> {
-    return describeProfile(entry, host.env, defaultRegion(entry, host.env, records), await guards.get(entry.name), {
+    const described = describeProfile(entry, host.env, defaultRegion(entry, host.env, records), await guards.get(entry.name), {
       ...identities.get(entry.name), expiresAt: opened.get(entry.name)?.expiresAt(),
     });
+    return { ...described, origin: originOf(entry, records) };
   }
 
   async function list(): ReturnType<Sessions["list"]> {

@@ -1,16 +1,18 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { act, render, screen } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { Context } from "../../../shared/contract/context.ts";
 import { createClient } from "../../lib/client.ts";
 import { useConsole, type Console } from "../../lib/context.tsx";
 import { createFlashStore, FlashProvider } from "../../lib/flashes.tsx";
 import { createQueryClient } from "../../lib/query-client.ts";
-import { createCoreBridge } from "../../lib/testing/core-bridge.ts";
-import { frameHandlers } from "../../lib/testing/sessions.ts";
+import { createCoreBridge, type SomeHandlers } from "../../lib/testing/core-bridge.ts";
+import { frameHandlers, sandboxProfile } from "../../lib/testing/sessions.ts";
 import { ConsoleProvider } from "./console-provider.tsx";
 
-async function open() {
+async function open(handlers: SomeHandlers = frameHandlers()) {
+  const bridge = createCoreBridge(handlers);
+  const flashes = createFlashStore();
   const shown: Context[] = [];
   const switches: Console["switchTo"][] = [];
   function Screen() {
@@ -21,13 +23,13 @@ async function open() {
   }
   render(
     <QueryClientProvider client={createQueryClient()}>
-      <FlashProvider store={createFlashStore()}>
-        <ConsoleProvider client={createClient(createCoreBridge(frameHandlers()))}><Screen /></ConsoleProvider>
+      <FlashProvider store={flashes}>
+        <ConsoleProvider client={createClient(bridge)}><Screen /></ConsoleProvider>
       </FlashProvider>
     </QueryClientProvider>,
   );
   await screen.findByText("sandbox us-west-2 1");
-  return { shown, switches };
+  return { shown, switches, bridge, flashes };
 }
 
 test("two switches at once count twice, and the second adds to the first", async () => {
@@ -48,4 +50,22 @@ test("a switch by a function held from long ago counts on from now", async () =>
   expect(screen.getByText("prod us-east-1 4")).toBeDefined();
   const epochs = [...new Set(shown)].map(({ epoch }) => epoch);
   expect(epochs).toEqual([...new Set(epochs)].toSorted((a, b) => a - b));
+});
+
+test("an edit that may make the profile another account is a switch, and any other change of it is none", async () => {
+  let profile = { ...sandboxProfile, origin: "a" };
+  const { sessions, ...rest } = frameHandlers();
+  const { bridge, flashes, shown } = await open({
+    ...rest,
+    sessions: { ...sessions, listProfiles: () => ({ profiles: [profile], problems: [], initial: { profile: profile.name, region: "us-west-2" } }) },
+  });
+  profile = { ...profile, protected: true };
+  act(() => bridge.publish({ name: "sessions.changed", value: {} }));
+  await waitFor(() => expect(bridge.calls.filter((name) => name === "sessions.listProfiles")).toHaveLength(2));
+  await act(async () => void (await new Promise((resolve) => setTimeout(resolve, 20))));
+  expect(shown.at(-1)!.epoch).toBe(1);
+  profile = { ...profile, origin: "b" };
+  act(() => bridge.publish({ name: "sessions.changed", value: {} }));
+  await screen.findByText("sandbox us-west-2 2");
+  expect(flashes.list()).toMatchObject([{ title: "sandbox was edited in the AWS files" }]);
 });

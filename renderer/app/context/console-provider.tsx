@@ -5,6 +5,7 @@ import type { Context } from "../../../shared/contract/context.ts";
 import { callTable } from "../../../shared/contract/index.ts";
 import type { OutputOf } from "../../../shared/contract/define.ts";
 import type { contract } from "../../../shared/contract/index.ts";
+import type { Profile } from "../../../shared/contract/sessions.ts";
 import type { Client } from "../../lib/client.ts";
 import { ConsoleContext, type Console } from "../../lib/context.tsx";
 import { failureFlash, useFlashStore } from "../../lib/flashes.tsx";
@@ -55,6 +56,7 @@ function Opened({ client, profileList, first, children }: { client: Client; prof
   const switchTo = useSwitch(client, profileList, first, setContext);
   useDropOtherContexts(context);
   const profile = useMemo(() => profileList.profiles.find(({ name }) => name === context.profile) ?? lostProfile(context.profile), [profileList, context.profile]);
+  useNewOrigin(profile, switchTo);
   const value = useMemo<Console>(() => ({ client, context, profile, switchTo }), [client, context, profile, switchTo]);
   return <ConsoleContext value={value}>{children}</ConsoleContext>;
 }
@@ -80,6 +82,22 @@ function useSwitch(client: Client, { profiles }: ProfileList, first: Context, se
     },
     [client, profiles, setContext, flashes],
   );
+}
+
+/**
+ * An edit of the AWS files may lead the profile on screen to another account under the same name:
+ * that is a switch like any other, or the old account's rows would stay.
+ */
+function useNewOrigin({ name, origin }: Profile, switchTo: Console["switchTo"]): void {
+  const flashes = useFlashStore();
+  const known = useRef({ name, origin });
+  useEffect(() => {
+    const before = known.current;
+    known.current = { name, origin };
+    if (before.name !== name || before.origin === origin || !before.origin || !origin) return;
+    switchTo({});
+    flashes.add({ type: "warning", title: `${name} was edited in the AWS files`, detail: "It may be another account now: everything is read anew." });
+  }, [name, origin, switchTo, flashes]);
 }
 
 /** Ends what the old context still asks, and forgets what it answered. The keys already keep it off the screen. */
