@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import type { Condition } from "./policy-document.ts";
-import { matchesArn, matchesWildcard } from "./wildcard.ts";
+import { literalPattern, matchesArn, matchesWildcard } from "./wildcard.ts";
 
 /** What is known of a request, by condition key in lower case; a key without values is absent. */
 export type RequestContext = ReadonlyMap<string, readonly string[]>;
@@ -33,14 +33,24 @@ const comparisons: Readonly<Record<string, Comparison>> = {
   ArnLike: (given, wanted) => matchesArn(wanted, given),
 };
 
-/** `${…}` stays as it is where the key is absent, and then equals nothing that a request has. */
-export function substitute(text: string, context: RequestContext): string {
+/**
+ * Fills variables in; `${…}` stays as it is where the key is absent, and then equals nothing that a request has.
+ * In a pattern, what is filled in means itself, `${*}` and `${?}` too.
+ */
+export function substitute(text: string, context: RequestContext, isPattern: boolean): string {
   if (!text.includes("${")) return text;
   return text.replace(/\$\{([^}]*)\}/g, (whole, expression: string) => {
-    if (expression === "*" || expression === "?" || expression === "$") return expression;
-    const [key = "", fallback] = expression.split(/\s*,\s*'(.*)'$/s, 2);
-    return context.get(lower(key.trim()))?.[0] ?? fallback ?? whole;
+    const filled = valueOf(expression, context);
+    if (filled === undefined) return whole;
+    return isPattern ? literalPattern(filled) : filled;
   });
+}
+
+/** `key`, or `key, 'what stands for it when it is absent'`. */
+function valueOf(expression: string, context: RequestContext): string | undefined {
+  if (expression === "*" || expression === "?" || expression === "$") return expression;
+  const [key = "", fallback] = expression.split(/\s*,\s*'(.*)'$/s, 2);
+  return context.get(lower(key.trim()))?.[0] ?? fallback;
 }
 
 /** All conditions of a statement must hold. */
@@ -56,7 +66,7 @@ function holds({ operator, key, values }: Condition, context: RequestContext): b
   const negated = /^(String|Numeric|Date|Arn)?Not/.test(name);
   if (given.length === 0) return ifExists !== undefined || set === "ForAllValues" || (negated && set === undefined);
   const compare = comparisons[name.replace(/Not(?=Equals|Like|IpAddress)/, "")]!;
-  const wanted = values.map((value) => substitute(value, context));
+  const wanted = values.map((value) => substitute(value, context, /Like$|^Arn/.test(name)));
   const matches = (value: string): boolean => wanted.some((item) => compare(value, item)) !== negated;
   if (set === "ForAnyValue") return given.some(matches);
   if (set === "ForAllValues") return given.every(matches);

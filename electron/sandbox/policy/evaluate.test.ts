@@ -70,6 +70,12 @@ describe("decisions", () => {
     expect(verdict(own, "s3:GetObject", "arn:aws:s3:::home/ada/x", { "aws:username": "ada" })).toBe("allowed");
     expect(verdict(own, "s3:GetObject", "arn:aws:s3:::home/bob/x", { "aws:username": "ada" })).toBe("implicitDeny");
     expect(verdict(own, "s3:GetObject", "arn:aws:s3:::home/bob/x")).toBe("implicitDeny");
+    expect(verdict(own, "s3:GetObject", "arn:aws:s3:::home/bob/x", { "aws:username": "*" })).toBe("implicitDeny");
+    const stars = [{ Effect: "Allow", Action: "s3:*", Resource: "arn:aws:s3:::b/${*}${?}${$}*" }];
+    expect(verdict(stars, "s3:GetObject", "arn:aws:s3:::b/*?$x")).toBe("allowed");
+    expect(verdict(stars, "s3:GetObject", "arn:aws:s3:::b/a?$x")).toBe("implicitDeny");
+    const fallback = [{ Effect: "Allow", Action: "s3:*", Resource: "arn:aws:s3:::b/${aws:username, 'anyone'}" }];
+    expect(verdict(fallback, "s3:GetObject", "arn:aws:s3:::b/anyone")).toBe("allowed");
   });
 });
 

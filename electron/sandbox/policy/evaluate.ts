@@ -42,6 +42,6 @@ export function matchesAction(pattern: string, action: string): boolean {
 
 function matchesResource(pattern: string, resource: string, context: RequestContext): boolean {
   if (pattern === "*") return true;
-  const arn = substitute(pattern, context);
+  const arn = substitute(pattern, context, true);
   return matchesArn(arn, resource);
 }

@@ -1,3 +1,9 @@
+/** Noncharacters that stand in a pattern for a `*` and a `?` that mean themselves. */
+const literals: ReadonlyMap<string, string> = new Map([["\uFDD0", "*"], ["\uFDD1", "?"]]);
+
+/** Text as a pattern that matches nothing but it. */
+export const literalPattern = (text: string): string => text.replaceAll("*", "\uFDD0").replaceAll("?", "\uFDD1");
+
 /**
  * Whether `*` (any text, also none) and `?` (any one character) of a pattern match the whole text.
  * Linear in the common case and never exponential, whatever is put into a policy.
@@ -11,7 +17,7 @@ export function matchesWildcard(pattern: string, text: string): boolean {
     if (at < pattern.length && pattern[at] === "*") {
       star = at++;
       resume = position;
-    } else if (at < pattern.length && (pattern[at] === "?" || pattern[at] === text[position])) {
+    } else if (at < pattern.length && (pattern[at] === "?" || (literals.get(pattern[at]!) ?? pattern[at]) === text[position])) {
       at++;
       position++;
     } else if (star >= 0) {

@@ -34,6 +34,7 @@ describe("what one call needs", () => {
     [call("ec2", "StopInstances", [["InstanceIds", ["i-2", "i-1"]]]), { "ec2:StopInstances": ["arn:aws:ec2:us-west-2:123456789012:instance/i-1", "arn:aws:ec2:us-west-2:123456789012:instance/i-2"] }],
     [call("ec2", "StopInstances", [["InstanceIds", ["i-1"]]], { accountId: undefined }), { "ec2:StopInstances": "arn:aws:ec2:us-west-2:*:instance/i-1" }],
     [call("ec2", "CreateTags", [["Resources", ["snap-1", "vpc-1"]]]), { "ec2:CreateTags": ["arn:aws:ec2:us-west-2:123456789012:vpc/vpc-1", "arn:aws:ec2:us-west-2::snapshot/snap-1"] }],
+    [call("ec2", "RunInstances", [["TagSpecifications", [object([["ResourceType", "instance"]])]]]), { "ec2:RunInstances": "*", "ec2:CreateTags": "arn:aws:ec2:us-west-2:123456789012:instance/*" }],
     [call("ec2", "CreateTags", [["Resources", ["odd-1"]]]), { "ec2:CreateTags": "*" }],
     [call("cloudwatch", "GetMetricData"), { "cloudwatch:GetMetricData": "*" }],
     [call("cloudwatch", "DeleteAlarms", [["AlarmNames", ["cpu"]]]), { "cloudwatch:DeleteAlarms": "arn:aws:cloudwatch:us-west-2:123456789012:alarm:cpu" }],

@@ -1,7 +1,7 @@
 import { isKind, type CallValue, type Member } from "../call-code/call.ts";
 import { partitionOf } from "../regions.ts";
 import { ec2Resources } from "./ec2-resources.ts";
-import { anything, has, literal, textOf, textsOf, type Grant, type PolicyCall } from "./policy-call.ts";
+import { anything, has, literal, membersOf, textOf, textsOf, valueOf, type Grant, type PolicyCall } from "./policy-call.ts";
 import { forVersion, objectArns, s3Grants } from "./s3-grants.ts";
 
 /** What a caller must be allowed for one call; nothing where AWS asks for no permission. */
@@ -9,7 +9,7 @@ export function grantsOf(call: PolicyCall): Grant[] {
   if (needsNone(call)) return [];
   if (call.service === "s3") return s3Grants(call);
   const own = { action: `${call.service}:${call.operation}`, resources: resourcesOf(call) };
-  return [own, ...(call.service === "rekognition" ? imageGrants(call) : [])];
+  return [own, ...(call.service === "rekognition" ? imageGrants(call) : []), ...(call.service === "ec2" ? tagGrants(call) : [])];
 }
 
 /** Operations that every identity may do about itself, or that sign in by something else than IAM. Sources: their API references. */
@@ -44,6 +44,15 @@ function resourcesOf(call: PolicyCall): readonly string[] {
     default:
       return anything;
   }
+}
+
+/** What is made with tags wants the right to tag it. Source: EC2 User Guide, "Grant permission to tag Amazon EC2 resources during creation". */
+function tagGrants(call: PolicyCall): Grant[] {
+  const specifications = valueOf(call.input, "TagSpecifications");
+  if (!Array.isArray(specifications)) return [];
+  const types = new Set((specifications as CallValue[]).map((specification) => textOf(membersOf(specification), "ResourceType") ?? "*"));
+  const resources = [...types].map((type) => `arn:${partitionOf(call.region)}:ec2:${call.region}:${account(call)}:${type}/*`);
+  return resources.length ? [{ action: "ec2:CreateTags", resources }] : [];
 }
 
 const account = ({ accountId }: PolicyCall) => accountId ?? "*";

@@ -61,7 +61,7 @@ function runInstances(input: any, request: SandboxRequest): ActionUse[] {
   const subnets = [input.SubnetId, ...interfaces.map(({ SubnetId }) => SubnetId)].filter((id) => id !== undefined);
   const groups = [...(input.SecurityGroupIds ?? []), ...interfaces.flatMap(({ Groups = [] }) => Groups)];
   const resources = [
-    ...(input.ImageId === undefined ? [] : [`arn:aws:ec2:${request.region}::image/${input.ImageId}`]),
+    ...(input.ImageId === undefined ? [] : [arn("image", input.ImageId)]),
     arn("instance", "*"),
     arn("network-interface", "*"),
     arn("volume", "*"),
@@ -76,4 +76,9 @@ function runInstances(input: any, request: SandboxRequest): ActionUse[] {
   return tagged.length ? [{ ...launch, keys }, { action: "ec2:CreateTags", resources: tagged, keys: { ...keys, "ec2:CreateAction": "RunInstances" } }] : [launch];
 }
 
-const arnOf = ({ region, identity }: SandboxRequest, type: string, id: string): string => `arn:aws:ec2:${region}:${identity.accountId}:${type}/${id}`;
+/** Images and snapshots may be shared, so that their ARNs name no account. */
+const accountless: ReadonlySet<string> = new Set(["image", "snapshot"]);
+
+function arnOf({ region, identity }: SandboxRequest, type: string, id: string): string {
+  return `arn:aws:ec2:${region}:${accountless.has(type) ? "" : identity.accountId}:${type}/${id}`;
+}

@@ -43,6 +43,9 @@ const objectActions: Readonly<Record<string, string>> = {
 /** Actions that have a twin for reading or changing one version. */
 const versioned: ReadonlySet<string> = new Set(["GetObject", "DeleteObject", "GetObjectTagging", "PutObjectTagging", "DeleteObjectTagging", "GetObjectAcl", "GetObjectAttributes"]);
 
+/** Operations that may set tags and an ACL on the way. */
+const makesObjects: ReadonlySet<string> = new Set(["CopyObject", "CreateMultipartUpload", "PutObject"]);
+
 export const s3Actions: ActionsOf = (operation, input) => {
   if (operation === "ListBuckets") return [{ action: "s3:ListAllMyBuckets", resources: anywhere }];
   const bucket = `arn:aws:s3:::${input.Bucket}`;
@@ -55,7 +58,10 @@ export const s3Actions: ActionsOf = (operation, input) => {
   const action = objectActions[operation] ?? operation;
   const uses: ActionUse[] = [{ ...object, action: `s3:${versionedAction(action, input.VersionId)}` }];
   if (operation === "GetObjectAttributes") uses.push({ ...object, action: `s3:${versionedAction("GetObject", input.VersionId)}` });
-  if (input.Tagging !== undefined && (operation === "PutObject" || operation === "CreateMultipartUpload" || operation === "CopyObject")) uses.push({ ...object, action: "s3:PutObjectTagging" });
+  if (makesObjects.has(operation)) {
+    if (input.Tagging !== undefined) uses.push({ ...object, action: "s3:PutObjectTagging" });
+    if (input.ACL !== undefined) uses.push({ ...object, action: "s3:PutObjectAcl" });
+  }
   if (input.CopySource !== undefined) uses.unshift(copySourceUse(input.CopySource));
   return uses;
 };
