@@ -6,6 +6,8 @@ export interface UserAction {
   /** `Disabled` in "Disabled 2 users". */
   done: string;
   call: "cognito.enableUser" | "cognito.disableUser" | "cognito.resetUserPassword";
+  /** What that asks of Cognito. */
+  operation: "AdminEnableUser" | "AdminDisableUser" | "AdminResetUserPassword";
   /** Why it cannot be done to this user. */
   refusal(user: User): string | undefined;
   consequence: string;
@@ -17,6 +19,7 @@ export const actions: readonly UserAction[] = [
     title: "Enable",
     done: "Enabled",
     call: "cognito.enableUser",
+    operation: "AdminEnableUser",
     refusal: ({ enabled }) => (enabled ? "already enabled" : undefined),
     consequence: "can sign in again",
   },
@@ -25,6 +28,7 @@ export const actions: readonly UserAction[] = [
     title: "Disable",
     done: "Disabled",
     call: "cognito.disableUser",
+    operation: "AdminDisableUser",
     refusal: ({ enabled }) => (enabled ? undefined : "already disabled"),
     consequence: "can no longer sign in; tokens that were given out can no longer be renewed",
   },
@@ -33,6 +37,7 @@ export const actions: readonly UserAction[] = [
     title: "Reset password",
     done: "Reset the password of",
     call: "cognito.resetUserPassword",
+    operation: "AdminResetUserPassword",
     // AdminResetUserPassword sends a code, and needs a confirmed user to send it to (Cognito API Reference).
     refusal: ({ status, enabled }) => (status === "EXTERNAL_PROVIDER" ? "signs in elsewhere" : !enabled ? "is disabled" : status === "CONFIRMED" || status === "RESET_REQUIRED" ? undefined : "is not confirmed"),
     consequence: "gets a code, and must choose a new password before the next sign-in",

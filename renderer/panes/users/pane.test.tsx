@@ -43,6 +43,15 @@ test("disables those that can be, one a request, and says whom it leaves alone",
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });
 
+test("what is done to one user is shown as code", async () => {
+  const { user } = show({});
+  await user.click(await screen.findByText("cleo@example.com"));
+  await user.click(screen.getByRole("button", { name: "Disable" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await user.click(dialog.getByText("The same call as code"));
+  expect(dialog.getByRole("tabpanel", { name: "AWS CLI" }).textContent).toMatch(/^aws cognito-idp admin-disable-user [^]*--username cleo [^]*--profile sandbox/);
+});
+
 test("each user's failure shows beside the others' success", async () => {
   const { user } = show({ disableUser: ({ username }) => { if (username === "cleo") throw new CoreError("throttled", "Too many requests."); return {}; } });
   await user.click(await screen.findByRole("checkbox", { name: "Select all" }));

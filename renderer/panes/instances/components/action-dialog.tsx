@@ -1,12 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Instance, InstanceOutcomes } from "../../../../shared/contract/ec2.ts";
-import { useCallCode } from "../../../lib/call-code.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { formatCounted } from "../../../lib/format.ts";
+import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
 import { useAction } from "../../../lib/use-call.ts";
-import { CodeTabs } from "../../../ui/code-tabs.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { OutcomeDialog } from "../../../ui/outcome-dialog.tsx";
 import { OutcomeList, type Outcome as NamedOutcome } from "../../../ui/outcome-list.tsx";
@@ -29,11 +28,9 @@ export function ActionDialog({ action, instances, onClose }: ActionDialogProps) 
   const permission = usePermission(action, able);
   const { run, isPending, failure, outcomes } = useRun(action, able, permission.allowed, onClose);
 
-  const targets = able.filter(({ instanceId }) => permission.allowed === undefined || permission.allowed.has(instanceId));
-  const code = useCallCode("ec2", action.operation, [["InstanceIds", targets.map(({ instanceId }) => instanceId)]]);
-
   if (outcomes) return <OutcomeDialog action={action.title} outcomes={named(able, outcomes)} onClose={onClose} />;
 
+  const targets = able.filter(({ instanceId }) => permission.allowed === undefined || permission.allowed.has(instanceId));
   return (
     <ProtectedConfirm
       title={`${action.title} ${formatCounted(targets.length, "instance")}?`}
@@ -51,10 +48,7 @@ export function ActionDialog({ action, instances, onClose }: ActionDialogProps) 
       onConfirm={run}
     >
       {unable.length ? <p className="selection-count">Left alone, because of their state: {unable.map((instance) => `${nameOf(instance)} (${instance.state})`).join(", ")}.</p> : null}
-      <details className="as-code">
-        <summary>The same call as code</summary>
-        <CodeTabs label="The same call as code" items={code} />
-      </details>
+      <SameCallAsCode service="ec2" operation={action.operation} input={[["InstanceIds", targets.map(({ instanceId }) => instanceId)]]} />
       {permission.denied?.length ? <OutcomeList title="Not allowed; these stay as they are" outcomes={named(able, permission.denied)} /> : null}
     </ProtectedConfirm>
   );

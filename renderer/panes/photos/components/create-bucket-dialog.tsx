@@ -2,9 +2,11 @@ import FormField from "@cloudscape-design/components/form-field";
 import Input, { type InputProps } from "@cloudscape-design/components/input";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Member } from "../../../../shared/aws/call-code/call.ts";
 import { explainBucketName, warnBucketName } from "../../../../shared/aws/bucket-name.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
+import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
 import { useAction } from "../../../lib/use-call.ts";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
 import { useFirstFocus } from "./use-first-focus.ts";
@@ -42,6 +44,13 @@ export function CreateBucketDialog({ onCreated, onClose }: { onCreated(bucket: s
           onKeyDown={({ detail }) => detail.key === "Enter" && isReady && !profile.protected && !create.isPending && submit()}
         />
       </FormField>
+      {isReady ? <SameCallAsCode service="s3" operation="CreateBucket" input={createInput(name, context.region)} /> : null}
     </ProtectedConfirm>
   );
+}
+
+/** us-east-1 is S3's default, and must not be named. */
+function createInput(bucket: string, region: string): readonly Member[] {
+  const place: Member = ["CreateBucketConfiguration", { kind: "object", members: [["LocationConstraint", region]] }];
+  return [["Bucket", bucket], ...(region === "us-east-1" ? [] : [place])];
 }

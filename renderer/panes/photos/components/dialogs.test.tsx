@@ -80,6 +80,7 @@ it("a bucket's name is checked while it is typed, and a refusal of AWS is shown"
   expect(button("Create bucket").disabled).toBe(true);
   await user.clear(field);
   await user.type(field, "holiday");
+  expect(screen.getByRole("tabpanel", { name: "AWS CLI", hidden: true }).textContent).toMatch(/^aws s3api create-bucket [^]*--bucket holiday [^]*"LocationConstraint":"us-west-2"/);
   await user.click(button("Create bucket"));
   expect((await screen.findByRole("alert")).textContent).toContain("The name holiday is taken.");
 });

@@ -5,6 +5,7 @@ import type { User } from "../../../../shared/contract/cognito.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { useFlash } from "../../../lib/flashes.tsx";
 import { formatCounted } from "../../../lib/format.ts";
+import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
 import { OutcomeDialog } from "../../../ui/outcome-dialog.tsx";
 import type { Outcome } from "../../../ui/outcome-list.tsx";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
@@ -34,6 +35,7 @@ export function UserActionDialog({ action, users, userPoolId, onClose }: UserAct
       onCancel={onClose}
       onConfirm={() => void run()}
     >
+      {able.length === 1 ? <SameCallAsCode service="cognito-idp" operation={action.operation} input={[["UserPoolId", userPoolId], ["Username", able[0]!.username]]} /> : null}
       {unable.length ? <p className="selection-note">Left alone: {unable.map((user) => `${personOf(user)} (${action.refusal(user)})`).join(", ")}.</p> : null}
     </ProtectedConfirm>
   );
