@@ -2,6 +2,7 @@ import { getSmithyContext } from "@smithy/core/transport";
 import type { HandlerExecutionContext, InitializeHandlerArguments, InitializeMiddleware, MetadataBearer, Pluggable } from "@smithy/types";
 import { CoreError } from "../failures.ts";
 import type { CallRecord, Journal } from "../journal/journal.ts";
+import { scrubMessage } from "../journal/scrub-message.ts";
 import type { Target } from "../services.ts";
 
 interface Answered extends Error {
@@ -31,7 +32,7 @@ export function createJournalPlugin(journal: Journal, target: Target, region = t
         ...(metadata?.requestId ? { requestId: metadata.requestId } : {}),
         ...(metadata?.httpStatusCode ? { httpStatus: metadata.httpStatusCode } : {}),
         outcome,
-        ...(message ? { message: message.slice(0, maxMessageLength) } : {}),
+        ...(message ? { message: scrubMessage(message) } : {}),
       }, { input, ...more });
     try {
       const result = await next(args);
@@ -54,9 +55,6 @@ export function createJournalPlugin(journal: Journal, target: Target, region = t
     applyToStack: (stack) => stack.add(middleware, { step: "initialize", name: "skydeckJournal", priority: "high", override: true }),
   };
 }
-
-/** A denial names its principal and its resource, and an ARN has up to 2,048 characters. */
-const maxMessageLength = 3000;
 
 /** EC2 hangs a kilobyte of cipher text onto its denials: no words for a person, but STS decodes it. */
 const encodedDenial = /\s*Encoded authorization failure message: (\S+)/;

@@ -40,7 +40,7 @@ describe("a denial of the sandbox", () => {
     expect(outcomes[0]!.error!.code).toBe("access-denied");
     const denial = await explainLatest("StopInstances");
     const resource = `arn:aws:ec2:us-west-2:000000000001:instance/${instanceId}`;
-    expect(denial).toMatchObject({ kind: "not-allowed", action: "ec2:StopInstances", resource, principal: "arn:aws:sts::000000000001:assumed-role/edx-build-admin/decoder", policyType: "session policy" });
+    expect(denial).toMatchObject({ kind: "not-allowed", action: "ec2:StopInstances", resource, principal: "arn:aws:sts::000000000001:assumed-role/edx-build-admin/decoder", policyType: "session policy", summary: "ec2:StopInstances on this resource is not allowed: no session policy allows it." });
     expect(JSON.parse(denial.statement!)).toEqual({ Effect: "Allow", Action: "ec2:StopInstances", Resource: resource });
     const { calls } = await running.call("journal.listCalls", {});
     const unasked = await running.call("journal.explainDenial", { id: calls.find(({ operation }) => operation === "StopInstances")!.id, decode: false });
@@ -54,7 +54,7 @@ describe("a denial of the sandbox", () => {
     await addProfile("denied", policyOf({ Effect: "Allow", Action: "*", Resource: "*" }, { Effect: "Deny", Action: ["ec2:StopInstances", "sts:DecodeAuthorizationMessage"], Resource: "*" }));
     await running.call("ec2.stopInstances", { instanceIds: [instanceId] }, running.context("denied"));
     const denial = await explainLatest("StopInstances");
-    expect(denial).toMatchObject({ kind: "explicitly-denied", action: "ec2:StopInstances", decodeFailure: { code: "access-denied" } });
+    expect(denial).toMatchObject({ kind: "explicitly-denied", action: "ec2:StopInstances", summary: "ec2:StopInstances on this resource is denied in so many words, by a session policy.", decodeFailure: { code: "access-denied" } });
     expect(denial.statement).toBeUndefined();
     expect(denial.decoded).toBeUndefined();
   });

@@ -51,8 +51,8 @@ function addDecoded(said: Known, { explicitDeny, context }: DecodedMessage): Kno
 }
 
 function tell({ principal, action, resource, explicit, policyType }: Known): Omit<Denial, "decodable"> {
-  const who = principal ?? "This identity";
-  const summary = `${who} is not allowed to do ${action}${resource ? ` on ${resource}` : ""}${explicit ? `: ${policyType ? `a ${policyType}` : "a policy"} denies it explicitly` : ""}.`;
+  const what = `${action ?? "This"}${resource ? " on this resource" : ""}`;
+  const summary = explicit ? `${what} is denied in so many words${policyType ? `, by ${withArticle(policyType)}` : ""}.` : `${what} is not allowed: no ${policyType ?? "policy"} allows it.`;
   return {
     kind: explicit ? "explicitly-denied" : "not-allowed",
     summary,
@@ -63,6 +63,10 @@ function tell({ principal, action, resource, explicit, policyType }: Known): Omi
     ...(policyType ? { policyType } : {}),
     ...(explicit || !action ? {} : { statement: JSON.stringify({ Effect: "Allow", Action: action, Resource: resource ?? "*" }, null, 2) }),
   };
+}
+
+function withArticle(policyType: string): string {
+  return `${/^i/i.test(policyType) ? "an" : "a"} ${policyType}`;
 }
 
 function denyAdvice(policyType: string | undefined): string {
