@@ -32,6 +32,8 @@ export const profileSchema = z.object({
   sameAccountAs: z.array(z.string()).optional(),
   /** When the credentials in use end; they are renewed five minutes before. Known once they were fetched. */
   expiresAt: instant.optional(),
+  /** Why its sign-in was given up; nothing asks for it again until `sessions.signIn`. */
+  signedOut: z.string().optional(),
   /** What is wrong with this profile alone: file and line where known. */
   problem: z.string().optional(),
 });

@@ -7,7 +7,7 @@ import type { KnownIdentity } from "./identities.ts";
 
 /** What the renderer is told of a profile: nothing of its keys. */
 export function describeProfile(
-  entry: CatalogueEntry, env: CoreHost["env"], region: { region: string; source: string }, guard: Guard, known: Partial<KnownIdentity> & { expiresAt?: Date | undefined },
+  entry: CatalogueEntry, env: CoreHost["env"], region: { region: string; source: string }, guard: Guard, known: Partial<KnownIdentity> & { expiresAt?: Date | undefined; signedOut?: string | undefined },
 ): Profile {
   const record = entry.source === "files" ? entry.record : undefined;
   const isSandbox = entry.source === "sandbox";
@@ -27,6 +27,7 @@ export function describeProfile(
     ...(known.accountAlias ? { accountAlias: known.accountAlias } : {}),
     ...(known.arn ? { arn: known.arn } : {}),
     ...(known.expiresAt ? { expiresAt: known.expiresAt.toISOString() } : {}),
+    ...(known.signedOut ? { signedOut: known.signedOut } : {}),
     ...(record?.problem ? { problem: record.problem } : {}),
   };
 }

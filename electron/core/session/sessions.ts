@@ -98,7 +98,7 @@ export function createSessions({ host, log, events, preferences, connections, pl
 
   async function describe(entry: CatalogueEntry, records: Catalogue["records"]): Promise<Profile> {
     const described = describeProfile(entry, host.env, defaultRegion(entry, host.env, records), await guards.get(entry.name), {
-      ...identities.get(entry.name), expiresAt: opened.get(entry.name)?.expiresAt(),
+      ...identities.get(entry.name), expiresAt: opened.get(entry.name)?.expiresAt(), signedOut: signIns.reasonFor(entry.name),
     });
     return { ...described, origin: originOf(entry, records) };
   }

@@ -9,7 +9,7 @@ export function ContextNotices() {
   return (
     <div className="notices">
       <SignInPrompts />
-      <SignInNotice />
+      <SignInNotice key={profile.name} />
       {profile.problem ? <p className="context-warning" role="alert"><b>{profile.name} cannot be used.</b> {profile.problem}</p> : null}
       {profile.endpointWarning ? <p className="context-warning" role="alert"><b>Custom endpoint {profile.endpoint}.</b> {profile.endpointWarning}</p> : null}
       <WelcomeLine />

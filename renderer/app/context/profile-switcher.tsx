@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import type { FailureCode } from "../../../shared/contract/failures.ts";
 import type { Profile } from "../../../shared/contract/sessions.ts";
 import { useConsole } from "../../lib/context.tsx";
@@ -46,10 +47,17 @@ export function ProfileSwitcher() {
 
 /** The account's id, asked of STS where the files do not say it; else why it is not known. */
 function useAccount(profile: Profile): string | undefined {
-  const { data, error } = useCall("sessions.describeIdentity", {}, { enabled: isWorthAsking(profile), staleTime: Infinity });
+  const { data, error, isFetching, refetch } = useCall("sessions.describeIdentity", {}, { enabled: isWorthAsking(profile), staleTime: Infinity });
+  const before = useRef(profile.arn);
+  useEffect(() => {
+    // The core forgot who this is, as its files changed: it may be another account by now.
+    if (before.current !== undefined && profile.arn === undefined && isWorthAsking(profile)) void refetch();
+    before.current = profile.arn;
+  }, [profile, refetch]);
   if (error && signInWords[error.failure.code] && profile.kind !== "sandbox") return [profile.accountId, signInWords[error.failure.code]].filter(Boolean).join(" · ");
   if (profile.accountId !== undefined) return profile.accountAlias ?? profile.accountId;
   if (profile.problem !== undefined) return "cannot be used";
+  if (isFetching) return undefined;
   return data?.accountAlias ?? data?.accountId ?? (error ? (signInWords[error.failure.code] ?? "account not known") : undefined);
 }
 

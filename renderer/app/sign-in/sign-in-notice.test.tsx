@@ -45,3 +45,9 @@ test("a network that is down is no matter of signing in", async () => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(screen.queryByRole("button", { name: "Sign in" })).toBeNull();
 });
+
+test("a sign-in that was given up is told by the profile itself, whatever was known before", async () => {
+  renderInConsole(<SignInNotice />, { sessions: { listPrompts: () => ({ prompts: [] }) } }, makeProfile({ name: "corp", arn: "arn:aws:iam::111122223333:user/ada", signedOut: "The code expired." }));
+  await screen.findByText("The code expired.");
+  expect(screen.getByRole("button", { name: "Sign in" })).toBeDefined();
+});

@@ -30,7 +30,11 @@ export function SignInPrompts() {
 function usePrompts(): SignInPrompt[] {
   const queryClient = useQueryClient();
   const { data } = useCall("sessions.listPrompts", {});
-  useEvent("sessions.promptsChanged", useCallback(() => void queryClient.invalidateQueries({ queryKey: ["sessions.listPrompts"] }), [queryClient]));
+  useEvent("sessions.promptsChanged", useCallback(() => {
+    void queryClient.invalidateQueries({ queryKey: ["sessions.listPrompts"] });
+    // One that was given up is told by its profiles.
+    void queryClient.invalidateQueries({ queryKey: ["sessions.listProfiles"] });
+  }, [queryClient]));
   return data?.prompts ?? [];
 }
 

@@ -69,6 +69,9 @@ test("a cancelled prompt fails all who wait, and comes again when the person sig
   for (const failure of await Promise.all(waiting)) expect(failure).toMatchObject({ code: "not-signed-in", message: expect.stringContaining("cancelled"), advice: expect.any(String) });
   expect((await core.callFailing("ec2.listInstances", {}, core.context("cancelled"))).code).toBe("not-signed-in");
   expect((await core.call("sessions.listPrompts", {})).prompts).toEqual([]);
+  const { profiles } = await core.call("sessions.listProfiles", {});
+  expect(profiles.find(({ name }) => name === "cancelled")?.signedOut).toMatch(/was cancelled/);
+  expect(profiles.find(({ name }) => name === "one")).not.toHaveProperty("signedOut");
   const signIn = core.callFailing("sessions.signIn", { profile: "cancelled" });
   const again = await nextPrompt(core);
   expect(again).toMatchObject({ kind: "mfa", profiles: ["cancelled"] });

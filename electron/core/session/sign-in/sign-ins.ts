@@ -33,6 +33,8 @@ export interface SignIns {
   /** Throws `CoreError` `not-found` where there is no such prompt, `conflict` where it waits for no answer, `invalid-input` for none of its answers. */
   answer(id: string, answer: string): void;
   cancel(id: string): void;
+  /** Why a sign-in that the profile needs was given up. */
+  reasonFor(profile: string): string | undefined;
   /** Lets what was given up be asked again; of every profile without one. */
   forgive(profile?: string): void;
   close(): void;
@@ -115,6 +117,7 @@ export function createSignIns(onChange: () => void): SignIns {
       const { controller, profiles } = find(id);
       controller.abort(givenUpError(`The sign-in of ${[...profiles].map((name) => `"${name}"`).join(", ")} was cancelled.`));
     },
+    reasonFor: (profile) => [...givenUp.values()].find(({ profiles }) => profiles.has(profile))?.error.message,
     forgive: (profile) => {
       for (const [key, { profiles }] of givenUp) if (profile === undefined || profiles.has(profile)) givenUp.delete(key);
     },
