@@ -29,6 +29,8 @@ async function findViolations(): Promise<string[]> {
 }
 
 test("axe finds a violation that is there", async () => {
+  await openPane(app.page, "Instances");
+  await row(app.page, "Instances", "running").first().waitFor();
   await app.page.evaluate(`document.body.insertAdjacentHTML("beforeend", '<div id="planted"><button></button></div>')`);
   expect(await findViolations()).toEqual([expect.stringContaining("button-name")]);
   await app.page.evaluate(`document.getElementById("planted").remove()`);

@@ -51,7 +51,7 @@ describe.skipIf(!hasAwsCli())("AWS CLI against the sandbox's other services (nee
 
   it("answers an operation that it has not, and a service that it has not, with AWS's own error", async () => {
     expect((await cli.aws(["ec2", "describe-reserved-instances-offerings"])).stderr).toContain("InvalidAction");
-    expect((await cli.aws(["iam", "list-users"])).stderr).toContain("InvalidAction");
+    expect((await cli.aws(["sns", "list-topics"])).stderr).toContain("InvalidAction");
     expect((await cli.aws(["ssm", "describe-parameters"])).stderr).toContain("UnknownOperationException");
   });
 });
