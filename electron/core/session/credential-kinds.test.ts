@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Profile } from "../../../shared/contract/sessions.ts";
 import type { Sandbox } from "../../sandbox/server.ts";
+import { startInstanceMetadata } from "../../testing/instance-metadata.ts";
 import { answerPrompt, nextPrompt } from "../../testing/prompts.ts";
 import { decideSignIn, mfaDevice, webIdentityToken } from "../../testing/sandbox-admin.ts";
 import { useCore } from "../../testing/use-core.ts";
@@ -28,6 +30,9 @@ function prepare(folder: string, { url, accounts }: Sandbox): void {
     process: `credential_process = cat ${folder}/print.json`,
     "process-role": `role_arn = ${role}\nsource_profile = process`,
     web: `role_arn = ${role}\nweb_identity_token_file = ${folder}/token\nrole_session_name = job`,
+    login: `login_session = ${account}:user/sandbox`,
+    instance: "credential_source = Ec2InstanceMetadata",
+    "instance-role": `role_arn = ${role}\ncredential_source = Ec2InstanceMetadata`,
     sso: "sso_session = corp\nsso_account_id = 000000000001\nsso_role_name = ReadOnly",
     "sso-legacy": `sso_start_url = ${startUrl}\nsso_region = us-west-2\nsso_account_id = 000000000001\nsso_role_name = ReadOnly`,
     "sso-chain": `role_arn = ${account}:role/edx-build-admin\nsource_profile = sso-admin`,
@@ -40,7 +45,23 @@ function prepare(folder: string, { url, accounts }: Sandbox): void {
   ].join(""));
 }
 
-beforeAll(async () => writeFileSync(join(core.folder, "token"), await webIdentityToken(core.sandbox, "job-7")));
+let metadata: Awaited<ReturnType<typeof startInstanceMetadata>>;
+beforeAll(async () => {
+  writeFileSync(join(core.folder, "token"), await webIdentityToken(core.sandbox, "job-7"));
+  const { accessKeyId, secretAccessKey } = core.sandbox.accounts.find(({ profile }) => profile === "sandbox")!;
+  // These two providers of the SDK ask the process's own environment where to look.
+  metadata = await startInstanceMetadata({ accessKeyId, secretAccessKey });
+  vi.stubEnv("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.url);
+  vi.stubEnv("AWS_LOGIN_CACHE_DIRECTORY", core.folder);
+  // As `aws login` leaves it.
+  const accessToken = { accessKeyId, secretAccessKey, sessionToken: "", accountId: "000000000001", expiresAt: new Date(Date.now() + 3_600_000).toISOString() };
+  const file = `${createHash("sha256").update(`${account}:user/sandbox`).digest("hex")}.json`;
+  writeFileSync(join(core.folder, file), JSON.stringify({ accessToken, clientId: "c", refreshToken: "r", dpopKey: "k" }));
+});
+afterAll(() => {
+  metadata.close();
+  vi.unstubAllEnvs();
+});
 
 /** Does what a person is asked for, whenever it is asked. */
 async function beThePerson(until: Promise<unknown>): Promise<void> {
@@ -65,6 +86,9 @@ const rows: Row[] = [
   ["process", "process", user, false],
   ["process-role", "role", /assumed-role\/edx-build-admin\/skydeck$/, true],
   ["web", "web-identity", /assumed-role\/edx-build-admin\/job$/, true],
+  ["login", "login", user, true],
+  ["instance", "instance-metadata", user, true],
+  ["instance-role", "role", /assumed-role\/edx-build-admin\/skydeck$/, true],
   ["sso", "sso", /AWSReservedSSO_ReadOnly_\w+\/sandbox$/, true, "sso"],
   // The same session: the person was asked for the profile before.
   ["sso-chain", "role", /assumed-role\/edx-build-admin\/skydeck$/, true],

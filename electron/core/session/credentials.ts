@@ -32,7 +32,7 @@ export async function createCredentials(record: ProfileRecord, sources: Credenti
     case "sso":
       return fromSso(record, sources);
     case "login":
-      return providers.fromLoginCredentials(files);
+      return providers.fromLoginCredentials({ ...files, clientConfig: { requestHandler: sources.connections.handlerFor(undefined, settings.ca_bundle) } });
     case "environment":
       return fromEnvironment(sources);
     case "instance-metadata":
