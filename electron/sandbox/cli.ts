@@ -21,12 +21,16 @@ function fail(message: string): never {
   process.exit(1);
 }
 
+function whyNot({ code, message }: NodeJS.ErrnoException, port: number): string {
+  if (code === "EADDRINUSE") return `port ${port} is in use; choose another with --port`;
+  if (code === "EBUSY") return `${message}; end it, or choose another folder with --data`;
+  return `cannot start: ${message}`;
+}
+
 async function main(): Promise<void> {
   const { port, dataDir, quiet } = readOptions();
   const log = quiet ? () => {} : (message: string): void => console.error(`sandbox: ${message}`);
-  const sandbox = await startSandbox({ port, dataDir, log }).catch((error: NodeJS.ErrnoException) =>
-    fail(error.code === "EADDRINUSE" ? `port ${port} is in use; choose another with --port` : `cannot start: ${error.message}`),
-  );
+  const sandbox = await startSandbox({ port, dataDir, log }).catch((error: NodeJS.ErrnoException) => fail(whyNot(error, port)));
   console.log(exportLines(sandbox.url, sandbox.accounts, dataDir));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
