@@ -12,11 +12,17 @@ vi.setConfig({ testTimeout: 30_000 });
 /** A form in which values of both languages can be compared: a tag and a text or parts. */
 type Plain = [string, ...unknown[]];
 
+/** JavaScript writes numbers up to 10^21 without an exponent: Python reads whole ones as integers, exact beyond 2^53. */
+function plainNumber(value: number): Plain {
+  const isLongInteger = Number.isInteger(value) && Math.abs(value) > 2 ** 53 && Math.abs(value) < 1e21;
+  return isLongInteger || !Number.isFinite(value) ? ["odd", String(value)] : ["number", value];
+}
+
 function plainOf(value: CallValue): Plain {
   if (typeof value === "string") return ["text", Buffer.from(value).toString("hex")];
   if (typeof value === "boolean") return ["boolean", value];
   if (value === null) return ["null"];
-  if (typeof value === "number") return ["number", value];
+  if (typeof value === "number") return plainNumber(value);
   if (!isMarked(value)) return ["list", ...value.map(plainOf)];
   switch (value.kind) {
     case "object":
@@ -38,7 +44,7 @@ function plainOfJavascript(value: unknown): Plain {
   if (type === "Boolean") return ["boolean", value];
   if (type === "Null") return ["null"];
   if (type === "BigInt") return ["odd", String(value)];
-  if (type === "Number") return Number.isFinite(value) ? ["number", value] : ["odd", String(value)];
+  if (type === "Number") return plainNumber(value as number);
   if (type === "Array") return ["list", ...(value as unknown[]).map(plainOfJavascript)];
   if (type === "Uint8Array") return ["bytes", Buffer.from(value as Uint8Array).toString("hex")];
   if (type === "Date") return ["date", (value as Date).getTime()];

@@ -25,6 +25,7 @@ export const arbitraryCallValue: fc.Arbitrary<CallValue> = fc.letrec<{ value: Ca
     fc.integer(),
     // Whole numbers past 2^53 are kept as text: a double of that size names no one integer.
     fc.double({ noNaN: true, noDefaultInfinity: true }).filter((number) => !Number.isInteger(number) || Number.isSafeInteger(number)).map((number) => (Object.is(number, -0) ? 0 : number)),
+    fc.constantFrom(2 ** 53, 1e20, -123456789012345680000, 1e21, 5e-324),
     fc.constant(null),
     fc.constantFrom("NaN", "Infinity", "-Infinity", "9007199254740993").map((text) => ({ kind: "number" as const, text })),
     arbitraryBytes.map((base64) => ({ kind: "bytes" as const, base64 })),
