@@ -39,7 +39,7 @@ async function modulesUnder(root: string, folder: string): Promise<string[]> {
 
 async function edgesOf(root: string, from: string): Promise<Edge[]> {
   const source = await readFile(join(root, from), "utf8");
-  return readImports(from, source).map(({ specifier, typeOnly }) => ({ from, to: resolve(from, specifier), typeOnly }));
+  return readImports(from, source).map((specifier) => ({ from, to: resolve(from, specifier) }));
 }
 
 function resolve(from: string, specifier: string): string {
@@ -64,6 +64,7 @@ function lostImports(root: string, edges: readonly Edge[]): string[] {
 }
 
 function cycles(edges: readonly Edge[]): string[] {
-  const atRunTime = edges.filter(({ typeOnly, to }) => !typeOnly && !/^(npm|node|virtual):/.test(to));
-  return findCycles(atRunTime).map((cycle) => `${cycle[0]} → ${cycle.slice(1).join(" → ")} → ${cycle[0]}: no-cycles. Two files that need each other are one, or lack a third.`);
+  // Types too: files that describe each other cannot be read one by one, and nothing at run time says so.
+  const ours = edges.filter(({ to }) => !/^(npm|node|virtual):/.test(to));
+  return findCycles(ours).map((cycle) => `${cycle[0]} → ${cycle.slice(1).join(" → ")} → ${cycle[0]}: no-cycles. Two files that need each other are one, or lack a third.`);
 }

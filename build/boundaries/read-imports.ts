@@ -1,12 +1,5 @@
 import { parseSync } from "rolldown/utils";
 
-export interface ImportFact {
-  /** As written: `./size.ts`, `zod`, `node:fs`. */
-  specifier: string;
-  /** Erased when types are: it makes no cycle at run time. */
-  typeOnly: boolean;
-}
-
 interface Node {
   type: string;
   [member: string]: unknown;
@@ -14,18 +7,19 @@ interface Node {
 
 /**
  * Every module that a TypeScript file names: static, re-exporting, type-only and dynamic imports,
- * `import("x").Type`, `require("x")`, and workers by `new URL("./x.ts", import.meta.url)`.
+ * `import("x").Type`, `require("x")`, and workers by `new URL("./x.ts", import.meta.url)`;
+ * as written: `./size.ts`, `zod`, `node:fs`.
  * Throws `Error` for a file that does not parse: what is not read is not checked.
  */
-export function readImports(file: string, source: string): ImportFact[] {
+export function readImports(file: string, source: string): string[] {
   const { program, errors } = parseSync(file, source);
   if (errors[0]) throw new Error(`${file} does not parse: ${errors[0].message}`);
-  const facts: ImportFact[] = [];
+  const specifiers: string[] = [];
   visit(program as unknown as Node, (node) => {
     const specifier = specifierOf(node);
-    if (specifier !== undefined) facts.push({ specifier, typeOnly: isTypeOnly(node) });
+    if (specifier !== undefined) specifiers.push(specifier);
   });
-  return facts;
+  return specifiers;
 }
 
 function visit(value: unknown, see: (node: Node) => void): void {
@@ -62,12 +56,6 @@ function moduleAddress(node: Node): string | undefined {
   if (nameOf(node["callee"]) !== "URL") return undefined;
   const address = literal((node["arguments"] as unknown[])[0]);
   return address?.startsWith(".") && /\.tsx?$/.test(address) ? address : undefined;
-}
-
-function isTypeOnly(node: Node): boolean {
-  if (node.type === "TSImportType") return true;
-  // `import { type A }` is not: verbatimModuleSyntax keeps it as an import for its effects.
-  return node["importKind"] === "type" || node["exportKind"] === "type";
 }
 
 function literal(value: unknown): string | undefined {

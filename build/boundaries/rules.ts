@@ -2,7 +2,6 @@
 export interface Edge {
   from: string;
   to: string;
-  typeOnly: boolean;
 }
 
 export interface Rule {

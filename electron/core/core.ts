@@ -32,8 +32,8 @@ export function createCore({ host, log }: { host: CoreHost; log: Log }): HostedC
   });
   const clients = createClients({ host, sessions, journal, connections });
   const media = createMedia({ host, log, events, clients, sessions, grants, onClose });
-  const services: CoreServices = { host, log, events, clients, sessions, preferences, journal, grants, media, onClose };
-  const dispatcher = createDispatcher(createLoaders(services), log, { isReadOnly: sessions.isReadOnly });
+  const services: CoreServices = { host, log, events, clients, sessions, preferences, journal, grants, onClose };
+  const dispatcher = createDispatcher(createLoaders({ ...services, media }), log, { isReadOnly: sessions.isReadOnly });
 
   onClose(() => connections.close());
   onClose(preferences.flush);
@@ -45,7 +45,7 @@ export function createCore({ host, log }: { host: CoreHost; log: Log }): HostedC
     dispatcher,
     events,
     grants,
-    readPhoto: createPhotoReader(services),
+    readPhoto: createPhotoReader({ host, log, media }),
     filesInUse: async () => filesInUse(host.dataDir),
     close: async () => {
       dispatcher.cancelAll();

@@ -1,9 +1,12 @@
 import type { HandlersOf } from "../../shared/contract/define.ts";
 import type { Contract, ServiceOf } from "../../shared/contract/index.ts";
 import type { HandlerLoaders } from "./dispatch.ts";
+import type { OpenMedia } from "./media.ts";
 import type { CoreServices } from "./services.ts";
 
-type ServiceLoaders = { readonly [S in ServiceOf]: (services: CoreServices) => Promise<HandlersOf<Contract[S]>> };
+type Core = CoreServices & { readonly media: OpenMedia };
+
+type ServiceLoaders = { readonly [S in ServiceOf]: (core: Core) => Promise<HandlersOf<Contract[S]>> };
 
 /** One line per service; the import runs with its first call, so that starting loads no SDK client. */
 const services: ServiceLoaders = {
@@ -21,7 +24,7 @@ const services: ServiceLoaders = {
 };
 
 /** Each service's handlers are made once; a load that failed is tried again by the next call. */
-export function createLoaders(core: CoreServices): HandlerLoaders {
+export function createLoaders(core: Core): HandlerLoaders {
   const made = new Map<string, Promise<Readonly<Record<string, unknown>>>>();
   return Object.fromEntries(
     Object.entries(services).map(([name, load]) => [

@@ -1,18 +1,30 @@
 import { findLabelService } from "./photos/label-service.ts";
 import { LabelNews } from "./photos/label-news.ts";
 import { Labeller } from "./photos/labeller.ts";
+import type { PhotoParts } from "./photos/handlers.ts";
 import { photosPath } from "./photos/leftovers.ts";
 import { PhotoIndex } from "./photos/photo-index.ts";
 import { Announcer } from "./s3/announcer.ts";
 import { Buckets } from "./s3/buckets.ts";
-import type { Media, MediaServices } from "./media.ts";
 import type { S3Parts } from "./s3/parts.ts";
-import type { Target } from "./services.ts";
+import type { CoreServices, Target } from "./services.ts";
 import { TransferEngine } from "./transfers/engine.ts";
+import type { TransferParts } from "./transfers/handlers.ts";
 import type { Landed } from "./transfers/job.ts";
 import { transfersPath } from "./transfers/leftovers.ts";
 import { Progress } from "./transfers/progress.ts";
 import { Queue } from "./transfers/queue.ts";
+
+/** What the calls of S3, transfers and photos share: one knowledge of buckets, one queue, one index. */
+export interface Media {
+  readonly s3: S3Parts;
+  readonly transfers: TransferParts;
+  readonly photos: PhotoParts;
+  /** Everything in the profile's buckets is gone: a sandbox was reset. */
+  forgetProfile(profile: string): void;
+}
+
+export type MediaServices = Pick<CoreServices, "host" | "log" | "events" | "clients" | "sessions" | "grants" | "onClose">;
 
 /** Opens the databases and takes up what an earlier run left; loads S3's client, hence only when it is needed. */
 export function openMedia({ host, log, events, clients, sessions, grants, onClose }: MediaServices): Media {

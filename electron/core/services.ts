@@ -4,7 +4,6 @@ import type { Grants } from "./grants.ts";
 import type { CoreHost } from "./host.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { Log } from "./log.ts";
-import type { Media } from "./media.ts";
 import type { Sessions } from "./session/sessions.ts";
 import type { Preferences } from "./store/preferences.ts";
 
@@ -29,22 +28,16 @@ export interface ClientOverrides {
   region?: string;
 }
 
-/** What every service's `createHandlers` may pick its slice of. */
-export interface CoreBase {
+/** What every service's `createHandlers` may pick its slice of; made once by `createCore`. What is opened later stands in media.ts. */
+export interface CoreServices {
   readonly host: CoreHost;
   readonly log: Log;
   readonly events: Events;
   readonly clients: AwsClients;
-}
-
-/** All that the core holds; made once by `createCore`. */
-export interface CoreServices extends CoreBase {
   readonly sessions: Sessions;
   readonly preferences: Preferences;
   readonly journal: Journal;
   readonly grants: Grants;
-  /** What S3, transfers and photos share; opened with the first call for it. */
-  readonly media: () => Promise<Media>;
   /** Runs when the core closes, last registered first; for queues, databases and workers that were started lazily. */
   onClose(task: () => void | Promise<void>): void;
 }

@@ -1,7 +1,8 @@
 import { getSmithyContext } from "@smithy/core/transport";
 import type { HandlerExecutionContext, InitializeHandlerArguments, InitializeMiddleware, MetadataBearer, Pluggable } from "@smithy/types";
 import { CoreError } from "../failures.ts";
-import type { CallRecord, Journal } from "../journal/journal.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { CallRecord } from "../journal/record-store.ts";
 import { scrubMessage } from "../journal/scrub-message.ts";
 import type { Target } from "../services.ts";
 

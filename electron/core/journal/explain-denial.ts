@@ -6,7 +6,7 @@ import type { CoreServices } from "../services.ts";
 import { decodeMessage, type DecodedMessage } from "./decode-message.ts";
 import { findCall } from "./describe-call.ts";
 import { explainOther } from "./explain-other.ts";
-import type { CallRecord } from "./journal.ts";
+import type { CallRecord } from "./record-store.ts";
 import { parseDenial, type DenialWords } from "./parse-denial.ts";
 
 type Parts = Pick<CoreServices, "journal" | "sessions" | "clients">;

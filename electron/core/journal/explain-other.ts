@@ -1,7 +1,7 @@
 import { isOptIn, labelOf } from "../../../shared/aws/regions.ts";
 import type { Denial, JournalEntry } from "../../../shared/contract/journal.ts";
 import { advice, codeOf } from "../failures.ts";
-import type { CallRecord } from "./journal.ts";
+import type { CallRecord } from "./record-store.ts";
 
 type Explained = Omit<Denial, "decodable">;
 

@@ -1,17 +1,6 @@
 import type { JournalEntry } from "../../../shared/contract/journal.ts";
-import type { Member } from "../../../shared/aws/call-code/call.ts";
 import type { Events } from "../events.ts";
-import { createRecordStore } from "./record-store.ts";
-
-/** What is kept of a call beside its entry, and told only when asked for. */
-export interface CallRecord {
-  /** The call's input without secrets and bodies; absent when it was too large, or dropped for newer ones. */
-  input?: readonly Member[] | undefined;
-  /** EC2's encoded denial, which STS decodes. */
-  encodedMessage?: string | undefined;
-  /** How far the service's clock was ahead of this machine's, where the denial was about time. */
-  clockAheadMs?: number | undefined;
-}
+import { createRecordStore, type CallRecord } from "./record-store.ts";
 
 /** The last AWS calls of this run, told on by events at most ten times a second. */
 export interface Journal {

@@ -1,9 +1,19 @@
-import type { CallRecord } from "./journal.ts";
+import type { Member } from "../../../shared/aws/call-code/call.ts";
 
 /** Kept records in all, and each one, in bytes as UTF-16 text. Entries go on without what does not fit. */
 const budgetBytes = 32 * 1024 * 1024;
 const maxRecordBytes = 256 * 1024;
 const maxRecords = 10_000;
+
+/** What is kept of a call beside its entry, and told only when asked for. */
+export interface CallRecord {
+  /** The call's input without secrets and bodies; absent when it was too large, or dropped for newer ones. */
+  input?: readonly Member[] | undefined;
+  /** EC2's encoded denial, which STS decodes. */
+  encodedMessage?: string | undefined;
+  /** How far the service's clock was ahead of this machine's, where the denial was about time. */
+  clockAheadMs?: number | undefined;
+}
 
 export interface RecordStore {
   keep(id: number, record: CallRecord): void;

@@ -4,6 +4,7 @@ import { GetObjectCommand, HeadObjectCommand, type S3Client } from "@aws-sdk/cli
 import type { PhotoAddress } from "../../../shared/contract/host.ts";
 import { CoreError } from "../failures.ts";
 import type { HostedCore, PhotoAnswer, PhotoRequest } from "../hosted.ts";
+import type { OpenMedia } from "../media.ts";
 import type { CoreServices } from "../services.ts";
 import { Gate } from "./gate.ts";
 import { maxInputBytes } from "./load-sharp.ts";
@@ -21,7 +22,7 @@ const rendersAtOnce = 3;
  * Answers photos for `<img>`: small ones are made on this machine from the object, and kept by the
  * object's ETag; originals go through as downloads. Nothing is ever answered as a document.
  */
-export function createPhotoReader({ host, log, media }: Pick<CoreServices, "host" | "log" | "media">): PhotoReader {
+export function createPhotoReader({ host, log, media }: Pick<CoreServices, "host" | "log"> & { media: OpenMedia }): PhotoReader {
   const cache = new PhotoCache(join(host.dataDir, "photo-cache"), cacheBytes, log);
   const gate = new Gate(rendersAtOnce);
 

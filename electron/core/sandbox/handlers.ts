@@ -2,9 +2,9 @@ import type { HandlersOf } from "../../../shared/contract/define.ts";
 import type { Contract } from "../../../shared/contract/index.ts";
 import { CoreError } from "../failures.ts";
 import type { CoreHost, SandboxAccess } from "../host.ts";
-import type { CoreServices } from "../services.ts";
+import type { OpenMedia } from "../media.ts";
 
-export function createHandlers({ host, media }: Pick<CoreServices, "host" | "media">): HandlersOf<Contract["sandbox"]> {
+export function createHandlers({ host, media }: { host: CoreHost; media: OpenMedia }): HandlersOf<Contract["sandbox"]> {
   return {
     describeSandbox: () => describeSandbox(host.sandbox),
     setFaults: async (faults) => {

@@ -1,8 +1,12 @@
 import { CoreError } from "../failures.ts";
 import type { CoreHost } from "../host.ts";
-import type { ProfileRecord } from "./profile-record.ts";
+import type { Settings } from "./shared-files.ts";
 
-type Sections = Pick<ProfileRecord, "settings" | "services">;
+/** What a profile says of its endpoints: its own settings, and those of its `services` section, keyed `ec2.endpoint_url`. */
+interface Sections {
+  settings: Settings;
+  services: Settings;
+}
 
 /**
  * The custom endpoint of one service for a profile, in the order of the AWS SDKs and Tools

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { HeadObjectCommand } from "@aws-sdk/client-s3";
+import type { Destination } from "./destination.ts";
 import type { Part } from "./plan-parts.ts";
 import { crcBase64, type SourceFile } from "./source-file.ts";
-import type { Destination } from "./upload-file.ts";
 
 /**
  * Whether the object at `to` holds exactly the source's content: the answer to a request that was

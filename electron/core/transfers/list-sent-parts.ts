@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { type CompletedPart, ListPartsCommand, type Part as SentPart } from "@aws-sdk/client-s3";
+import type { Destination } from "./destination.ts";
 import type { Part } from "./plan-parts.ts";
 import { crc32Base64, type SourceFile } from "./source-file.ts";
-import type { Destination } from "./upload-file.ts";
 
 /**
  * The parts that S3 holds of an upload which an earlier run began, each compared with the file:

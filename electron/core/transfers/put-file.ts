@@ -1,10 +1,10 @@
 import { PutObjectCommand, type S3ServiceException } from "@aws-sdk/client-s3";
 import { contentTypeOf } from "./content-type.ts";
+import type { Destination, Sent } from "./destination.ts";
 import { findOwnObject } from "./find-own-object.ts";
 import type { Job } from "./job.ts";
 import { planParts, singlePutBytes } from "./plan-parts.ts";
 import { crc32Base64, type SourceFile } from "./source-file.ts";
-import type { Destination, Sent } from "./upload-file.ts";
 
 /** A file of up to 8 MiB in one request, its CRC-32 with it. */
 export async function putFile({ transfer, signal }: Job, source: SourceFile, to: Destination): Promise<Sent> {

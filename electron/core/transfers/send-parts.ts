@@ -5,13 +5,13 @@ import {
 import { eachLimited } from "../s3/each-limited.ts";
 import { abortUpload } from "./abort-upload.ts";
 import { contentTypeOf } from "./content-type.ts";
+import type { Destination, Sent } from "./destination.ts";
 import { findOwnObject } from "./find-own-object.ts";
 import type { Job } from "./job.ts";
 import { listSentParts } from "./list-sent-parts.ts";
 import { type Part, partBytesFor, partsAtOnce, planParts } from "./plan-parts.ts";
 import { isTaken } from "./put-file.ts";
 import { crc32Base64, type SourceFile } from "./source-file.ts";
-import type { Destination, Sent } from "./upload-file.ts";
 
 /**
  * A multipart upload from its beginning, or from where an earlier run left it. The upload's id is

@@ -1,22 +1,12 @@
-import { HeadObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { HeadObjectCommand } from "@aws-sdk/client-s3";
 import { CoreError } from "../failures.ts";
+import type { Destination, Sent } from "./destination.ts";
 import { findFreeKey } from "./free-key.ts";
 import type { Ending, Job } from "./job.ts";
 import { maxObjectBytes, singlePutBytes } from "./plan-parts.ts";
 import { putFile } from "./put-file.ts";
 import { sendParts } from "./send-parts.ts";
 import { SourceFile } from "./source-file.ts";
-
-/** `taken`: the key is there already and the request said not to overwrite. */
-export type Sent = { etag: string | undefined } | "taken";
-
-export interface Destination {
-  client: S3Client;
-  bucket: string;
-  key: string;
-  /** Makes S3 itself refuse when the key is there, which no check ahead can do without a race. */
-  overwrite: boolean;
-}
 
 /** How often another program may win the race for the next free name. */
 const maxRenames = 20;

@@ -3,20 +3,8 @@ import { seedAccounts } from "../seed/accounts.ts";
 import type { StateStore } from "../service.ts";
 import type { SandboxAccount } from "../state/credential-store.ts";
 import type { Sealer } from "../state/sealer.ts";
-import type { Credential } from "../wire/sigv4/verify-signature.ts";
 import { toBase32 } from "./base32.ts";
-import { userArn, type IamDocument } from "./records.ts";
-
-/** IAM of every account: what decides who may call, and for what. */
-export interface IamDocuments {
-  /** `undefined` for an account that the sandbox has not. */
-  of(accountId: string): IamDocument | undefined;
-  changed(accountId: string): void;
-  accountIds: readonly string[];
-  /** An active access key that `CreateAccessKey` made; `accountOf` knows inactive ones too. */
-  credential(accessKeyId: string): Credential | undefined;
-  accountOf(accessKeyId: string): string | undefined;
-}
+import { userArn, type IamDocument, type IamDocuments } from "./records.ts";
 
 /** IAM is of no region. */
 const nowhere = "aws-global";

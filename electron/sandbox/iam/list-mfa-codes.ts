@@ -1,4 +1,4 @@
-import type { IamDocuments } from "./documents.ts";
+import type { IamDocuments } from "./records.ts";
 import { totp } from "./totp.ts";
 
 /** An MFA device as `/_sandbox/mfa` shows it: what would be an app on somebody's telephone. */

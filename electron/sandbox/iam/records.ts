@@ -1,3 +1,5 @@
+import type { Credential } from "../identity.ts";
+
 /** IAM of one account as the state keeps it. Times are milliseconds since the epoch; policies are kept as the text that was put. */
 export interface IamDocument {
   alias: string;
@@ -6,6 +8,17 @@ export interface IamDocument {
   policies: PolicyRecord[];
   accessKeys: AccessKeyRecord[];
   mfaDevices: MfaDeviceRecord[];
+}
+
+/** IAM of every account: what decides who may call, and for what. */
+export interface IamDocuments {
+  /** `undefined` for an account that the sandbox has not. */
+  of(accountId: string): IamDocument | undefined;
+  changed(accountId: string): void;
+  accountIds: readonly string[];
+  /** An active access key that `CreateAccessKey` made; `accountOf` knows inactive ones too. */
+  credential(accessKeyId: string): Credential | undefined;
+  accountOf(accessKeyId: string): string | undefined;
 }
 
 interface Principal {

@@ -1,4 +1,5 @@
-import type { SandboxIdentity, SandboxRequest, ServiceContext } from "../service.ts";
+import type { SandboxIdentity } from "../identity.ts";
+import type { SandboxRequest, ServiceContext } from "../service.ts";
 import type { IamDocument } from "./records.ts";
 
 /** IAM of the caller's account, as one request sees it. */

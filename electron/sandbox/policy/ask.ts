@@ -1,5 +1,6 @@
-import type { IamDocuments } from "../iam/documents.ts";
-import type { ResourcePolicy, SandboxIdentity } from "../service.ts";
+import type { IamDocuments } from "../iam/records.ts";
+import type { SandboxIdentity } from "../identity.ts";
+import type { ResourcePolicy } from "../service.ts";
 import { decide, type PolicyQuestion, type Verdict } from "./evaluate.ts";
 import type { Statement } from "./policy-document.ts";
 import { identityStatements, principalOf, sessionStatements } from "./principal-policies.ts";

@@ -1,4 +1,4 @@
-import type { SandboxIdentity } from "../service.ts";
+import type { SandboxIdentity } from "../identity.ts";
 import type { Sealer } from "../state/sealer.ts";
 import type { Refusal } from "./ask.ts";
 

@@ -1,9 +1,9 @@
 import { ec2Document } from "../ec2/world.ts";
-import type { IamDocuments } from "../iam/documents.ts";
+import type { IamDocuments } from "../iam/records.ts";
+import type { ActionUse } from "./action-use.ts";
 import type { SandboxRequest, SandboxService, StateStore } from "../service.ts";
 import type { Sealer } from "../state/sealer.ts";
 import { actionsOf } from "./actions/actions-of.ts";
-import type { ActionUse } from "./actions/action-uses.ts";
 import { refusalOf } from "./ask.ts";
 import { denial } from "./denial.ts";
 import { contextOf, requestContext } from "./request-context.ts";

@@ -1,4 +1,5 @@
-import { SandboxError, type SandboxIdentity, type ServiceName } from "../service.ts";
+import type { SandboxIdentity } from "../identity.ts";
+import { SandboxError, type ServiceName } from "../service.ts";
 import type { Sealer } from "../state/sealer.ts";
 import type { Refusal } from "./ask.ts";
 import { encodeRefusal } from "./authorization-message.ts";

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ServiceKeys } from "./action-use.ts";
 import { decide } from "./evaluate.ts";
 import { parsePolicy, PolicyError, type Statement } from "./policy-document.ts";
-import { contextOf, type ServiceKeys } from "./request-context.ts";
+import { contextOf } from "./request-context.ts";
 import { matchesArn, matchesWildcard } from "./wildcard.ts";
 
 const statements = (...list: object[]): Statement[] => parsePolicy(JSON.stringify({ Version: "2012-10-17", Statement: list }), "identity");

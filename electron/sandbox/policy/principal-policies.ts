@@ -1,7 +1,7 @@
-import type { IamDocuments } from "../iam/documents.ts";
+import type { IamDocuments } from "../iam/records.ts";
+import type { SandboxIdentity } from "../identity.ts";
 import { managedPolicies } from "../iam/managed-policies.ts";
 import { policyArn, type IamDocument, type RoleRecord, type UserRecord } from "../iam/records.ts";
-import type { SandboxIdentity } from "../service.ts";
 import { parsePolicy, type PolicyKind, type Statement } from "./policy-document.ts";
 
 /** A statement and the policy that it stands in. */

@@ -1,7 +1,6 @@
-import type { SandboxIdentity, SandboxRequest } from "../service.ts";
-
-/** Condition keys of one service's request, e.g. `{ "s3:prefix": "holiday/" }`; undefined ones are absent. */
-export type ServiceKeys = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+import type { SandboxIdentity } from "../identity.ts";
+import type { SandboxRequest } from "../service.ts";
+import type { ServiceKeys } from "./action-use.ts";
 
 /** The global condition keys, by https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 export function requestContext(request: SandboxRequest, keys: ServiceKeys): Map<string, string[]> {

@@ -1,4 +1,4 @@
-import type { SandboxIdentity } from "../service.ts";
+import type { SandboxIdentity } from "../identity.ts";
 import { applies, type PolicyQuestion } from "./evaluate.ts";
 import { parsedPolicy } from "./principal-policies.ts";
 import { PolicyError, type Statement } from "./policy-document.ts";

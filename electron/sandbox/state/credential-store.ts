@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, renameSync } from "node:fs";
 import { seedAccounts } from "../seed/accounts.ts";
 import { AuthError } from "../wire/sigv4/auth-error.ts";
-import type { Credential } from "../wire/sigv4/verify-signature.ts";
+import type { Credential } from "../identity.ts";
 import { writeAtomically } from "./atomic-write.ts";
 import { openSessionToken } from "./session-token.ts";
 

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import type { Credential } from "../wire/sigv4/verify-signature.ts";
+import type { Credential } from "../identity.ts";
 
 /** Seals a session credential into its own token: whoever holds the key can check it, nobody can forge one. */
 export function sealSessionToken(key: Buffer, credential: Credential): string {

@@ -1,4 +1,4 @@
-import type { IamDocuments } from "../iam/documents.ts";
+import type { IamDocuments } from "../iam/records.ts";
 import { principalOf } from "../policy/principal-policies.ts";
 import { acceptedStep } from "../iam/totp.ts";
 import { SandboxError, type SandboxRequest } from "../service.ts";

@@ -1,8 +1,8 @@
-import type { IamDocuments } from "../iam/documents.ts";
-import type { RoleRecord } from "../iam/records.ts";
+import type { SessionDetails } from "../identity.ts";
+import type { IamDocuments, RoleRecord } from "../iam/records.ts";
 import { PolicyError } from "../policy/policy-document.ts";
 import { parsedPolicy } from "../policy/principal-policies.ts";
-import { SandboxError, type SessionDetails } from "../service.ts";
+import { SandboxError } from "../service.ts";
 
 export interface NamedRole {
   accountId: string;

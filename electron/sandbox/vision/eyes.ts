@@ -6,7 +6,16 @@ import { guessFaces } from "./guess-faces.ts";
 import { loadNanoDet, type NanoDet } from "./nanodet.ts";
 import { decodePhoto, type Photo } from "./photo.ts";
 import { readFace, type Face } from "./read-face.ts";
-import type { VisionAssets } from "./vision-assets.ts";
+
+/** Where the models and their backend lie; the names of their files are in vision-assets.ts. */
+export interface VisionFolders {
+  /** Holds the files of `visionModelFiles`. */
+  modelsDir: string;
+  /** Holds the files of `objectModelFiles`. */
+  objectModelDir: string;
+  /** Holds the files of `visionWasmFiles`. */
+  wasmDir: string;
+}
 
 /** What the models see in one photo, most sure first. Boxes and points are fractions of the photo as a person sees it (EXIF applied). */
 export interface Sight {
@@ -36,7 +45,7 @@ interface Models {
 }
 
 /** Loads the models (some 100 ms). */
-export async function openEyes({ modelsDir, objectModelDir, wasmDir }: Omit<VisionAssets, "worker">): Promise<Eyes> {
+export async function openEyes({ modelsDir, objectModelDir, wasmDir }: VisionFolders): Promise<Eyes> {
   await startBackend(wasmDir);
   const [guesser, mesh, body, objects] = await Promise.all([
     loadModel(modelsDir, "blazeface"),

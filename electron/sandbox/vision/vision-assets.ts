@@ -1,17 +1,12 @@
 import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { VisionFolders } from "./eyes.ts";
 
 /** Where the labeller finds what it reads from disk. All are real files: a worker reads nothing from inside an ASAR. */
-export interface VisionAssets {
+export interface VisionAssets extends VisionFolders {
   /** The worker's entry. */
   worker: URL;
-  /** Holds the files of `visionModelFiles`. */
-  modelsDir: string;
-  /** Holds the files of `objectModelFiles`. */
-  objectModelDir: string;
-  /** Holds the files of `visionWasmFiles`. */
-  wasmDir: string;
 }
 
 /** What an installer takes of `@vladmandic/human/models`: only models whose weights have a licence, see docs/third-party.md. */

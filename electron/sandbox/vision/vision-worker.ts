@@ -1,6 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { openEyes, type Eyes, type Look, type Sight } from "./eyes.ts";
-import type { VisionAssets } from "./vision-assets.ts";
+import { openEyes, type Eyes, type Look, type Sight, type VisionFolders } from "./eyes.ts";
 import { VisionError, type VisionErrorCode } from "./vision-error.ts";
 
 /** A thread of its own: a run of the models blocks the thread for some 100 ms. Entry of `VisionAssets.worker`. */
@@ -14,7 +13,7 @@ export type VisionReply =
   | { id: number; sight: Sight }
   | { id: number; error: { code: VisionErrorCode; message: string } };
 
-const assets = workerData as Omit<VisionAssets, "worker">;
+const assets = workerData as VisionFolders;
 let eyes: Promise<Eyes> | undefined;
 
 parentPort?.on("message", (request: VisionRequest) => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Faults } from "../faults.ts";
-import type { IamDocuments } from "../iam/documents.ts";
+import type { IamDocuments } from "../iam/records.ts";
 import { listMfaCodes } from "../iam/list-mfa-codes.ts";
 import type { StateStore } from "../service.ts";
 import type { Portal } from "../sso/portal.ts";

@@ -1,10 +1,11 @@
+import type { Credential } from "../identity.ts";
 import { incompleteBody, checkedBody } from "./request-body.ts";
 import { collect, headerOf, type RequestBody, type RequestHead } from "./message.ts";
 import { parseParameters } from "./percent-encoding.ts";
 import { AuthError } from "./sigv4/auth-error.ts";
 import { scopeOf, sha256Hex } from "./sigv4/canonical-request.ts";
 import { parseAuthorization } from "./sigv4/parse-authorization.ts";
-import { verifySignature, type Credential, type FindCredential } from "./sigv4/verify-signature.ts";
+import { verifySignature, type FindCredential } from "./sigv4/verify-signature.ts";
 
 /** A request whose sender is known; `credential` is absent for an unsigned one. */
 export interface Authenticated<Body> {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { IamDocuments } from "../../iam/documents.ts";
+import type { IamDocuments } from "../../iam/records.ts";
 import { listOperations } from "../../list-operations.ts";
 import type { SandboxRequest, ServiceName } from "../../service.ts";
 import { actionsOf } from "./actions-of.ts";

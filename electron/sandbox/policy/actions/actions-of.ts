@@ -1,4 +1,4 @@
-import type { IamDocuments } from "../../iam/documents.ts";
+import type { IamDocuments } from "../../iam/records.ts";
 import type { ServiceName } from "../../service.ts";
 import { anywhere, type ActionsOf } from "./action-uses.ts";
 import { cloudWatchActions } from "./cloudwatch-actions.ts";

@@ -1,7 +1,7 @@
 import { resourceType } from "../../ec2/resource-types.ts";
 import type { SandboxRequest } from "../../service.ts";
-import type { ServiceKeys } from "../request-context.ts";
-import { anywhere, orAnywhere, type ActionsOf, type ActionUse } from "./action-uses.ts";
+import type { ActionUse, ServiceKeys } from "../action-use.ts";
+import { anywhere, orAnywhere, type ActionsOf } from "./action-uses.ts";
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
 export function ec2Actions(tagsOf: TagsOf): ActionsOf {

@@ -1,5 +1,5 @@
 import { policyArn, roleArn, userArn } from "../../iam/records.ts";
-import type { IamDocuments } from "../../iam/documents.ts";
+import type { IamDocuments } from "../../iam/records.ts";
 import { anywhere, type ActionsOf } from "./action-uses.ts";
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */

@@ -1,5 +1,6 @@
+import type { ActionUse } from "../action-use.ts";
 import { readCopySource } from "../../s3/copy-source.ts";
-import { anywhere, type ActionsOf, type ActionUse } from "./action-uses.ts";
+import { anywhere, type ActionsOf } from "./action-uses.ts";
 
 /** Actions by operation where the names differ; by https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html */
 const bucketActions: Readonly<Record<string, string>> = {

@@ -4,11 +4,12 @@ import { HttpRequest } from "@smithy/core/protocols";
 import { SignatureV4 } from "@smithy/signature-v4";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Credential } from "../../identity.ts";
 import { encodeRfc3986 } from "../percent-encoding.ts";
 import { readHead, type RequestHead } from "../message.ts";
 import { AuthError, type AuthProblem } from "./auth-error.ts";
 import { parseAuthorization } from "./parse-authorization.ts";
-import { verifySignature, type Credential } from "./verify-signature.ts";
+import { verifySignature } from "./verify-signature.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const credential: Credential = { accountId: "000000000001", arn: "a", userId: "u", accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" };

@@ -1,17 +1,10 @@
-import type { SandboxIdentity } from "../../service.ts";
+import type { Credential } from "../../identity.ts";
 import type { RequestHead } from "../message.ts";
 import { headerOf } from "../message.ts";
 import { AuthError } from "./auth-error.ts";
 import { canonicalRequest, stringToSign } from "./canonical-request.ts";
 import type { Authorization } from "./parse-authorization.ts";
 import { hmac, sameSignature, signingKey } from "./signing-key.ts";
-
-/** A key pair as the credential store knows it. */
-export interface Credential extends SandboxIdentity {
-  secretAccessKey: string;
-  /** Set for session credentials. */
-  expiresAt?: Date | undefined;
-}
 
 /** Finds a key pair; throws `AuthError` (`unknown-key`, `bad-token`) for keys that it does not know. */
 export type FindCredential = (accessKeyId: string, sessionToken: string | undefined) => Credential;
