@@ -25,10 +25,10 @@ function factsOf(entry: CatalogueEntry, records: Catalogue["records"]): unknown 
   return [entry.source, ...chainOf(entry.record, records).map(({ settings, services }) => [sorted(settings), sorted(services)])];
 }
 
-/** The record, then where it takes its credentials from; a loop ends where it began. */
+/** The record, then where it takes its credentials from; a loop ends where it began, and a broken one asks nobody. */
 function chainOf(record: ProfileRecord, records: Catalogue["records"]): ProfileRecord[] {
   const chain: ProfileRecord[] = [];
-  for (let at: ProfileRecord | undefined = record; at && !chain.includes(at); at = records.get(at.settings.source_profile ?? "")) chain.push(at);
+  for (let at: ProfileRecord | undefined = record; at && !chain.includes(at); at = at.broken ? undefined : records.get(at.settings.source_profile ?? "")) chain.push(at);
   return chain;
 }
 

@@ -15,6 +15,8 @@ export interface ProfileRecord {
   /** The file that holds its `credential_process`. */
   processFile?: string | undefined;
   problem?: string | undefined;
+  /** Where the problem is that of a source, perhaps through others: the first one's words. */
+  sourceProblem?: string | undefined;
   /** Whether the problem keeps the profile from being used at all. */
   broken: boolean;
 }
@@ -34,6 +36,9 @@ interface Finding {
   message: string;
   broken: boolean;
 }
+
+/** Roles upon roles; nobody has so many, and the walk of each profile's chain must not grow with the file. */
+const longestChain = 32;
 
 const regionPattern = /^[a-z0-9-]{1,64}$/;
 const credentialSources: Readonly<Record<string, Profile["kind"]>> = {
@@ -171,8 +176,14 @@ function checkSource(record: ProfileRecord, records: ReadonlyMap<string, Profile
     const holdsKeys = Boolean(source?.settings.aws_access_key_id && source.settings.aws_secret_access_key);
     const fail = (message: string) => Object.assign(record, { problem: atKey(places, "source_profile", message), broken: true });
     if (!source) return void fail(`There is no profile "${sourceName}" to take credentials from.`);
-    if (source !== record && source.broken) return void fail(`The source profile "${sourceName}" is broken: ${source.problem}`);
+    if (source !== record && source.broken) {
+      // The first problem alone: words around words would grow with the chain.
+      const sourceProblem = source.sourceProblem ?? source.problem;
+      fail(`The source profile "${sourceName}" is broken: ${sourceProblem}`);
+      return void Object.assign(record, { sourceProblem });
+    }
     if (holdsKeys) return;
+    if (visited.size > longestChain) return void fail(`source_profile leads over more than ${longestChain} profiles.`);
     if (visited.has(sourceName)) return void fail(`source_profile leads back to "${sourceName}".`);
     visited.add(sourceName);
     at = source;

@@ -131,6 +131,22 @@ describe("strange files", () => {
     expect(await home.profile("x")).toMatchObject({ kind: "static" });
   });
 
+  test.each(["first", "last"])("10,000 roles upon each other, the %s one first, name the cause in one sentence each", async (order) => {
+    const sections = Array.from({ length: 10_000 }, (_, at) => `[profile p${at}]\nrole_arn = arn:aws:iam::123456789012:role/x\nsource_profile = p${at + 1}\n`);
+    home.write("config", (order === "first" ? sections : sections.reverse()).join(""));
+    const { profiles } = await home.list();
+    expect(profiles).toHaveLength(10_000);
+    for (const { problem } of profiles) expect(problem?.length).toBeLessThan(200);
+  });
+
+  test("a role over 32 others is as many as a chain may have", async () => {
+    const chain = (length: number) => Array.from({ length }, (_, at) => `[profile p${at}]\nrole_arn = arn:aws:iam::123456789012:role/x\nsource_profile = p${at + 1}\n`).join("") + `[profile p${length}]\n${keys}`;
+    home.write("config", chain(33));
+    expect(await problemOf("p0")).toBeUndefined();
+    home.write("config", chain(40));
+    expect(await problemOf("p0")).toMatch(/config:3: source_profile leads over more than 32 profiles/);
+  });
+
   test("10,000 profiles", async () => {
     home.write("credentials", Array.from({ length: 10_000 }, (_, at) => `[p${at}]\n${keys}`).join("\n"));
     const { profiles } = await home.list();
