@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { copyFile, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { z } from "zod";
 import type { Log } from "../log.ts";
 
 /**
  * One small JSON document on disk, checked by a schema. Writes are atomic (a new file, flushed,
- * then renamed) and follow each other. A corrupt file is set aside, not overwritten, and the
- * document starts anew.
+ * then renamed) and follow each other. A corrupt file is set aside, not lost, and the document
+ * starts anew: with `initial`, or with what `whenCorrupt` answers, which is then written at once.
  */
 export interface JsonFile<Value> {
   read(): Promise<Value>;
@@ -17,7 +17,7 @@ export interface JsonFile<Value> {
   flush(): Promise<void>;
 }
 
-export function createJsonFile<Value>(path: string, schema: z.ZodType<Value>, initial: () => Value, log: Log): JsonFile<Value> {
+export function createJsonFile<Value>(path: string, schema: z.ZodType<Value>, initial: () => Value, log: Log, whenCorrupt?: () => Value): JsonFile<Value> {
   let loading: Promise<Value> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -30,9 +30,16 @@ export function createJsonFile<Value>(path: string, schema: z.ZodType<Value>, in
     const parsed = schema.safeParse(parseJson(text));
     if (parsed.success) return parsed.data;
     const aside = `${path}.corrupt-${Date.now()}`;
-    await rename(path, aside);
     log.warn("a file was corrupt and is set aside", { path, aside });
-    return initial();
+    if (!whenCorrupt) {
+      await rename(path, aside);
+      return initial();
+    }
+    // Copied, so that at no moment there is no file at all.
+    await copyFile(path, aside);
+    const value = whenCorrupt();
+    await writeWhole(path, `${JSON.stringify(value, null, 2)}\n`);
+    return value;
   }
 
   const read = () => {
