@@ -12,21 +12,21 @@ const bodyLimitBytes = 32 * 1024 * 1024;
 const pendingLimitBytes = 64 * 1024 * 1024;
 
 const bodySchema = z.object({
-  callId: z.string().min(1).max(64).optional(),
   context: z.record(z.string(), z.unknown()).optional(),
   input: z.unknown().optional(),
   stream: z.boolean().default(false),
 });
 
 /**
- * `POST /call/<name>` with `{context, input, callId?, stream?}`. `Accept: application/x-ndjson`
+ * `POST /call/<name>` with `{context, input, stream?}`. `Accept: application/x-ndjson`
  * answers lines of `{rows: […]}` and at last `{reply: …}`; else the reply alone is the body, with
  * all rows in it. The call is aborted when the connection closes.
  */
 export async function serveCall(name: string, request: IncomingMessage, response: ServerResponse, dispatcher: Dispatcher): Promise<void> {
   if (!callTable.has(name)) throw new Refusal(404, "unsupported", `There is no call named ${JSON.stringify(name.slice(0, 128))}.`);
   const body = parseBody(await readBody(request, bodyLimitBytes));
-  const callId = body.callId ?? randomUUID();
+  // Never the client's own: by that of another connection, its hanging up would end the other's call.
+  const callId = randomUUID();
   const lines = (request.headers.accept ?? "").includes("application/x-ndjson") ? new LineWriter(response) : undefined;
 
   const onClose = () => {

@@ -76,6 +76,31 @@ describe("calls", () => {
     await vi.waitFor(() => expect(host.core.dispatcher.active).toBe(0));
   });
 
+  it("lets nobody end or block a call of another connection by its id", async () => {
+    const begun = Promise.withResolvers<void>();
+    const going = Promise.withResolvers<void>();
+    let running = 0;
+    const host = await start({ loaders: { app: async () => ({ getPreferences: (_input: unknown, { signal }: CallRequest) => {
+      running += 1;
+      if (running === 2) begun.resolve();
+      return Promise.race([
+        going.promise.then(() => ({ theme: "dark", labelThreshold: 50, galleryView: "list" })),
+        new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+      ]);
+    } }) } });
+    const body = json({ callId: "the-same", input: {} });
+    const first = host.send("POST", "/call/app.getPreferences", bearer, body);
+    await vi.waitFor(() => expect(running).toBe(1));
+    const second = httpRequest({ host: "127.0.0.1", port: host.port, method: "POST", path: "/call/app.getPreferences", headers: bearer });
+    second.on("error", () => {});
+    second.end(body);
+    await begun.promise;
+    second.destroy();
+    await vi.waitFor(() => expect(host.core.dispatcher.active).toBe(1));
+    going.resolve();
+    expect((await first).json()).toMatchObject({ ok: true });
+  });
+
   it.each<[what: string, path: string, body: string | Buffer, status: number, code: string]>([
     ["a name outside the table", "/call/ec2.toString", "{}", 404, "unsupported"],
     ["a name of Object's own", "/call/__proto__", "{}", 404, "unsupported"],
