@@ -24,6 +24,7 @@ test("answers what the command prints, run in the host's environment", async () 
 describe("fails with its reason, without what it printed", () => {
   test.each([
     ["exit code", "echo hunter2; echo 'no such vault' >&2; exit 1", /failed \(1\): no such vault$/],
+    ["a script that traces itself", `set -x\n${printed({ SecretAccessKey: "hunter2" })}\nexit 1`, /failed \(1\): \+ echo/],
     ["garbage", "echo hunter2 is not JSON", /printed no credentials: its output is no JSON document/],
     ["nothing", "true", /printed no credentials/],
     ["another version", printed({ Version: 2, Hidden: "hunter2" }), /Version is missing or not/],

@@ -3,11 +3,13 @@ import type { AwsCredentialIdentity } from "@smithy/types";
 import { z } from "zod";
 import type { CoreHost } from "../../host.ts";
 import { CoreError } from "../../failures.ts";
+import { hideSecrets } from "./hide-secrets.ts";
 
 /** Whoever signs in by a browser or a token within the command needs a while; a screen must not wait longer. */
 const defaultTimeLimitMs = 60_000;
 const maxOutputBytes = 256 * 1024;
 const shownErrorChars = 300;
+const readErrorChars = 16 * 1024;
 
 /**
  * What a `credential_process` prints, by "Sourcing credentials with an external process" of the AWS
@@ -24,7 +26,7 @@ const outputSchema = z.object({
 /**
  * Runs the command through the system's shell, as the SDK does, but bounded in time and output, with
  * the host's environment, and with everything that it started ended. What it prints is never part
- * of an error, as it may be a secret; what it prints to stderr is. Throws `CoreError` `not-signed-in`.
+ * of an error, as it may be a secret; what it prints to stderr is, less what looks like one. Throws `CoreError` `not-signed-in`.
  */
 export async function runCredentialProcess(profile: string, command: string, env: CoreHost["env"], timeLimitMs = defaultTimeLimitMs): Promise<AwsCredentialIdentity> {
   const fail = (why: string) => new CoreError("not-signed-in", `The credential_process of "${profile}" ${why}`, { advice: "Run the command in a terminal to see what is wrong with it." });
@@ -59,7 +61,7 @@ function run(command: string, env: CoreHost["env"], timeLimitMs: number): Promis
   const { promise, resolve } = Promise.withResolvers<Outcome>();
   const settle = (code: Outcome["code"]) => {
     clearTimeout(timer);
-    resolve({ printed: Buffer.concat(chunks).toString("utf8"), complaint: complaint.trim(), code, ended });
+    resolve({ printed: Buffer.concat(chunks).toString("utf8"), complaint: hideSecrets(complaint).trim().slice(0, shownErrorChars), code, ended });
   };
   const end = (why: Outcome["ended"]) => {
     ended ??= why;
@@ -75,7 +77,8 @@ function run(command: string, env: CoreHost["env"], timeLimitMs: number): Promis
     else chunks.push(chunk);
   });
   child.stderr.on("data", (chunk: Buffer) => {
-    if (complaint.length < shownErrorChars) complaint = (complaint + chunk.toString("utf8")).slice(0, shownErrorChars);
+    // More than is shown: a secret that is cut through would not be known for one.
+    if (complaint.length < readErrorChars) complaint = (complaint + chunk.toString("utf8")).slice(0, readErrorChars);
   });
   child.once("error", (error: NodeJS.ErrnoException) => settle(error.code ?? error.message));
   child.once("close", (code, signal) => settle(code ?? signal ?? undefined));
