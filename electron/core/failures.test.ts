@@ -27,6 +27,13 @@ describe("AWS's codes", () => {
     expect(failure).toMatchObject({ message: "You are not authorized. User: arn:x.", detail: "Encoded authorization failure message: AbC_-1234" });
   });
 
+  test("no link that works is in a message", () => {
+    const link = "https://b.s3.amazonaws.com/k?X-Amz-Credential=AKIA&X-Amz-Signature=abc123";
+    for (const thrown of [answered("Strange", 400, `Cannot read ${link}`), new Error(`fetch failed: ${link}`), `thrown ${link}`]) {
+      expect(toFailure(thrown, "x").message).toMatch(/k\?X-Amz-Credential=…&X-Amz-Signature=…$/);
+    }
+  });
+
   test("an answer without words is named by its code and status", () => {
     expect(toFailure(answered("NotFound", 404, "UnknownError"), "x").message).toBe("NotFound (HTTP 404)");
     expect(toFailure(answered("301", 301, ""), "x").message).toBe("301 (HTTP 301)");

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from "../../shared/contract/failures.ts";
+import { scrubMessage } from "./journal/scrub-message.ts";
 
 /** An error that the core itself raises; `dispatch.ts` turns it into the reply's failure. */
 export class CoreError extends Error {
@@ -59,12 +60,14 @@ export const advice: Partial<Record<FailureCode, string>> = {
   network: "The service could not be reached. Check the connection, proxy and endpoint.",
 };
 
-/** Any thrown value as a failure. An abort of `signal` is always `cancelled`, whatever was thrown. */
+/**
+ * Any thrown value as a failure, its message without signatures of links: failures are logged and kept with transfers. An abort of `signal` is always `cancelled`, whatever was thrown.
+ */
 export function toFailure(error: unknown, operation: string, signal?: AbortSignal): Failure {
   if (signal?.aborted || isAbort(error)) return { code: "cancelled", message: "Cancelled.", operation, retryable: true };
   if (error instanceof CoreError) return fromCore(error, operation);
   if (error instanceof Error) return fromSdk(error, operation);
-  return { code: "unexpected", message: String(error), operation, retryable: false };
+  return { code: "unexpected", message: scrubMessage(String(error)), operation, retryable: false };
 }
 
 function fromCore(error: CoreError, operation: string): Failure {
@@ -86,7 +89,7 @@ function fromSdk(error: SdkException, operation: string): Failure {
   const { message, detail } = splitMessage(error, awsCode);
   return {
     code,
-    message,
+    message: scrubMessage(message),
     operation,
     retryable: code === "throttled" || code === "network" || (status !== undefined && status >= 500),
     ...(error.$metadata?.requestId ? { requestId: error.$metadata.requestId } : {}),

@@ -41,7 +41,7 @@ function fill(schema: NormalizedSchema, count: { secrets: number }, within = fal
   if (schema.isBooleanSchema()) return true;
   if (schema.isNumericSchema()) return 7;
   if (schema.isTimestampSchema()) return new Date(0);
-  if (sensitive || /password$|^secret(hash)?$|^userdata$|confirmationcode$|^tokencode$|^(access|refresh|id|session)token$/i.test(name)) {
+  if (sensitive || /password$|^secret(hash)?$|^userdata$|confirmationcode$|^tokencode$|^mfa$|^(access|refresh|id|session)token$/i.test(name)) {
     count.secrets++;
     return schema.isBlobSchema() ? Buffer.from(planted) : planted;
   }

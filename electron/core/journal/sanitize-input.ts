@@ -9,7 +9,7 @@ const maxBlobBytes = 1024;
  * The schema's own `sensitive` comes first; these are what the models of the carried services left out.
  */
 const secretNames =
-  /^(UserData|Code|deviceCode|userCode|TokenCode|ConfirmationCode|AuthenticationCode\d|PasswordVerifier|Salt|Credential|ContextAssertion|UploadPolicySignature)$|(password|secret|secrethash|secret_?access_?key|private_?key|customer_?key|assertion)$|(access|refresh|id|session|identity|security|bearer|device|in)_?token$/i;
+  /^(UserData|MFA|Code|deviceCode|userCode|TokenCode|ConfirmationCode|AuthenticationCode\d|PasswordVerifier|Salt|Credential|ContextAssertion|UploadPolicySignature)$|(password|secret|secrethash|secret_?access_?key|private_?key|customer_?key|assertion)$|(access|refresh|id|session|identity|security|bearer|device|in)_?token$/i;
 
 /** A link or form that works by itself for whoever has it. */
 const signedQuery = /[?&"](X-Amz-(Signature|Credential|Security-Token)|AWSAccessKeyId|Signature)["=]/i;
