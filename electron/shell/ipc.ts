@@ -6,7 +6,7 @@ import { toFailure } from "../core/failures.ts";
 import type { HostedCore } from "../core/hosted.ts";
 import type { Log } from "../core/log.ts";
 import { askChannel, messageChannel, type CallAnswer } from "./messages.ts";
-import { isOurPage } from "./security/origin.ts";
+import { isOurPage, shownAddress } from "./security/origin.ts";
 
 const requestSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("call"), message: z.unknown() }),
@@ -22,7 +22,7 @@ export function serveIpc(core: Pick<HostedCore, "dispatcher" | "grants">, log: L
   const calls = new CallsUnderWay(core.dispatcher);
 
   ipcMain.handle(askChannel, async (event, raw: unknown) => {
-    if (!isOurMainFrame(event)) return refuse("a foreign sender", "access-denied", { sender: event.senderFrame?.url.slice(0, 200) });
+    if (!isOurMainFrame(event)) return refuse("a foreign sender", "access-denied", { sender: shownAddress(event.senderFrame?.url ?? "") });
     const request = requestSchema.safeParse(raw);
     if (!request.success) return refuse("a malformed request", "invalid-input", { reason: z.prettifyError(request.error) });
     switch (request.data.kind) {

@@ -1,11 +1,11 @@
 import type { WebContents } from "electron";
 import type { Log } from "../../core/log.ts";
 import type { OpenLink } from "./external-links.ts";
-import { isOurPage } from "./origin.ts";
+import { isOurPage, shownAddress } from "./origin.ts";
 
 /** For every web contents that comes to be, whoever makes it: it stays on our page, opens no window and holds no webview. */
 export function confineWebContents(contents: WebContents, openLink: OpenLink, log: Log): void {
-  const refuse = (what: string, address: string) => log.warn(`${what} refused`, { address: address.slice(0, 200) });
+  const refuse = (what: string, address: string) => log.warn(`${what} refused`, { address: shownAddress(address) });
 
   // In frames too: `will-navigate` alone speaks of the main frame.
   contents.on("will-frame-navigate", (event) => {

@@ -5,6 +5,13 @@ export const pageUrl = `${pageOrigin}/`;
 /** Photo bytes, for pictures only. */
 export const photoScheme = "photo";
 
+/** An address for the log: its query may hold a signature, and a `data:` address a whole document. */
+export function shownAddress(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url) return "(no address)";
+  return url.protocol === "data:" ? url.protocol : `${url.protocol}//${url.host}${url.pathname}`.slice(0, 200);
+}
+
 /** Whether an address is on our own page. Parsed, never compared by its first characters: `app://skydeck.evil.example` is another. */
 export function isOurPage(address: string): boolean {
   const url = URL.canParse(address) ? new URL(address) : undefined;

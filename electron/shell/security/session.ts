@@ -1,6 +1,6 @@
 import type { Session } from "electron";
 import type { Log } from "../../core/log.ts";
-import { isOurPage, pageScheme, photoScheme } from "./origin.ts";
+import { isOurPage, pageScheme, photoScheme, shownAddress } from "./origin.ts";
 
 /** Copying by a button, and telling of an alarm. Everything else a page may ask for is denied. */
 const allowed: ReadonlySet<string> = new Set(["clipboard-sanitized-write", "notifications"]);
@@ -20,13 +20,13 @@ export function confineSession(session: Session, log: Log): void {
 
   session.webRequest.onBeforeRequest((details, answer) => {
     const cancel = !URL.canParse(details.url) || !ownSchemes.has(new URL(details.url).protocol);
-    if (cancel) log.warn("request of the page refused", { address: details.url.slice(0, 200) });
+    if (cancel) log.warn("request of the page refused", { address: shownAddress(details.url) });
     answer({ cancel });
   });
   // Exports of the page come as blobs and ask where to save; whatever else would land on the disk does not.
   session.on("will-download", (event, item) => {
     if (/^(blob:|data:)/.test(item.getURL())) return;
     event.preventDefault();
-    log.warn("download of the page refused", { address: item.getURL().slice(0, 200) });
+    log.warn("download of the page refused", { address: shownAddress(item.getURL()) });
   });
 }
