@@ -18,7 +18,7 @@ ${table}
 
 Node ${node} on ${os}, ${cpus} × ${cpu ?? "unknown processor"}; the page in headless Chromium. The core, the sandbox and whatever is measured share those
 processors, so an upload's figure is as much the sandbox's as the core's. Each figure is a median, or for uploads the
-best of three rounds of each side.
+best of equally many runs of the core and of the loop.
 
 ## What the rows are
 
