@@ -12,7 +12,15 @@ describe("date sections", () => {
   });
 
   it("splits at local midnight", () => {
-    expect(dateSections([at("2026-01-02T00:00:00"), at("2026-01-01T23:59:59")], now)).toHaveLength(2);
+    const full = (text: string) => Array.from({ length: 5 }, () => at(text));
+    expect(dateSections([...full("2026-01-02T00:00:00"), ...full("2026-01-01T23:59:59")], now).map(({ key, count }) => [key, count])).toEqual([["2026-01-02", 5], ["2026-01-01", 5]]);
+  });
+
+  it("shows a month's days together where they have few photos, but not today, yesterday or another month", () => {
+    const times = ["2026-03-10T08:00:00", "2026-03-09T08:00:00", "2026-03-08T08:00:00", "2026-03-02T08:00:00", "2026-02-28T08:00:00", "2025-03-01T08:00:00"].map(at);
+    const sections = dateSections(times, now, "en-GB");
+    expect(sections.map(({ title, count }) => [title, count])).toEqual([["Today", 1], ["Yesterday", 1], ["March 2026", 2], [expect.stringContaining("28 February 2026"), 1], [expect.stringContaining("1 March 2025"), 1]]);
+    expect(new Set(sections.map(({ key }) => key)).size).toBe(5);
   });
 
   it("keeps what has no date apart", () => {
