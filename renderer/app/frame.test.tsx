@@ -100,4 +100,13 @@ test("protects the profile from the palette, and the stripe says so at once", as
   await user.keyboard("{Control>}k{/Control}");
   await user.type(screen.getByRole("combobox", { name: "Commands" }), "protect this{Enter}");
   await screen.findByText(/Protected profile: changes ask for its name/);
+
+  await user.keyboard("{Control>}k{/Control}");
+  await user.type(screen.getByRole("combobox", { name: "Commands" }), "no longer protect{Enter}");
+  const dialog = await screen.findByRole("dialog", { name: "No longer protect dev?" });
+  const confirm = within(dialog).getByRole<HTMLButtonElement>("button", { name: "No longer protect" });
+  expect(confirm.disabled).toBe(true);
+  await user.type(within(dialog).getByRole("textbox"), "dev");
+  await user.click(confirm);
+  await waitFor(() => expect(screen.queryByText(/Protected profile: changes ask for its name/)).toBeNull());
 });
