@@ -1,7 +1,8 @@
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { createClient } from "../lib/client.ts";
+import { navigate } from "../lib/route.ts";
 import { createCoreBridge } from "../lib/testing/core-bridge.ts";
 import { makeInstance } from "../lib/testing/instances.ts";
 import { frameHandlers } from "../lib/testing/sessions.ts";
@@ -72,4 +73,26 @@ test("what is open in the address is left with its account", async () => {
   await switchBy("virginia");
   await screen.findByText("of sandbox in us-east-1");
   expect(location.hash).toBe("#/instances");
+});
+
+test("going back after a switch finds the pane, not what was open in it of the old account", async () => {
+  const { switchBy } = await openInstances();
+  act(() => navigate("instances", { id: "i-00000000000000001" }));
+  act(() => navigate("instances", { id: "i-00000000000000002" }));
+  await switchBy("virginia");
+  await screen.findByText("of sandbox in us-east-1");
+  act(() => navigate("instances", { id: "i-00000000000000003" }));
+
+  const goBack = async () => {
+    const there = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
+    await act(async () => {
+      history.back();
+      await there;
+    });
+  };
+  await goBack();
+  expect(location.hash).toBe("#/instances");
+  await goBack();
+  expect(location.hash).toBe("#/instances");
+  await screen.findByText("of sandbox in us-east-1");
 });

@@ -24,11 +24,36 @@ export function formatRoute(pane: string, params: RouteParams = {}): string {
 export function navigate(pane: string, params: RouteParams = {}, options: { replace?: boolean } = {}): void {
   const hash = formatRoute(pane, params);
   if (hash === location.hash) return;
-  if (options.replace) history.replaceState(null, "", hash);
-  else history.pushState(null, "", hash);
+  if (options.replace) history.replaceState(owned(), "", hash);
+  else history.pushState(owned(), "", hash);
   // Neither of the two tells anyone; `hashchange` and `popstate` come only from the person.
   for (const listener of listeners) listener();
 }
+
+/** Whose account the addresses made from now on belong to; none before the console knows. */
+let owner: string | undefined;
+
+const owned = () => (owner === undefined ? null : { owner });
+
+/**
+ * Keeps addresses with their account: the entry on screen and those made from now on are this
+ * context's, and going back to one of another context finds its pane without what was open there.
+ */
+export function ownAddresses(next: string): void {
+  owner = next;
+  leaveOthers();
+}
+
+/** An entry that a person typed or followed has no owner yet: it is of the account on screen. */
+function leaveOthers(): void {
+  if (owner === undefined) return;
+  const of = (history.state as { owner?: string } | null)?.owner;
+  if (of === owner) return;
+  history.replaceState(owned(), "", of === undefined ? location.hash : formatRoute(parseRoute(location.hash).pane));
+}
+
+// Before any component subscribes, so that none ever reads the other account's address.
+addEventListener("popstate", leaveOthers);
 
 const listeners = new Set<() => void>();
 

@@ -9,7 +9,7 @@ import type { Profile } from "../../../shared/contract/sessions.ts";
 import type { Client } from "../../lib/client.ts";
 import { ConsoleContext, type Console } from "../../lib/context.tsx";
 import { failureFlash, useFlashStore } from "../../lib/flashes.tsx";
-import { navigate, parseRoute } from "../../lib/route.ts";
+import { navigate, ownAddresses, parseRoute } from "../../lib/route.ts";
 import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { firstContext, lostProfile, nextContext } from "./choose-context.ts";
@@ -52,13 +52,21 @@ export function ConsoleProvider({ client, children }: { client: Client; children
 }
 
 function Opened({ client, profileList, first, children }: { client: Client; profileList: ProfileList; first: Context; children: ReactNode }) {
-  const [context, setContext] = useState(first);
+  const [context, setContext] = useState(() => {
+    ownAddresses(ownerOf(first, profileList.profiles));
+    return first;
+  });
   const switchTo = useSwitch(client, profileList, first, setContext);
   useDropOtherContexts(context);
   const profile = useMemo(() => profileList.profiles.find(({ name }) => name === context.profile) ?? lostProfile(context.profile), [profileList, context.profile]);
   useNewOrigin(profile, switchTo);
   const value = useMemo<Console>(() => ({ client, context, profile, switchTo }), [client, context, profile, switchTo]);
   return <ConsoleContext value={value}>{children}</ConsoleContext>;
+}
+
+/** Another origin may be another account under the same name. */
+function ownerOf({ profile, region }: Context, profiles: readonly Profile[]): string {
+  return JSON.stringify([profile, region, profiles.find(({ name }) => name === profile)?.origin]);
 }
 
 function useSwitch(client: Client, { profiles }: ProfileList, first: Context, setContext: (context: Context) => void): Console["switchTo"] {
@@ -75,6 +83,7 @@ function useSwitch(client: Client, { profiles }: ProfileList, first: Context, se
       lastRegions.current.set(left.profile, left.region);
       // A bucket or instance in the address belongs to the account that is left.
       navigate(parseRoute(location.hash).pane, {}, { replace: true });
+      ownAddresses(ownerOf(chosen, profiles));
       setContext(chosen);
       client
         .call("app.setPreferences", { profile: chosen.profile, region: chosen.region }, {})
