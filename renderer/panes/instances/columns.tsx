@@ -5,13 +5,13 @@ import type { Column } from "../../ui/virtual-table/columns.ts";
 import { stateTones } from "./states.ts";
 
 export const columns: readonly Column<Instance>[] = [
-  { id: "name", title: "Name", width: 170, grow: true, value: ({ name }) => name || undefined, render: ({ name }) => (name ? <b>{name}</b> : <span className="none">no name</span>) },
+  { id: "name", title: "Name", width: 150, grow: true, value: ({ name }) => name || undefined, render: ({ name }) => (name ? <b>{name}</b> : <span className="none">no name</span>) },
   { id: "instanceId", title: "Instance ID", width: 172, mono: true, value: ({ instanceId }) => instanceId },
-  { id: "state", title: "State", width: 122, value: ({ state }) => state, render: ({ state }) => <Status tone={stateTones[state]}>{state}</Status> },
-  { id: "instanceType", title: "Type", width: 92, value: ({ instanceType }) => instanceType },
+  { id: "state", title: "State", width: 120, value: ({ state }) => state, render: ({ state }) => <Status tone={stateTones[state]}>{state}</Status> },
+  { id: "instanceType", title: "Type", width: 90, value: ({ instanceType }) => instanceType },
   { id: "availabilityZone", title: "Availability Zone", width: 124, value: ({ availabilityZone }) => availabilityZone },
-  { id: "privateIpAddress", title: "Private IP", width: 112, mono: true, value: ({ privateIpAddress }) => privateIpAddress },
-  { id: "publicIpAddress", title: "Public IP", width: 118, mono: true, value: ({ publicIpAddress }) => publicIpAddress },
+  { id: "privateIpAddress", title: "Private IPv4", width: 126, mono: true, value: ({ privateIpAddress }) => privateIpAddress },
+  { id: "publicIpAddress", title: "Public IPv4", width: 128, mono: true, value: ({ publicIpAddress }) => publicIpAddress },
   { id: "launchTime", title: "Launched", width: 150, value: ({ launchTime }) => launchTime, render: ({ launchTime }) => (launchTime ? formatDateTime(launchTime) : "") },
 ];
 

@@ -90,7 +90,7 @@ function Facts({ instances, query }: { instances: readonly Instance[]; query: Re
   if (query.isPending || (query.error && instances.length === 0)) return null;
   if (query.isFetching && !query.isRefetching) return <LoadingMore count={instances.length} what="instances" />;
   const running = instances.filter(({ state }) => state === "running").length;
-  return <>{formatCounted(instances.length, "instance")} · {running} running · as of {formatTime(query.dataUpdatedAt)}</>;
+  return <>{formatCounted(instances.length, "instance")} · {running.toLocaleString("en-US")} running · as of {formatTime(query.dataUpdatedAt)}</>;
 }
 
 function NoInstances({ filter, loading }: { filter: string; loading: boolean }) {

@@ -31,13 +31,13 @@ function clock(at: string): string {
 
 export const columns: readonly Column<JournalEntry>[] = [
   { id: "at", title: "Time", width: 112, mono: true, value: ({ at }) => at, render: ({ at }) => clock(at) },
-  { id: "service", title: "Service", width: 110, value: ({ service }) => service },
-  { id: "operation", title: "Operation", width: 190, grow: true, value: ({ operation }) => operation, render: ({ operation }) => <b>{operation}</b> },
-  { id: "outcome", title: "Outcome", width: 176, value: outcomeWords, render: (entry) => <Status tone={toneOfOutcome(entry)}>{outcomeWords(entry)}</Status> },
-  { id: "durationMs", title: "Duration", width: 88, align: "end", value: ({ durationMs }) => durationMs, render: ({ durationMs }) => `${Math.round(durationMs).toLocaleString("en-US")} ms` },
-  { id: "attempts", title: "Attempts", width: 84, align: "end", value: ({ attempts }) => attempts },
+  { id: "service", title: "Service", width: 98, value: ({ service }) => service },
+  { id: "operation", title: "Operation", width: 176, grow: true, value: ({ operation }) => operation, render: ({ operation }) => <b>{operation}</b> },
+  { id: "outcome", title: "Outcome", width: 192, grow: true, value: outcomeWords, render: (entry) => <Status tone={toneOfOutcome(entry)}>{outcomeWords(entry)}</Status> },
+  { id: "durationMs", title: "Duration", width: 80, align: "end", value: ({ durationMs }) => durationMs, render: ({ durationMs }) => `${Math.round(durationMs).toLocaleString("en-US")} ms` },
+  { id: "attempts", title: "Attempts", width: 80, align: "end", value: ({ attempts }) => attempts },
   { id: "context", title: "Context", width: 172, value: ({ profile, region }) => `${profile} · ${region}` },
-  { id: "requestId", title: "Request ID", width: 260, mono: true, value: ({ requestId }) => requestId },
+  { id: "requestId", title: "Request ID", width: 150, grow: true, mono: true, value: ({ requestId }) => requestId },
 ];
 
 export function textOf({ service, operation, outcome, profile, region, requestId, message }: JournalEntry): string {

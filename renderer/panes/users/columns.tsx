@@ -6,8 +6,8 @@ import type { Column } from "../../ui/virtual-table/columns.ts";
 /** Cognito's status in words, and how it bodes. */
 export const statusWords: Readonly<Record<User["status"], { words: string; tone: Tone }>> = {
   CONFIRMED: { words: "Confirmed", tone: "ok" },
-  UNCONFIRMED: { words: "Not confirmed", tone: "warn" },
-  FORCE_CHANGE_PASSWORD: { words: "Must change password", tone: "warn" },
+  UNCONFIRMED: { words: "Unconfirmed", tone: "warn" },
+  FORCE_CHANGE_PASSWORD: { words: "Force change password", tone: "warn" },
   RESET_REQUIRED: { words: "Reset required", tone: "warn" },
   EXTERNAL_PROVIDER: { words: "External provider", tone: "ok" },
   ARCHIVED: { words: "Archived", tone: "off" },
@@ -21,11 +21,11 @@ export function personOf({ email, phoneNumber, username }: User): string {
 }
 
 export const columns: readonly Column<User>[] = [
-  { id: "person", title: "User", width: 210, grow: true, value: personOf, render: (user) => <b>{personOf(user)}</b> },
-  { id: "name", title: "Name", width: 116, grow: true, value: ({ attributes }) => attributes.name ?? ([attributes.given_name, attributes.family_name].filter(Boolean).join(" ") || undefined) },
-  { id: "username", title: "User name", width: 116, mono: true, value: ({ username }) => username },
+  { id: "person", title: "User", width: 200, grow: true, value: personOf, render: (user) => <b>{personOf(user)}</b> },
+  { id: "name", title: "Name", width: 108, grow: true, value: ({ attributes }) => attributes.name ?? ([attributes.given_name, attributes.family_name].filter(Boolean).join(" ") || undefined) },
+  { id: "username", title: "User name", width: 104, grow: true, mono: true, value: ({ username }) => username },
   { id: "enabled", title: "Sign-in", width: 96, value: ({ enabled }) => (enabled ? "enabled" : "disabled"), render: ({ enabled }) => <Status tone={enabled ? "ok" : "off"}>{enabled ? "enabled" : "disabled"}</Status> },
-  { id: "status", title: "Status", width: 168, value: ({ status }) => statusWords[status].words, render: ({ status }) => <Status tone={statusWords[status].tone}>{statusWords[status].words}</Status> },
+  { id: "status", title: "Status", width: 184, value: ({ status }) => statusWords[status].words, render: ({ status }) => <Status tone={statusWords[status].tone}>{statusWords[status].words}</Status> },
   { id: "createdAt", title: "Created", width: 150, value: ({ createdAt }) => createdAt, render: ({ createdAt }) => (createdAt ? formatDateTime(createdAt) : "") },
 ];
 

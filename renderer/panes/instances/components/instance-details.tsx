@@ -71,8 +71,8 @@ function summary(detail: InstanceDetail) {
 
 function network(detail: InstanceDetail) {
   return [
-    ["Private address", mono(detail.privateIpAddress)],
-    ["Public address", detail.publicIpAddress ? mono(detail.publicIpAddress) : "none"],
+    ["Private IPv4 address", mono(detail.privateIpAddress)],
+    ["Public IPv4 address", detail.publicIpAddress ? mono(detail.publicIpAddress) : "none"],
     ["Private DNS", mono(detail.privateDnsName)],
     ["Public DNS", mono(detail.publicDnsName)],
     ["VPC", mono(detail.vpcId)],

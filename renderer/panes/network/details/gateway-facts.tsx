@@ -27,8 +27,8 @@ export function NatGatewayFacts({ nat, network }: { nat: NatGateway; network: Ne
         items={[
           ["State", nat.state],
           ["Connectivity", nat.connectivityType],
-          ["Public address", <span key="public" className="mono">{nat.publicIp ?? "none"}</span>],
-          ["Private address", <span key="private" className="mono">{nat.privateIp ?? "none"}</span>],
+          ["Primary public IPv4 address", <span key="public" className="mono">{nat.publicIp ?? "none"}</span>],
+          ["Primary private IPv4 address", <span key="private" className="mono">{nat.privateIp ?? "none"}</span>],
           ["Subnet", <ResourceLink key="subnet" id={nat.subnetId} name={network.subnets.find(({ subnetId }) => subnetId === nat.subnetId)?.name} />],
           ["VPC", <ResourceLink key="vpc" id={nat.vpcId} name={network.vpcs.find(({ vpcId }) => vpcId === nat.vpcId)?.name} />],
         ]}

@@ -13,8 +13,8 @@ export function InstanceFacts({ instance }: { instance: NetworkInstance }) {
         items={[
           ["State", <Status key="state" tone={instanceTones[instance.state]}>{instance.state}</Status>],
           ["Type", instance.instanceType],
-          ["Private address", <span key="private" className="mono">{instance.privateIpAddress}</span>],
-          ["Public address", instance.publicIpAddress ? <span className="mono">{instance.publicIpAddress}</span> : "none"],
+          ["Private IPv4 address", <span key="private" className="mono">{instance.privateIpAddress}</span>],
+          ["Public IPv4 address", instance.publicIpAddress ? <span className="mono">{instance.publicIpAddress}</span> : "none"],
           ["Subnet", instance.subnetId ? <ResourceLink id={instance.subnetId} /> : "none"],
           ["VPC", instance.vpcId ? <ResourceLink id={instance.vpcId} /> : "none"],
         ]}

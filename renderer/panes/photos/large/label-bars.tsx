@@ -24,8 +24,7 @@ export function LabelBars({ photo, labels, threshold, highlighted, onHighlight }
               onPointerEnter={() => onHighlight(label.name)} onFocus={() => onHighlight(label.name)} onBlur={() => onHighlight(undefined)}
             >
               <span className="photos-bar-fill" style={{ width: `${label.confidence}%` }} />
-              <span className="photos-bar-name"><bdi>{displayText(label.name)}</bdi>{label.parents.length > 0 && <small>{label.parents.map(displayText).join(", ")}</small>}</span>
-              {label.instances.length > 0 && <span className="photos-bar-count" title="Places in the photo">{label.instances.length}×</span>}
+              <span className="photos-bar-name"><bdi>{displayText(label.name)}</bdi>{label.instances.length > 1 && <small title="Places in the photo">{label.instances.length}×</small>}{label.parents.length > 0 && <small>{label.parents.map(displayText).join(", ")}</small>}</span>
               <span className="photos-bar-value">{label.confidence.toFixed(1)} %</span>
             </button>
           </li>
