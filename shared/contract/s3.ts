@@ -28,7 +28,6 @@ export const objectDetailSchema = z.object({
   checksums: z.record(z.string(), z.string()),
   partial: z.array(failureSchema),
 });
-export type ObjectDetail = z.infer<typeof objectDetailSchema>;
 
 export const s3 = {
   listBuckets: listCall("Buckets of the account, with their regions where S3 says them.", empty, bucketSchema, z.object({})),

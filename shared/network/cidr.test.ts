@@ -1,15 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { contains, formatCidr, overlaps, parseCidr, reservedIn, sizeOf, splitCidr, usableIn } from "./cidr.ts";
+import { contains, overlaps, parseCidr, reservedIn, sizeOf, usableIn } from "./cidr.ts";
 
 describe("facts of VPC addressing", () => {
   test("a /24 has 256 addresses, 251 of them usable in a subnet", () => {
     expect(sizeOf("10.1.1.0/24")).toBe(256);
     expect(usableIn("10.1.1.0/24")).toBe(251);
   });
-  test("10.0.0.0/22 has 1,024 addresses and splits into four /24", () => {
+  test("10.0.0.0/22 has 1,024 addresses", () => {
     expect(sizeOf("10.0.0.0/22")).toBe(1024);
-    expect(splitCidr("10.0.0.0/22", 24)).toEqual(["10.0.0.0/24", "10.0.1.0/24", "10.0.2.0/24", "10.0.3.0/24"]);
   });
   test("the largest block has 65,536 addresses, the smallest 16 and 11 usable", () => {
     expect(sizeOf("10.1.0.0/16")).toBe(65_536);
@@ -36,7 +35,7 @@ test.each(["", "10.1.0.0", "10.1/16", "010.1.0.0/16", "10.1.0.0/33", "10.1.0.0/-
 );
 
 test("host bits are masked, as EC2 does", () => {
-  expect(formatCidr(parseCidr("10.1.2.3/16")!)).toBe("10.1.0.0/16");
+  expect(parseCidr("10.1.2.3/16")).toEqual(parseCidr("10.1.0.0/16"));
 });
 
 const v4 = fc.tuple(fc.nat({ max: 0xffffffff }), fc.integer({ min: 0, max: 32 })).map(([n, prefix]) =>
@@ -54,24 +53,11 @@ test("contains and overlaps agree with a comparison of bit strings", () => {
   }), { numRuns: 2000 });
 });
 
-test("parts of a block are inside it, apart from each other, and fill it", () => {
-  fc.assert(fc.property(v4, fc.integer({ min: 0, max: 5 }), (cidr, more) => {
-    const block = parseCidr(cidr)!;
-    const prefix = Math.min(32, block.prefixLength + more);
-    const parts = splitCidr(cidr, prefix);
-    expect(parts).toHaveLength(2 ** (prefix - block.prefixLength));
-    expect(parts.reduce((sum, part) => sum + sizeOf(part), 0)).toBe(sizeOf(cidr));
-    for (const [at, part] of parts.entries()) {
-      expect(contains(cidr, part)).toBe(true);
-      if (at > 0) expect(overlaps(parts[at - 1]!, part)).toBe(false);
-    }
-  }));
-});
-
-test("formatting and parsing are each other's reverse", () => {
+test("a block holds the address that it was written with, and as many as its prefix leaves", () => {
   const v6 = fc.tuple(fc.ipV6(), fc.integer({ min: 0, max: 128 })).map(([address, prefix]) => `${address}/${prefix}`);
   fc.assert(fc.property(fc.oneof(v4, v6), (cidr) => {
-    const block = parseCidr(cidr)!;
-    expect(parseCidr(formatCidr(block))).toEqual(block);
+    const [address = "", prefix = ""] = cidr.split("/");
+    expect(contains(cidr, address)).toBe(true);
+    expect(sizeOf(cidr)).toBe(2 ** ((address.includes(":") ? 128 : 32) - Number(prefix)));
   }));
 });

@@ -10,9 +10,6 @@ export interface Cidr {
 
 /** How many addresses AWS keeps in each subnet (VPC User Guide, "Subnet sizing for IPv4"). */
 export const reservedPerSubnet = 5;
-/** VPC and subnet blocks are between these, 65,536 and 16 addresses (same source). */
-export const largestBlock = 16;
-export const smallestBlock = 28;
 
 const bitsOf = { ipv4: 32, ipv6: 128 } as const;
 
@@ -30,20 +27,16 @@ export function parseCidr(text: string): Cidr | undefined {
   return { family: address.family, first, last: first + size - 1n, prefixLength };
 }
 
-export function parseAddress(text: string): { family: Cidr["family"]; value: bigint } | undefined {
+function parseAddress(text: string): { family: Cidr["family"]; value: bigint } | undefined {
   const isV4 = ipaddr.IPv4.isValidFourPartDecimal(text);
   if (!isV4 && (!ipaddr.IPv6.isValid(text) || text.includes("%"))) return undefined;
   const value = ipaddr.parse(text).toByteArray().reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   return { family: isV4 ? "ipv4" : "ipv6", value };
 }
 
-export function formatAddress(family: Cidr["family"], value: bigint): string {
+function formatAddress(family: Cidr["family"], value: bigint): string {
   const bytes = Array.from({ length: bitsOf[family] / 8 }, (_, at) => Number((value >> BigInt(bitsOf[family] - 8 * (at + 1))) & 0xffn));
   return ipaddr.fromByteArray(bytes).toString();
-}
-
-export function formatCidr({ family, first, prefixLength }: Cidr): string {
-  return `${formatAddress(family, first)}/${prefixLength}`;
 }
 
 /** Number of addresses, exact (a power of two); 0 for text that is no CIDR. */
@@ -75,18 +68,6 @@ export function contains(outer: string, inner: string): boolean {
 export function overlaps(one: string, other: string): boolean {
   const [a, b] = [parseBlock(one), parseBlock(other)];
   return a !== undefined && b !== undefined && a.family === b.family && a.first <= b.last && b.first <= a.last;
-}
-
-/**
- * The equal parts of a block, in order: 10.0.0.0/22 into /24 makes four.
- * Empty where `prefixLength` is shorter than the block's own, or would make more than 65,536 parts.
- */
-export function splitCidr(cidr: string, prefixLength: number): string[] {
-  const block = parseCidr(cidr);
-  if (!block || prefixLength < block.prefixLength || prefixLength > bitsOf[block.family] || prefixLength - block.prefixLength > 16) return [];
-  const size = 1n << BigInt(bitsOf[block.family] - prefixLength);
-  const count = 2 ** (prefixLength - block.prefixLength);
-  return Array.from({ length: count }, (_, at) => `${formatAddress(block.family, block.first + BigInt(at) * size)}/${prefixLength}`);
 }
 
 function parseBlock(text: string): Pick<Cidr, "family" | "first" | "last"> | undefined {

@@ -27,7 +27,7 @@ export function toInstance(instance: SdkInstance): Instance {
 }
 
 /** Of the six states of EC2; one that is none of them is shown as `pending`, in which no action is offered. */
-export function toState(name: string | undefined): Instance["state"] {
+function toState(name: string | undefined): Instance["state"] {
   return instanceStates.find((state) => state === name) ?? "pending";
 }
 

@@ -51,7 +51,7 @@ export function toRouteTable(table: RouteTable): Network["routeTables"][number] 
   };
 }
 
-export function toRoute(route: Route): Network["routeTables"][number]["routes"][number] {
+function toRoute(route: Route): Network["routeTables"][number]["routes"][number] {
   return {
     destination: route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId ?? "",
     // An instance's route also names its interface, which survives the instance.

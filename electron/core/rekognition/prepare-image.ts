@@ -3,7 +3,7 @@ import { loadSharp, maxInputPixels, readableFormats } from "../photos/load-sharp
 
 /** Rekognition's limits. Source: "Guidelines and quotas in Amazon Rekognition". */
 export const maxImageBytes = 5 * 1024 * 1024;
-export const maxS3ImageBytes = 15 * 1024 * 1024;
+const maxS3ImageBytes = 15 * 1024 * 1024;
 const minSidePx = 80;
 const maxSidePx = 10_000;
 /** Larger makes labels no better, and the request slower. */

@@ -13,8 +13,6 @@ export function minimumPeriodSeconds(ageMs: number, resolutionSeconds: number): 
   return ageMs > 3 * hourMs && resolutionSeconds < 60 ? 60 : 1;
 }
 
-export const longestRetentionMs = 455 * dayMs;
-
 /** Periods that a request may name: 1, 5, 10, 20 or 30 seconds, or whole minutes up to a day. */
 export function isPeriod(seconds: number): boolean {
   if ([1, 5, 10, 20, 30].includes(seconds)) return true;

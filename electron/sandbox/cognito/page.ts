@@ -3,7 +3,7 @@ import { SandboxError } from "../service.ts";
 import { constraint } from "./world.ts";
 
 /** The most of everything that Cognito answers at once. */
-export const maxPageSize = 60;
+const maxPageSize = 60;
 
 /** A size from `least` to 60, and 60 when it is not given. */
 export function pageSize(size: number | undefined, member: string, least: 0 | 1): number {

@@ -15,7 +15,7 @@ import { rulesOf, sameRule, type PermissionInput, type RuleFacts } from "./rule-
 import type { Ec2Operation, Ec2World } from "./world.ts";
 
 /** Source: VPC quotas, "Inbound or outbound rules per security group". */
-export const maxRulesPerDirection = 60;
+const maxRulesPerDirection = 60;
 
 export const authorizeSecurityGroupIngress: Ec2Operation<AuthorizeSecurityGroupIngressCommandInput, AuthorizeSecurityGroupIngressCommandOutput> = (input, world) => ({
   Return: true,

@@ -3,7 +3,7 @@ import type { InstanceRecord } from "./records.ts";
 export type InstanceStateName = "pending" | "running" | "shutting-down" | "terminated" | "stopping" | "stopped";
 
 /** The numbers that EC2 answers beside the names. Source: API reference, InstanceState. */
-export const stateCodes: Readonly<Record<InstanceStateName, number>> = {
+const stateCodes: Readonly<Record<InstanceStateName, number>> = {
   pending: 0,
   running: 16,
   "shutting-down": 32,
@@ -13,13 +13,13 @@ export const stateCodes: Readonly<Record<InstanceStateName, number>> = {
 };
 
 /** How long the states on the way last here; AWS takes tens of seconds. */
-export const transitionMs = { pending: 8_000, stopping: 12_000, shuttingDown: 10_000 } as const;
+const transitionMs = { pending: 8_000, stopping: 12_000, shuttingDown: 10_000 } as const;
 
 /** How long status checks say `initializing` after an instance runs. */
 const initializingMs = 60_000;
 
 /** Terminated instances stay in sight for about an hour. Source: EC2 guide, "Terminate instances". */
-export const terminatedShownMs = 3_600_000;
+const terminatedShownMs = 3_600_000;
 
 export function stateName(instance: InstanceRecord, now: number): InstanceStateName {
   const elapsed = now - instance.goalSince;

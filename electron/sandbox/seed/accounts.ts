@@ -7,7 +7,7 @@ export interface SeedAccount {
   regions: readonly string[];
 }
 
-export const seedRegions = ["us-west-2", "us-east-1", "eu-central-1"] as const;
+const seedRegions = ["us-west-2", "us-east-1", "eu-central-1"] as const;
 
 /**
  * `sandbox` / us-west-2 is the course network of the design; us-east-1 is a small, different

@@ -2,8 +2,8 @@ import sharp from "sharp";
 import { VisionError } from "./vision-error.ts";
 
 /** Pixel limits of Rekognition: https://docs.aws.amazon.com/rekognition/latest/dg/limits.html */
-export const minSidePixels = 80;
-export const maxSidePixels = 10_000;
+const minSidePixels = 80;
+const maxSidePixels = 10_000;
 
 /** Longest side that the models work from; what is larger is shrunk while it is decoded, so memory stays bounded. */
 const workingSidePixels = 1024;

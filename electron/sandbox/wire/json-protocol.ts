@@ -73,14 +73,14 @@ function jsonResponse({ version }: JsonSettings, status: number, body: string | 
 }
 
 /** Each service has its own error for a member that is not there. */
-export function missingMembersJson(service: ServiceName, paths: readonly string[]): SandboxError {
+function missingMembersJson(service: ServiceName, paths: readonly string[]): SandboxError {
   if (service === "cognito-idp") return new SandboxError("InvalidParameterException", validationMessage(paths), 400);
   if (service === "cloudwatch") return new SandboxError("MissingRequiredParameterException", `The parameter ${paths[0]} is required.`, 400);
   return new SandboxError("ValidationException", validationMessage(paths), 400);
 }
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/CommonErrors.html and alike. */
-export function unauthenticatedJson(error: AuthError): SandboxError {
+function unauthenticatedJson(error: AuthError): SandboxError {
   switch (error.problem) {
     case "missing":
       return new SandboxError("MissingAuthenticationTokenException", "Request is missing Authentication Token", 400);

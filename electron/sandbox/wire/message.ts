@@ -41,7 +41,7 @@ export async function collect(body: AsyncIterable<Uint8Array>, limitBytes: numbe
  * Node reads header bytes as Latin-1, clients mostly send UTF-8 and sign that; text that is not
  * valid UTF-8 stays Latin-1.
  */
-export function headerText(value: string): string {
+function headerText(value: string): string {
   // oxlint-disable-next-line no-control-regex -- the test is for anything beyond ASCII
   if (/^[\x00-\x7f]*$/.test(value)) return value;
   const utf8 = Buffer.from(value, "latin1").toString("utf8");

@@ -12,7 +12,7 @@ const trustedHosts = [/(^|\.)aws\.amazon\.com$/, /(^|\.)amazonaws\.com(\.cn)?$/,
  * `refuse`. Only https leaves the app, and http to this machine (the sandbox's presigned links):
  * other schemes can start programs.
  */
-export function judgeLink(address: string): "open" | "ask" | "refuse" {
+function judgeLink(address: string): "open" | "ask" | "refuse" {
   if (!URL.canParse(address) || address.length > 8192) return "refuse";
   const url = new URL(address);
   if (url.username !== "" || url.password !== "") return "refuse";

@@ -28,7 +28,7 @@ export function describeProfile(profile: Profile): string {
 }
 
 /** `acme-prod (111122223333)`, or the id alone. */
-export function nameAccount({ accountId, accountAlias }: Pick<Profile, "accountId" | "accountAlias">): string | undefined {
+function nameAccount({ accountId, accountAlias }: Pick<Profile, "accountId" | "accountAlias">): string | undefined {
   return accountAlias && accountId ? `${accountAlias} (${accountId})` : accountId;
 }
 

@@ -7,7 +7,7 @@ export function makeProfile(more: Partial<Profile> & { name: string }): Profile 
 
 export const sandboxProfile = makeProfile({ name: "sandbox", kind: "sandbox", accountId: "000000000001" });
 export const protectedProfile = makeProfile({ name: "prod", protected: true, accountId: "111122223333", defaultRegion: "eu-central-1" });
-export const brokenProfile = makeProfile({ name: "broken", problem: "~/.aws/config, line 12: sso_session names a section that is not there." });
+const brokenProfile = makeProfile({ name: "broken", problem: "~/.aws/config, line 12: sso_session names a section that is not there." });
 
 const regions = [
   { name: "us-west-2", label: "Oregon", optedIn: true },

@@ -1,13 +1,13 @@
 import type { Instance } from "../../../shared/contract/ec2.ts";
 import { formatDateTime } from "../../lib/format.ts";
+import { instanceTones } from "../../lib/instance-tones.ts";
 import { Status } from "../../ui/status.tsx";
 import type { Column } from "../../ui/virtual-table/columns.ts";
-import { stateTones } from "./states.ts";
 
 export const columns: readonly Column<Instance>[] = [
   { id: "name", title: "Name", width: 150, grow: true, value: ({ name }) => name || undefined, render: ({ name }) => (name ? <b>{name}</b> : <span className="none">no name</span>) },
   { id: "instanceId", title: "Instance ID", width: 172, mono: true, value: ({ instanceId }) => instanceId },
-  { id: "state", title: "State", width: 120, value: ({ state }) => state, render: ({ state }) => <Status tone={stateTones[state]}>{state}</Status> },
+  { id: "state", title: "State", width: 120, value: ({ state }) => state, render: ({ state }) => <Status tone={instanceTones[state]}>{state}</Status> },
   { id: "instanceType", title: "Type", width: 90, value: ({ instanceType }) => instanceType },
   { id: "availabilityZone", title: "Availability Zone", width: 124, value: ({ availabilityZone }) => availabilityZone },
   { id: "privateIpAddress", title: "Private IPv4", width: 126, mono: true, value: ({ privateIpAddress }) => privateIpAddress },

@@ -4,7 +4,7 @@ import type { SecurityGroupRecord, SubnetRecord, VpcRecord } from "../../ec2/rec
 import { addInstance, day, hour } from "./add-instance.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
 
-export const fleetVpcCount = 10;
+const fleetVpcCount = 10;
 const subnetsPerVpc = 50;
 const instancesPerSubnet = 10;
 const zones = ["a", "b", "c"] as const;

@@ -20,6 +20,6 @@ export async function checkDigests(bytes: Uint8Array, head: RequestHead, trailer
   }
 }
 
-export function badChecksum(algorithm: string): SandboxError {
+function badChecksum(algorithm: string): SandboxError {
   return new SandboxError("BadDigest", `The ${algorithm} you specified did not match the calculated checksum.`, 400);
 }

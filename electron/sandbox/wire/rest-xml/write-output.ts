@@ -5,7 +5,7 @@ import { writeXml } from "../write-xml.ts";
 import { element, xmlDeclaration } from "../xml-text.ts";
 import { writeHeaderValue } from "./header-values.ts";
 
-export const s3Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
+const s3Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
 /** An S3 operation's output as status, headers and body, by the schema's HTTP bindings. */
 export function writeRestOutput(operation: OperationSchema, output: Record<string, unknown>): WireResponse {

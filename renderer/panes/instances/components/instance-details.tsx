@@ -1,5 +1,6 @@
 import type { Instance, InstanceDetail } from "../../../../shared/contract/ec2.ts";
 import { formatDateTime, formatDuration, formatUtc } from "../../../lib/format.ts";
+import { instanceTones } from "../../../lib/instance-tones.ts";
 import { useCall } from "../../../lib/use-call.ts";
 import { DetailPanel } from "../../../ui/detail-panel.tsx";
 import { Facts } from "../../../ui/facts.tsx";
@@ -8,7 +9,7 @@ import { Loading } from "../../../ui/loading.tsx";
 import { PartialNotice } from "../../../ui/partial-notice.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { nameOf } from "../actions.ts";
-import { isTransitional, stateTones } from "../states.ts";
+import { isTransitional } from "../states.ts";
 
 /** One instance in full, under the table. */
 export function InstanceDetails({ instance, onClose }: { instance: Instance; onClose(): void }) {
@@ -18,7 +19,7 @@ export function InstanceDetails({ instance, onClose }: { instance: Instance; onC
       side="bottom"
       label="instance details"
       title={<>{nameOf(instance)} <span className="mono">{instance.name ? instance.instanceId : ""}</span></>}
-      actions={<Status tone={stateTones[instance.state]}>{instance.state}</Status>}
+      actions={<Status tone={instanceTones[instance.state]}>{instance.state}</Status>}
       onClose={onClose}
     >
       {query.error ? <FailureAlert compact title="The details cannot be read" failure={query.error.failure} onRetry={() => void query.refetch()} /> : null}

@@ -8,7 +8,7 @@ import { useMetricData, type MetricData, type MetricSeries } from "../queries.ts
 import { unitOf } from "../units.ts";
 
 /** Told apart on white and on dark alike. */
-export const seriesColors = ["#2a7de1", "#e0703a", "#1f9e8f", "#8f5fd6", "#cf4678", "#b08d14", "#4a9f4a", "#7b8698"] as const;
+const seriesColors = ["#2a7de1", "#e0703a", "#1f9e8f", "#8f5fd6", "#cf4678", "#b08d14", "#4a9f4a", "#7b8698"] as const;
 
 interface MetricChartProps {
   label: string;

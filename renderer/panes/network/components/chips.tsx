@@ -1,14 +1,5 @@
-import type { Tone } from "../../../ui/status.tsx";
+import { instanceTones } from "../../../lib/instance-tones.ts";
 import type { NatGateway, NetworkInstance } from "../arrange.ts";
-
-export const instanceTones: Readonly<Record<NetworkInstance["state"], Tone>> = {
-  pending: "busy",
-  running: "ok",
-  stopping: "busy",
-  stopped: "off",
-  "shutting-down": "busy",
-  terminated: "bad",
-};
 
 export function InstanceChip({ instance, selected, onSelect }: { instance: NetworkInstance; selected: boolean; onSelect(id: string): void }) {
   const { instanceId, name, state, instanceType, privateIpAddress, publicIpAddress } = instance;

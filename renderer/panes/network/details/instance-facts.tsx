@@ -1,8 +1,8 @@
+import { instanceTones } from "../../../lib/instance-tones.ts";
 import { navigate } from "../../../lib/route.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import { Status } from "../../../ui/status.tsx";
 import type { NetworkInstance } from "../arrange.ts";
-import { instanceTones } from "../components/chips.tsx";
 import { ResourceLink } from "./resource-link.tsx";
 
 export function InstanceFacts({ instance }: { instance: NetworkInstance }) {

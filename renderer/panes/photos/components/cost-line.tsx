@@ -17,7 +17,7 @@ export function CostLine({ cost, error, onRetry }: { cost: LabellingCost | undef
 }
 
 /** `3 calls.` where they are free, `3 calls × $0.001 = $0.003.` */
-export function costWords({ calls, usdPerCall, usd }: LabellingCost): string {
+function costWords({ calls, usdPerCall, usd }: LabellingCost): string {
   if (calls === 0) return "No call is needed.";
   if (usd === 0) return `${formatCounted(calls, "call")}.`;
   return `${formatCounted(calls, "call")} × $${usdPerCall} = $${usd < 1 ? usd.toPrecision(2) : usd.toFixed(2)}.`;

@@ -49,7 +49,7 @@ function isSamePlace(a: readonly unknown[], b: readonly unknown[]): boolean {
 }
 
 /** Entries whose key holds every word, whatever the case. */
-export function matchKeys(entries: readonly Entry[], query: string): Entry[] {
+function matchKeys(entries: readonly Entry[], query: string): Entry[] {
   const words = query.toLowerCase().split(/\s+/);
   return entries.filter(({ key }) => {
     const lower = key.toLowerCase();
