@@ -34,6 +34,16 @@ describe("names", () => {
 });
 
 describe("malformed messages are refused, and logged", () => {
+  test("in few words, however much is wrong", async () => {
+    let loggedChars = 0;
+    const dispatcher = dispatcherOf({ app: {} }, { ...silentLog, warn: (_text, fields) => void (loggedChars += JSON.stringify(fields).length) });
+    const input = Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`k${at}`, at]));
+    const reply = await dispatcher.dispatch({ callId: "1", name: "app.setPreferences", input });
+    expect(reply).toMatchObject({ ok: false, error: { code: "invalid-input", message: expect.stringMatching(/Unrecognized keys: "k0"/) } });
+    expect(JSON.stringify(reply).length).toBeLessThan(4000);
+    expect(loggedChars).toBeLessThan(4000);
+  });
+
   test.each([
     null, undefined, 1, "x", [[]], {}, { callId: "1" }, { callId: "", name: "app.describeApp" }, { callId: "x".repeat(65), name: "app.describeApp" },
     { callId: 1, name: "app.describeApp" }, { callId: "1", name: {} }, { callId: "1", name: "x".repeat(129) }, { callId: "1", name: "app.describeApp", stream: "yes" },

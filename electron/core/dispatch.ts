@@ -45,7 +45,7 @@ export function createDispatcher(loaders: HandlerLoaders, log: Log, { isReadOnly
 
   async function dispatch(raw: unknown, onRows?: (callId: string, rows: unknown[]) => void): Promise<Reply<unknown>> {
     const parsed = messageSchema.safeParse(raw);
-    if (!parsed.success) return refuse("(malformed message)", z.prettifyError(parsed.error));
+    if (!parsed.success) return refuse("(malformed message)", explain(parsed.error));
     const message = parsed.data as CallMessage;
     const definition = callTable.get(message.name);
     if (!definition) return refuse(message.name, `There is no call named ${JSON.stringify(message.name)}.`, "unsupported");
@@ -64,7 +64,7 @@ export function createDispatcher(loaders: HandlerLoaders, log: Log, { isReadOnly
       controller.signal.throwIfAborted();
       const result = await raceAbort(Promise.resolve(handler(input, request)), controller.signal);
       const value = definition.output.safeParse(result);
-      if (!value.success) throw new CoreError("unexpected", `The answer does not fit its schema: ${z.prettifyError(value.error)}`);
+      if (!value.success) throw new CoreError("unexpected", `The answer does not fit its schema: ${explain(value.error)}`);
       return { ok: true, value: rows ? { ...(value.data as object), rows: rows.kept } : value.data };
     } catch (error) {
       const failure = toFailure(error, message.name, controller.signal);
@@ -106,10 +106,14 @@ function refuseWrite(profile: string): CoreError {
   });
 }
 
+/** Said and logged: an input of a million wrong members must not fill the log with their names. */
+const longestExplanation = 2000;
+const explain = (error: z.ZodError) => z.prettifyError(error).slice(0, longestExplanation);
+
 function parse(schema: z.ZodType, value: unknown, what: string): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new CoreError("invalid-input", `The ${what} is not valid: ${z.prettifyError(result.error)}`);
+  throw new CoreError("invalid-input", `The ${what} is not valid: ${explain(result.error)}`);
 }
 
 function parseContext(definition: CallDefinition, value: unknown): Context | undefined {
@@ -123,7 +127,7 @@ function createRowSink(row: z.ZodType, message: CallMessage, onRows?: (callId: s
   const emit = (batch: unknown[]) => {
     if (batch.length === 0) return;
     const rows = schema.safeParse(batch);
-    if (!rows.success) throw new CoreError("unexpected", `Rows do not fit their schema: ${z.prettifyError(rows.error)}`);
+    if (!rows.success) throw new CoreError("unexpected", `Rows do not fit their schema: ${explain(rows.error)}`);
     if (message.stream && onRows) onRows(message.callId, rows.data);
     else for (const value of rows.data) kept.push(value);
   };
