@@ -87,3 +87,11 @@ test("one that nobody waits for any more is not made", async () => {
   gone.abort();
   await expect(reading).rejects.toThrow();
 });
+
+test.each([
+  { region: "evil.example/#" }, { region: "x.evil.example" }, { region: "" }, { bucket: "evil.example/" }, { bucket: "b@evil.example" },
+  { key: "k".repeat(1025) }, { profile: "p".repeat(300) }, { size: "huge" as PhotoSize },
+])("the address with %j is refused before anything is sent", async (wrong) => {
+  const address = { profile: "sandbox", region: "us-west-2", bucket, key: "coffee.jpg", size: "original" as const, ...wrong };
+  await expect(core.core.readPhoto(address, { signal: new AbortController().signal })).rejects.toMatchObject({ code: "invalid-input" });
+});

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { GetObjectCommand, HeadObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { z } from "zod";
+import { contextSchema } from "../../../shared/contract/context.ts";
 import type { PhotoAddress } from "../../../shared/contract/host.ts";
+import { bucketName, objectKey } from "../../../shared/contract/s3.ts";
 import { CoreError } from "../failures.ts";
 import type { HostedCore, PhotoAnswer, PhotoRequest } from "../hosted.ts";
 import type { OpenMedia } from "../media.ts";
@@ -43,11 +46,17 @@ export function createPhotoReader({ host, log, media }: Pick<CoreServices, "host
   }
 
   return async (address, request) => {
+    if (!addressSchema.safeParse(address).success) throw new CoreError("invalid-input", "This is no address of a photo.");
     if (address.size !== "original") return readSmall({ ...address, size: address.size }, request);
     const { client } = await (await media()).s3.buckets.clientFor(address, address.bucket, request.signal);
     return readOriginal(client, address, request);
   };
 }
+
+/** As strict as the calls are: the address comes from a page, and region and bucket become parts of a host's name. */
+const addressSchema = contextSchema.pick({ profile: true, region: true }).extend({
+  bucket: bucketName, key: objectKey, etag: z.string().max(256).optional(), size: z.enum(["thumb", "screen", "original"]),
+});
 
 const safety = {
   "x-content-type-options": "nosniff",
@@ -78,7 +87,23 @@ async function readObject(client: S3Client, { bucket, key }: PhotoAddress, etag:
   const { Body, ContentLength = 0 } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag }), { abortSignal: signal });
   if (!Body || ContentLength > maxInputBytes) {
     (Body as { destroy?: () => void } | undefined)?.destroy?.();
-    throw new CoreError("unsupported", `The photo has more than ${maxInputBytes / 1024 / 1024} MB; download it to see it.`);
+    throw tooLarge();
   }
-  return Body.transformToByteArray();
+  return collect(Body as AsyncIterable<Uint8Array>);
+}
+
+/** AWS-compatible servers need not say a length: what comes is counted. Leaving the loop ends the connection. */
+async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > maxInputBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, bytes);
+}
+
+function tooLarge(): CoreError {
+  return new CoreError("unsupported", `The photo has more than ${maxInputBytes / 1024 / 1024} MB; download it to see it.`);
 }
