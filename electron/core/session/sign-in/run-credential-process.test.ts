@@ -21,6 +21,11 @@ test("answers what the command prints, run in the host's environment", async () 
   expect(await run('echo "{\\"Version\\": 1, \\"AccessKeyId\\": \\"$FROM_HOST\\", \\"SecretAccessKey\\": \\"s\\"}"')).toMatchObject({ accessKeyId: "AKIAFROMHOST" });
 });
 
+test("does not wait for what the command left running with its output open", async () => {
+  expect(await run(`setsid sleep 8 &\n${printed({})}`, 7000)).toMatchObject({ accessKeyId: "AKIA" });
+  await expect(run("setsid sleep 8 &\nexit 1", 7000)).rejects.toThrow(/failed \(1\)/);
+});
+
 describe("fails with its reason, without what it printed", () => {
   test.each([
     ["exit code", "echo hunter2; echo 'no such vault' >&2; exit 1", /failed \(1\): no such vault$/],

@@ -9,6 +9,8 @@ import { hideSecrets } from "./hide-secrets.ts";
 const defaultTimeLimitMs = 60_000;
 const maxOutputBytes = 256 * 1024;
 const shownErrorChars = 300;
+/** What the command left running may hold its output open; what it printed itself has come by then. */
+const afterExitMs = 500;
 const readErrorChars = 16 * 1024;
 
 /**
@@ -82,6 +84,15 @@ function run(command: string, env: CoreHost["env"], timeLimitMs: number): Promis
   });
   child.once("error", (error: NodeJS.ErrnoException) => settle(error.code ?? error.message));
   child.once("close", (code, signal) => settle(code ?? signal ?? undefined));
+  child.once("exit", () => {
+    const leaving = setTimeout(() => {
+      killGroup(child.pid, isWindows);
+      // Which closes the child, whoever else has its output.
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, afterExitMs);
+    child.once("close", () => clearTimeout(leaving));
+  });
   return promise;
 }
 
