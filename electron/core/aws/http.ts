@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { CoreHost } from "../host.ts";
 import { CoreError } from "../failures.ts";
@@ -55,8 +55,13 @@ function pickProxy(env: CoreHost["env"]): NodeJS.ProcessEnv {
   return Object.fromEntries(names.filter((name) => env[name]).map((name) => [name, env[name]]));
 }
 
+const maxBundleBytes = 16 * 1024 * 1024;
+
 function readBundle(path: string): Buffer {
   try {
+    const found = statSync(path);
+    // A pipe or device of that name would hold the whole core for as long as it gives no end.
+    if (!found.isFile() || found.size > maxBundleBytes) throw new Error("not a regular file, or too large");
     return readFileSync(path);
   } catch (cause) {
     throw new CoreError("not-signed-in", `The certificate bundle ${path} (ca_bundle) cannot be read.`, { cause });

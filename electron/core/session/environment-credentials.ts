@@ -1,7 +1,11 @@
+import { stat } from "node:fs/promises";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
 import { CoreError } from "../failures.ts";
 import type { CoreHost } from "../host.ts";
 import { stsConfig, type CredentialSources } from "./credential-sources.ts";
+
+/** STS takes tokens of up to 20,000 characters. */
+const maxTokenBytes = 64 * 1024;
 
 type EnvironmentSources = Pick<CredentialSources, "env" | "connections" | "pluginFor">;
 
@@ -31,10 +35,22 @@ export async function fromWebIdentity(
 ): Promise<AwsCredentialIdentityProvider> {
   if (!tokenFile || !roleArn) throw new CoreError("not-signed-in", "The environment holds no AWS credentials.");
   const { fromTokenFile } = await import("@aws-sdk/credential-providers");
-  return fromTokenFile({
+  const provide = fromTokenFile({
     webIdentityTokenFile: tokenFile, roleArn, roleSessionName: sessionName ?? "skydeck",
     clientConfig, clientPlugins: [sources.pluginFor(clientConfig.region)],
   });
+  return async () => {
+    await checkTokenFile(tokenFile);
+    return provide();
+  };
+}
+
+/** The SDK reads the file in one go, and waits: a pipe or device of that name would hold the whole core. */
+async function checkTokenFile(path: string): Promise<void> {
+  // What is not there is the SDK's to tell.
+  const found = await stat(path).catch(() => undefined);
+  if (!found) return;
+  if (!found.isFile() || found.size > maxTokenBytes) throw new CoreError("not-signed-in", `${path} (web_identity_token_file) is no file that holds a token.`);
 }
 
 /** Undefined unless both keys are there. */
