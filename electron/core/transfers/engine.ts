@@ -1,26 +1,19 @@
 import type { Failure } from "../../../shared/contract/failures.ts";
 import { CoreError, toFailure } from "../failures.ts";
-import type { Log } from "../log.ts";
 import type { Target } from "../services.ts";
-import type { Buckets } from "../s3/buckets.ts";
 import { AdaptiveLimit } from "./adaptive-limit.ts";
+import { AfterEnding, type AfterEndingParts } from "./after-ending.ts";
 import { afterFailure, isCredentialFailure } from "./after-failure.ts";
-import { cleanUp } from "./clean-up.ts";
 import { downloadObject } from "./download-object.ts";
-import type { Ending, Job, Landed } from "./job.ts";
+import type { Ending, Job } from "./job.ts";
 import type { Progress } from "./progress.ts";
-import type { NewTransfer, Queue, QueuedTransfer, TransferPatch } from "./queue.ts";
+import type { NewTransfer, QueuedTransfer, TransferPatch } from "./queue.ts";
 import { uploadFile } from "./upload-file.ts";
 
-export interface EngineParts {
-  queue: Queue;
+export interface EngineParts extends AfterEndingParts {
   progress: Progress;
-  buckets: Buckets;
-  log: Log;
   downloadDir: string;
   announce(target: Target, bucket: string, keys: string[]): void;
-  /** Called for each landed upload; its file stays until the promise is settled. */
-  landed?(landed: Landed): Promise<void>;
   /** First wait before a failed attempt is repeated; tests shorten it. */
   retryBaseMs?: number;
 }
@@ -53,9 +46,7 @@ export class TransferEngine {
     { large: true, limit: new AdaptiveLimit(largeAtOnce), running: 0 },
   ];
   readonly #running = new Map<number, Run>();
-  readonly #cleaning = new Map<number, Promise<void>>();
-  /** Landed uploads whose files somebody still reads. */
-  readonly #handedOver = new Map<number, Promise<void>>();
+  readonly #afterEnding: AfterEnding;
   /** Profiles whose credentials failed, since when. */
   readonly #refused = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
@@ -63,13 +54,14 @@ export class TransferEngine {
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
+    this.#afterEnding = new AfterEnding(parts);
   }
 
   /** Takes up what an earlier run left: what was running is queued again, what ended is cleaned up after. */
   start(): void {
     const { queue, progress } = this.#parts;
     progress.changed(queue.updateAll({ states: ["running"] }, { state: "queued", mayHaveLanded: true }));
-    void this.#cleanAll();
+    void this.#afterEnding.cleanAll();
     this.#pump();
   }
 
@@ -98,7 +90,7 @@ export class TransferEngine {
     this.#changed(this.#parts.queue.updateAll({ ids, states }, { state: "cancelled" }));
     const stopped = this.#stop("cancel", ids);
     await Promise.all(stopped);
-    await this.#cleanAll();
+    await this.#afterEnding.cleanAll();
   }
 
   retry(ids?: readonly number[]): void {
@@ -111,12 +103,12 @@ export class TransferEngine {
     const state = choice === "skip" ? "skipped" : "queued";
     this.#changed(this.#parts.queue.updateAll({ ids, states: ["conflict"] }, { state, onConflict: choice }));
     this.#pump();
-    await this.#cleanAll();
+    await this.#afterEnding.cleanAll();
   }
 
   clear(): void {
     this.#parts.queue.clear();
-    void this.#cleanAll();
+    void this.#afterEnding.cleanAll();
     this.#parts.progress.changed([]);
   }
 
@@ -133,8 +125,7 @@ export class TransferEngine {
     this.#closed = true;
     clearTimeout(this.#timer);
     await Promise.all(this.#stop("close"));
-    await Promise.all(this.#handedOver.values());
-    await Promise.all(this.#cleaning.values());
+    await this.#afterEnding.close();
     this.#parts.progress.close();
   }
 
@@ -203,7 +194,7 @@ export class TransferEngine {
       const failure = toFailure(error, transfer.direction === "upload" ? "s3:PutObject" : "s3:GetObject");
       if (failure.code === "throttled" || failure.code === "network") lane.limit.overwhelmed(Date.now());
       this.#parts.log.warn("transfer failed", { id: transfer.id, code: failure.code, awsCode: failure.awsCode, attempts: transfer.attempts + 1 });
-      if (transfer.uploadId && isOfTheSource(error)) await this.#clean(transfer);
+      if (transfer.uploadId && isOfTheSource(error)) await this.#afterEnding.clean(transfer);
       this.#end(job, this.#failed(transfer, failure));
     }
   }
@@ -214,24 +205,15 @@ export class TransferEngine {
     this.#end(job, ending);
     if (ending.state === "done" && transfer.direction === "upload") {
       this.#parts.announce(transfer, transfer.bucket, [transfer.key]);
-      this.#handOver({ transfer, path: transfer.sourcePath ?? "" });
-    } else if (ending.state === "done" || ending.state === "skipped") return this.#clean(transfer);
-  }
-
-  /** Not awaited by the lane: whoever takes the landed file on may need it for long, and has a queue of its own. */
-  #handOver(landed: Landed): void {
-    const work = Promise.resolve(this.#parts.landed?.(landed))
-      .catch((error: unknown) => this.#parts.log.error("landed upload not taken on", { error: String(error) }))
-      .then(() => this.#clean(landed.transfer, true))
-      .finally(() => this.#handedOver.delete(landed.transfer.id));
-    this.#handedOver.set(landed.transfer.id, work);
+      this.#afterEnding.handOver({ transfer, path: transfer.sourcePath ?? "" });
+    } else if (ending.state === "done" || ending.state === "skipped") return this.#afterEnding.clean(transfer);
   }
 
   async #stopped(job: Job, stop: Stop): Promise<void> {
     // `running` in the queue is what tells the next start to take it up.
     if (stop === "close") return void this.#parts.progress.stopped(job.transfer.id);
     this.#end(job, { state: stop === "pause" ? "paused" : "cancelled", mayHaveLanded: true });
-    if (stop === "cancel") await this.#clean(job.transfer);
+    if (stop === "cancel") await this.#afterEnding.clean(job.transfer);
   }
 
   #end(job: Job, patch: TransferPatch): void {
@@ -250,22 +232,6 @@ export class TransferEngine {
     const waiting = { state: "paused", error: { ...failure, retryable: true } } as const;
     this.#changed(this.#parts.queue.updateAll({ states: ["queued"], profile: transfer.profile }, waiting));
     return patch;
-  }
-
-  async #cleanAll(): Promise<void> {
-    await Promise.all(this.#parts.queue.listUnclean().map((transfer) => this.#clean(transfer)));
-  }
-
-  /** Once at a time per transfer, and not while its file is read; what fails here is tried again by the next start. */
-  #clean(transfer: QueuedTransfer, handedBack = false): Promise<void> {
-    if (!handedBack && this.#handedOver.has(transfer.id)) return Promise.resolve();
-    const underWay = this.#cleaning.get(transfer.id);
-    if (underWay) return underWay;
-    const work = cleanUp(transfer, this.#parts.queue, this.#parts.buckets)
-      .catch((error: unknown) => this.#parts.log.warn("transfer not cleaned up", { id: transfer.id, error: String(error) }))
-      .finally(() => this.#cleaning.delete(transfer.id));
-    this.#cleaning.set(transfer.id, work);
-    return work;
   }
 }
 
