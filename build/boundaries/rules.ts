@@ -13,7 +13,7 @@ export interface Rule {
   forbids(edge: Edge): boolean;
 }
 
-/** docs/architecture.md, "Boundaries". `no-cycles` and `no-unresolved` need the whole graph and stand in check-boundaries.ts. */
+/** docs/architecture.md, "The house". `no-cycles` and `no-unresolved` need the whole graph and stand in check-boundaries.ts. */
 export const rules: readonly Rule[] = [
   {
     name: "core-stands-alone",
