@@ -65,7 +65,7 @@ test("a presigned link leaves no secret in what the page says", async () => {
 });
 
 test("emptied, it says so", async () => {
-  await page.getByRole("button", { name: "Empty" }).click();
+  await page.getByRole("button", { name: "Clear journal" }).click();
   await page.getByText("No calls yet").waitFor();
   expect(app.problems).toEqual([]);
 });

@@ -37,7 +37,7 @@ test.each([
   if ((await details.count()) === 0) await user().getByText(someone).first().click();
   await page.getByRole("button", { name: action, exact: true }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByText(`${action}: 1 user?`).waitFor();
+  await dialog.getByText(`${action} 1 user?`).waitFor();
   await dialog.getByText(consequence).waitFor();
   await dialog.getByRole("button", { name: action, exact: true }).click();
   await dialog.waitFor({ state: "detached" });

@@ -49,7 +49,7 @@ test("shows only failures, only this context, only what matches", async () => {
 test("emptied, it says what will stand there", async () => {
   const { user } = show([makeCall(1)]);
   await screen.findByText("Describe1");
-  await user.click(screen.getByRole("button", { name: "Empty" }));
+  await user.click(screen.getByRole("button", { name: "Clear journal" }));
   await screen.findByText("No calls yet");
 });
 

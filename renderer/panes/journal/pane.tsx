@@ -85,5 +85,5 @@ function ClearButton({ disabled }: { disabled: boolean }) {
       onError: (error) => flash(failureFlash("The journal could not be emptied", error)),
       onSuccess: () => void queryClient.invalidateQueries({ queryKey: ["journal.listCalls"] }),
     });
-  return <button type="button" className="act" disabled={disabled || isPending} onClick={clear}>Empty</button>;
+  return <button type="button" className="act" disabled={disabled || isPending} onClick={clear}>Clear journal</button>;
 }

@@ -3,6 +3,8 @@ import type { User } from "../../../shared/contract/cognito.ts";
 export interface UserAction {
   id: "enable" | "disable" | "reset";
   title: string;
+  /** Before how many users: `Disable 3 users?` */
+  question: string;
   /** `Disabled` in "Disabled 2 users". */
   done: string;
   call: "cognito.enableUser" | "cognito.disableUser" | "cognito.resetUserPassword";
@@ -17,6 +19,7 @@ export const actions: readonly UserAction[] = [
   {
     id: "enable",
     title: "Enable",
+    question: "Enable",
     done: "Enabled",
     call: "cognito.enableUser",
     operation: "AdminEnableUser",
@@ -26,6 +29,7 @@ export const actions: readonly UserAction[] = [
   {
     id: "disable",
     title: "Disable",
+    question: "Disable",
     done: "Disabled",
     call: "cognito.disableUser",
     operation: "AdminDisableUser",
@@ -35,6 +39,7 @@ export const actions: readonly UserAction[] = [
   {
     id: "reset",
     title: "Reset password",
+    question: "Reset the password of",
     done: "Reset the password of",
     call: "cognito.resetUserPassword",
     operation: "AdminResetUserPassword",

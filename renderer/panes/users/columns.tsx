@@ -21,11 +21,11 @@ export function personOf({ email, phoneNumber, username }: User): string {
 }
 
 export const columns: readonly Column<User>[] = [
-  { id: "person", title: "User", width: 200, grow: true, value: personOf, render: (user) => <b>{personOf(user)}</b> },
-  { id: "name", title: "Name", width: 108, grow: true, value: ({ attributes }) => attributes.name ?? ([attributes.given_name, attributes.family_name].filter(Boolean).join(" ") || undefined) },
-  { id: "username", title: "User name", width: 104, grow: true, mono: true, value: ({ username }) => username },
-  { id: "enabled", title: "Sign-in", width: 96, value: ({ enabled }) => (enabled ? "enabled" : "disabled"), render: ({ enabled }) => <Status tone={enabled ? "ok" : "off"}>{enabled ? "enabled" : "disabled"}</Status> },
-  { id: "status", title: "Status", width: 184, value: ({ status }) => statusWords[status].words, render: ({ status }) => <Status tone={statusWords[status].tone}>{statusWords[status].words}</Status> },
+  { id: "person", title: "User", width: 220, grow: true, value: personOf, render: (user) => <b>{personOf(user)}</b> },
+  { id: "name", title: "Name", width: 104, grow: true, value: ({ attributes }) => attributes.name ?? ([attributes.given_name, attributes.family_name].filter(Boolean).join(" ") || undefined) },
+  { id: "username", title: "User name", width: 92, grow: true, mono: true, value: ({ username }) => username },
+  { id: "enabled", title: "Sign-in", width: 94, value: ({ enabled }) => (enabled ? "enabled" : "disabled"), render: ({ enabled }) => <Status tone={enabled ? "ok" : "off"}>{enabled ? "enabled" : "disabled"}</Status> },
+  { id: "status", title: "Status", width: 178, value: ({ status }) => statusWords[status].words, render: ({ status }) => <Status tone={statusWords[status].tone}>{statusWords[status].words}</Status> },
   { id: "createdAt", title: "Created", width: 150, value: ({ createdAt }) => createdAt, render: ({ createdAt }) => (createdAt ? formatDateTime(createdAt) : "") },
 ];
 

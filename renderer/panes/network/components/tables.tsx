@@ -13,8 +13,8 @@ type SecurityGroup = Network["securityGroups"][number];
 
 const subnetColumns: readonly Column<SubnetView>[] = [
   { id: "name", title: "Name", width: 170, grow: true, value: ({ subnet }) => subnet.name || undefined },
-  { id: "subnetId", title: "Subnet ID", width: 192, mono: true, value: ({ subnet }) => subnet.subnetId },
-  { id: "class", title: "Class", width: 210, value: (view) => `${view.class.class} · ${routeWords(view.class)}`, render: (view) => <span className="class-word" data-class={view.class.class}>{view.class.class} · {routeWords(view.class)}</span> },
+  { id: "subnetId", title: "Subnet ID", width: 200, mono: true, value: ({ subnet }) => subnet.subnetId },
+  { id: "class", title: "Class", width: 190, value: (view) => `${view.class.class} · ${routeWords(view.class)}`, render: (view) => <span className="class-word" data-class={view.class.class}>{view.class.class} · {routeWords(view.class)}</span> },
   { id: "cidr", title: "CIDR", width: 122, mono: true, value: ({ subnet }) => subnet.cidrBlock },
   { id: "zone", title: "Availability Zone", width: 124, value: ({ subnet }) => subnet.availabilityZone },
   { id: "free", title: "Free", width: 110, align: "end", value: ({ freeAddresses }) => freeAddresses, render: ({ freeAddresses, usableAddresses }) => `${formatCount(freeAddresses)} / ${formatCount(usableAddresses)}` },
@@ -23,16 +23,16 @@ const subnetColumns: readonly Column<SubnetView>[] = [
 
 const routeTableColumns: readonly Column<RouteTable>[] = [
   { id: "name", title: "Name", width: 170, grow: true, value: ({ name }) => name || undefined },
-  { id: "routeTableId", title: "Route table ID", width: 190, mono: true, value: ({ routeTableId }) => routeTableId },
-  { id: "main", title: "Governs", width: 230, value: (table) => governs(table) },
-  { id: "routes", title: "Routes", width: 280, grow: true, value: ({ routes }) => routes.map(({ destination, target }) => `${destination} → ${target}`).join(", ") },
+  { id: "routeTableId", title: "Route table ID", width: 184, mono: true, value: ({ routeTableId }) => routeTableId },
+  { id: "main", title: "Governs", width: 180, value: (table) => governs(table) },
+  { id: "routes", title: "Routes", width: 260, grow: true, value: ({ routes }) => routes.map(({ destination, target }) => `${destination} → ${target}`).join(", ") },
   { id: "vpcId", title: "VPC", width: 190, mono: true, value: ({ vpcId }) => vpcId },
 ];
 
 const groupColumns: readonly Column<SecurityGroup>[] = [
-  { id: "groupName", title: "Name", width: 170, value: ({ groupName }) => groupName },
+  { id: "groupName", title: "Name", width: 140, value: ({ groupName }) => groupName },
   { id: "groupId", title: "Group ID", width: 180, mono: true, value: ({ groupId }) => groupId },
-  { id: "description", title: "Description", width: 240, grow: true, value: ({ description }) => description },
+  { id: "description", title: "Description", width: 200, grow: true, value: ({ description }) => description },
   { id: "vpcId", title: "VPC", width: 190, mono: true, value: ({ vpcId }) => vpcId },
 ];
 

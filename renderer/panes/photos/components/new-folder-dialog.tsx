@@ -21,7 +21,7 @@ export function NewFolderDialog({ bucket, prefix, onCreated, onClose }: { bucket
   return (
     <ProtectedConfirm
       title="New folder" confirmLabel="Create folder" typedName={profile.protected ? profile.name : undefined}
-      consequences={[<>S3 has no folders: an empty object <b><bdi>{displayText(folder)}</bdi></b> in {bucket} will stand for it.</>]}
+      consequences={[<>S3 has no folders: an empty object {name !== "" && <><b><bdi>{displayText(folder)}</bdi></b> </>}in {bucket} will stand for it.</>]}
       blocked={isReady ? undefined : null} pending={create.isPending} failure={create.error?.failure} onConfirm={() => isReady && submit()} onCancel={onClose}
     >
       <FormField label="Name" errorText={problem ?? ""}>

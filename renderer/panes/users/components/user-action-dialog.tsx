@@ -27,7 +27,7 @@ export function UserActionDialog({ action, users, userPoolId, onClose }: UserAct
   if (outcomes) return <OutcomeDialog action={action.title} outcomes={outcomes} onClose={onClose} />;
   return (
     <ProtectedConfirm
-      title={`${action.title}: ${formatCounted(able.length, "user")}?`}
+      title={`${action.question} ${formatCounted(able.length, "user")}?`}
       confirmLabel={progress === undefined ? action.title : `${progress} of ${able.length}`}
       typedName={profile.protected ? profile.name : undefined}
       pending={progress !== undefined}
