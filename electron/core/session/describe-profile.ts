@@ -1,7 +1,7 @@
 import type { Profile } from "../../../shared/contract/sessions.ts";
 import type { CoreHost } from "../host.ts";
 import type { CatalogueEntry } from "./catalogue.ts";
-import { findGeneralEndpoint, listEndpoints, warnOfEndpoint } from "./endpoints.ts";
+import { findGeneralEndpoint, listEndpoints, shownEndpoint, warnOfEndpoint } from "./endpoints.ts";
 import type { Guard } from "./guards.ts";
 import type { KnownIdentity } from "./identities.ts";
 
@@ -12,7 +12,7 @@ export function describeProfile(
   const record = entry.source === "files" ? entry.record : undefined;
   const isSandbox = entry.source === "sandbox";
   const endpoint = isSandbox ? entry.url : findGeneralEndpoint(env, record);
-  const endpointWarning = isSandbox ? undefined : listEndpoints(env, record).map(warnOfEndpoint).find((warning) => warning !== undefined);
+  const endpointWarning = isSandbox ? undefined : listEndpoints(env, record).map(shownEndpoint).map(warnOfEndpoint).find((warning) => warning !== undefined);
   const accountId = isSandbox ? entry.account.accountId : (known.accountId ?? accountOf(record?.settings ?? {}));
   return {
     name: entry.name,
@@ -21,7 +21,7 @@ export function describeProfile(
     regionSource: region.source,
     protected: guard.protected ?? (isSandbox && entry.account.profile.endsWith("-prod")),
     readOnly: guard.readOnly ?? false,
-    ...(endpoint ? { endpoint } : {}),
+    ...(endpoint ? { endpoint: shownEndpoint(endpoint) } : {}),
     ...(endpointWarning ? { endpointWarning } : {}),
     ...(accountId ? { accountId } : {}),
     ...(known.accountAlias ? { accountAlias: known.accountAlias } : {}),

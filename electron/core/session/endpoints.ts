@@ -48,6 +48,11 @@ export function listEndpoints(env: CoreHost["env"], profile: Sections | undefine
   return [...new Set([...all, profile?.settings.endpoint_url].filter((url) => url !== undefined && url !== ""))] as string[];
 }
 
+/** An endpoint as it may be shown and copied: without the name and password that somebody put before its host. */
+export function shownEndpoint(endpoint: string): string {
+  return endpoint.replace(/^(\w+:\/\/)?[^/?#]*@/, "$1");
+}
+
 /** Addresses at which a cloud machine hands out its own credentials. */
 const metadataHosts = new Set(["169.254.169.254", "[fd00:ec2::254]", "169.254.170.2", "169.254.170.23", "[fd00:ec2::23]"]);
 

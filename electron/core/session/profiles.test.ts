@@ -35,6 +35,14 @@ describe("kinds", () => {
     expect(profiles[1]).toMatchObject({ kind: "role", accountId: "123456789012", defaultRegion: "us-east-1", regionSource: "fallback us-east-1" });
   });
 
+  test("a password in an endpoint is not listed", async () => {
+    home.write("credentials", `[x]\n${keys}endpoint_url = http://me:hunter2@s3.example:9000/base\nservices = s\n`);
+    home.write("config", "[services s]\ns3 =\n  endpoint_url = http://other:hunter2@s3.example\n");
+    const listed = await home.list();
+    expect(listed.profiles[0]).toMatchObject({ endpoint: "http://s3.example:9000/base", endpointWarning: expect.stringMatching(/^http:\/\/s3\.example/) });
+    expect(JSON.stringify(listed)).not.toContain("hunter2");
+  });
+
   test("no secret is in what is listed", async () => {
     home.write("credentials", `[x]\n${keys}aws_session_token = tokentoken\n`);
     expect(JSON.stringify(await home.list())).not.toMatch(/wJalrXUtnFEMI|tokentoken|AKIDEXAMPLE/);
