@@ -47,6 +47,7 @@ function start(): void {
       sandbox: createSandboxAccess(sandbox),
       secrets: createSecretStore(dataDir, log),
       chooseFiles: async (folder) => (await dialog.showOpenDialog({ properties: folder ? ["openDirectory"] : ["openFile", "multiSelections"] })).filePaths,
+      openWindow: () => open(),
       openExternal: async (url) => void (await openLink(url)),
     },
     log,
@@ -65,7 +66,7 @@ function start(): void {
   servePhotos(core, log);
   serveIpc(core, log);
 
-  const open = () => forwardEvents(core, openMainWindow({ preload: beside("./preload.cjs"), dataDir, log }).webContents);
+  const open = (): void => forwardEvents(core, openMainWindow({ preload: beside("./preload.cjs"), dataDir, log }).webContents);
   setApplicationMenu(openLink, open);
   open();
   app.on("activate", () => {

@@ -15,6 +15,8 @@ export interface CoreHost {
   readonly sandbox?: SandboxAccess | undefined;
   /** The system's open dialog; absent in the browser host, whose page has its own. */
   readonly chooseFiles?: (folder: boolean) => Promise<string[]>;
+  /** Absent in the browser host, where the page opens a tab. */
+  readonly openWindow?: () => void;
   readonly openExternal?: (url: string) => Promise<void>;
   /** Absent in tests that keep none. */
   readonly secrets?: SecretStore;

@@ -49,6 +49,7 @@ export const app = {
     z.strictObject({ folder: z.boolean().default(false) }),
     z.object({ grants: z.array(grantSchema) }),
   ),
+  openWindow: appCall("local", "Open one more window, with a profile and region of its own. The browser host answers `opened: false`: its page opens a tab.", empty, z.object({ opened: z.boolean() })),
   openLink: appCall(
     "local",
     "Open an https link in the system browser (Electron) or say that the page may (browser host).",

@@ -89,6 +89,7 @@ describe("choosing files", () => {
   test("a dismissed dialog gives nothing, a missing dialog is unsupported, a missing file is said", async () => {
     expect(await choose([])).toEqual({ ok: true, value: { grants: [] } });
     expect(await call(home.start(), "app.chooseFiles")).toMatchObject({ ok: false, error: { code: "unsupported" } });
+    expect(await call(home.start(), "app.openWindow")).toMatchObject({ ok: true, value: { opened: false } });
     expect(await choose([join(home.folder, "gone.jpg")])).toMatchObject({ ok: false, error: { code: "invalid-input", message: "gone.jpg cannot be read." } });
   });
 });

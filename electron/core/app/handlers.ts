@@ -19,6 +19,10 @@ export function createHandlers({ host, preferences, grants }: Pick<CoreServices,
       return {};
     },
     chooseFiles: ({ folder }, { signal }) => chooseFiles(host, grants, folder, signal),
+    openWindow: () => {
+      host.openWindow?.();
+      return { opened: host.openWindow !== undefined };
+    },
     openLink: ({ url }) => openLink(host, url),
   };
 }

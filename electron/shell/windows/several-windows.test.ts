@@ -55,6 +55,14 @@ it("a second window is as confined as the first, and stands beside it", () => {
   expect(second.webContents.windowOpenHandler?.({ url: "https://evil.example/" })).toEqual({ action: "deny" });
 });
 
+it("a page opens one more window by its call", async () => {
+  const before = electron.BrowserWindow.all.length;
+  const { reply } = await ask(first, call("app.openWindow", {}));
+  expect(reply).toMatchObject({ ok: true, value: { opened: true } });
+  expect(electron.BrowserWindow.all).toHaveLength(before + 1);
+  expect(electron.BrowserWindow.all.at(-1)?.loaded).toEqual(["app://skydeck/"]);
+});
+
 it("rows go to the window that asked, each of its own context", async () => {
   const requests = [call("ec2.listInstances", {}, "us-west-2"), call("ec2.listInstances", {}, "us-east-1")] as const;
   const [one, other] = await Promise.all([ask(first, requests[0]), ask(second, requests[1])]);

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useCommands, type Command } from "../../lib/commands.tsx";
 import { useConsole } from "../../lib/context.tsx";
+import { failureFlash, useFlash } from "../../lib/flashes.tsx";
 import { navigate } from "../../lib/route.ts";
 import { useAction, useCall } from "../../lib/use-call.ts";
 import { useQueryClient } from "@tanstack/react-query";
@@ -17,6 +18,7 @@ export function FrameCommands() {
   useCommands(useProfileCommands());
   useCommands(useRegionCommands());
   useCommands(useThemeCommands());
+  useCommands(useWindowCommands());
   return <GuardCommands />;
 }
 
@@ -50,6 +52,16 @@ function useRegionCommands(): readonly Command[] {
         .map(({ name, label }) => ({ id: `region.${name}`, group: "Switch region", title: name, detail: label, keywords: `switch region ${label}`, run: () => switchTo({ region: name }) })),
     [data, context.region, switchTo],
   );
+}
+
+/** Two accounts side by side: each window has a profile and region of its own. */
+function useWindowCommands(): readonly Command[] {
+  const flash = useFlash();
+  const { mutate } = useAction("app.openWindow", {
+    onSuccess: ({ opened }) => void (opened || window.open(location.origin, "_blank", "noopener")),
+    onError: (error) => flash(failureFlash("The window could not be opened", error)),
+  });
+  return useMemo(() => [{ id: "window.new", group: "Window", title: "New window", detail: "With a profile and region of its own", keywords: "open second window tab", run: () => mutate({}) }], [mutate]);
 }
 
 function useThemeCommands(): readonly Command[] {
