@@ -54,6 +54,9 @@ export function sortEntries(entries: readonly Entry[], by: SortBy): Entry[] {
 
 const folderShape: TileShape = { minWidthPx: 220, heightPx: 52, gapPx: 8 };
 const photoShape: TileShape = { minWidthPx: 168, heightPx: "square", gapPx: 3 };
+/** For a folder that fits the screen anyway; no larger than thumbnails are sharp. */
+const roomyShape: TileShape = { ...photoShape, minWidthPx: 210 };
+const roomyCount = 24;
 
 /** Sections over sorted entries: folders, then days where the order is one of time, else all as one. */
 export function sectionsOf(sorted: readonly Entry[], by: SortBy, now: number): GallerySection[] {
@@ -62,12 +65,13 @@ export function sectionsOf(sorted: readonly Entry[], by: SortBy, now: number): G
   const sections: GallerySection[] = [];
   if (folderCount > 0) sections.push({ key: "folders", title: "Folders", detail: String(folderCount), count: folderCount, shape: folderShape });
   const rest = sorted.slice(folderCount);
+  const shape = rest.length <= roomyCount ? roomyShape : photoShape;
   if (by === "newest" || by === "oldest") {
     for (const { key, title, count } of dateSections(rest.map(({ modifiedMs }) => modifiedMs), now)) {
-      sections.push({ key, title, detail: count === 1 ? "1 item" : `${count.toLocaleString()} items`, count, shape: photoShape });
+      sections.push({ key, title, detail: count === 1 ? "1 item" : `${count.toLocaleString()} items`, count, shape });
     }
   } else if (rest.length > 0) {
-    sections.push({ key: "all", title: folderCount > 0 ? "Files" : undefined, count: rest.length, shape: photoShape });
+    sections.push({ key: "all", title: folderCount > 0 ? "Files" : undefined, count: rest.length, shape });
   }
   return sections;
 }
