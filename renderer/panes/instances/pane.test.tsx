@@ -46,6 +46,18 @@ test("finds instances by tag, address or state", async () => {
   expect(screen.getByText("web-3")).toBeDefined();
 });
 
+test("nothing that a filter hides is acted on", async () => {
+  const { user } = show(three, { stopInstances: allowAll });
+  await user.click(await screen.findByRole("checkbox", { name: "Select all" }));
+  await user.type(screen.getByRole("textbox", { name: "Filter instances" }), "web-1");
+  await waitFor(() => expect(screen.queryByText("web-2")).toBeNull());
+  await screen.findByText("1 instance selected");
+  await user.click(screen.getByRole("button", { name: "Stop" }));
+  const dialog = await screen.findByRole("dialog");
+  await within(dialog).findByText("Stop 1 instance?");
+  expect(dialog.textContent).not.toContain("web-2");
+});
+
 test("asks EC2 for permission first, names every instance and what it leaves alone, then acts on exactly those", async () => {
   const { user, bridge } = show(three, { stopInstances: allowAll });
   await user.click(await screen.findByRole("checkbox", { name: "Select all" }));

@@ -37,7 +37,8 @@ export function InstancesPane() {
   const instances = query.data?.rows ?? noInstances;
   const filter = params.get("filter") ?? "";
   const shown = useFilteredRows(instances, filter, textOf);
-  const selected = useMemo(() => instances.filter((instance) => selection.ids.has(instance.instanceId)), [instances, selection]);
+  // Of the rows on screen alone: nothing that a filter hides is stopped or terminated with them.
+  const selected = useMemo(() => shown.filter((instance) => selection.ids.has(instance.instanceId)), [shown, selection]);
   const opened = selected.length === 1 ? selected[0] : undefined;
   useActionCommands(selected, setAsked);
 

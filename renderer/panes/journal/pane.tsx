@@ -40,7 +40,8 @@ export function JournalPane() {
     [calls, onlyHere, onlyFailed, context],
   );
   const rows = useFilteredRows(narrowed, filter, textOf);
-  const selected = useMemo(() => (selection.ids.size ? calls.filter(({ id }) => selection.ids.has(String(id))) : noCalls), [calls, selection]);
+  // Of the rows on screen alone: no policy speaks for calls that a filter hides.
+  const selected = useMemo(() => (selection.ids.size ? rows.filter(({ id }) => selection.ids.has(String(id))) : noCalls), [rows, selection]);
   const chosen = selected.length === 1 ? selected[0] : undefined;
   const failed = useMemo(() => calls.filter(isFailed).length, [calls]);
 

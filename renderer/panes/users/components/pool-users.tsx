@@ -29,7 +29,8 @@ export function PoolUsers({ userPoolId }: { userPoolId: string }) {
   const users = query.data?.rows ?? noUsers;
   const filter = params.get("filter") ?? "";
   const rows = useFilteredRows(users, filter, textOf);
-  const selected = useMemo(() => users.filter((user) => selection.ids.has(user.username)), [users, selection]);
+  // Of the rows on screen alone: no user that a filter hides is disabled with them.
+  const selected = useMemo(() => rows.filter((user) => selection.ids.has(user.username)), [rows, selection]);
   useCommands(useMemo(() => actions.map((action) => ({
     id: `users.${action.id}`, group: "Users", title: `${action.title} selected users`,
     disabledReason: selected.length === 0 ? "Select users first" : selected.every(action.refusal) ? `None of the selected: ${action.refusal(selected[0]!)}` : undefined,
