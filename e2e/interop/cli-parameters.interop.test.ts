@@ -14,6 +14,8 @@ const clients = {
   ec2: () => import("@aws-sdk/client-ec2"), s3: () => import("@aws-sdk/client-s3"), sts: () => import("@aws-sdk/client-sts"), iam: () => import("@aws-sdk/client-iam"),
   rekognition: () => import("@aws-sdk/client-rekognition"), cloudwatch: () => import("@aws-sdk/client-cloudwatch"), "cognito-idp": () => import("@aws-sdk/client-cognito-identity-provider"),
 };
+/** A Python that has pip's `awscli`: an environment of its own, so that `aws` on the PATH stays the system's. */
+const python = process.env.AWSCLI_PYTHON ?? "python3";
 const sampled = 25;
 const oddTexts = ["it's", "two\nlines", "file://x", "fileb://x", "https://x", "-x", "--help", "[", "{\"a\"", "~", "a=b,c=d", " ", "\u202e", "\0", "日本 🎈", "*", "$(id)", "\\"];
 
@@ -115,12 +117,12 @@ function plainOf(value: CallValue): unknown {
   return value.kind === "bytes" ? { bytes: value.base64 } : value.kind === "date" ? value.iso : value;
 }
 
-const hasCli = spawnSync("python3", ["-c", "import awscli.clidriver"]).status === 0;
+const hasCli = spawnSync(python, ["-c", "import awscli.clidriver"]).status === 0;
 
 test.skipIf(!hasCli)("the AWS CLI reads out of a command what the call had, over all services and odd values (needs pip's `awscli`)", async () => {
   const samples = (await Promise.all((Object.keys(clients) as (keyof typeof clients)[]).map(samplesOf))).flat();
   const folder = mkdtempSync(join(tmpdir(), "skydeck-parameters-"));
-  const { stdout, stderr } = spawnSync("python3", ["-c", capture], { cwd: folder, input: JSON.stringify(samples), maxBuffer: 1e9 });
+  const { stdout, stderr } = spawnSync(python, ["-c", capture], { cwd: folder, input: JSON.stringify(samples), maxBuffer: 1e9 });
   rmSync(folder, { recursive: true, force: true });
   const read = JSON.parse(stdout.toString() || "[]") as unknown[];
   expect(read.length, stderr.toString()).toBe(samples.length);
