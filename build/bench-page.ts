@@ -29,7 +29,9 @@ best of equally many runs of the core and of the loop.
 - **Dispatcher**: context, input and output validated, 1,000 instances.
 - **Label search**: a search by label over 1,000,000 labels in the local index, beside the bare SQLite query.
 - **Upload**: the same files to the same sandbox in a process of its own, by the core's durable queue, by a bare loop over the SDK at
-  the concurrency that suited it best, and by the AWS CLI where it is installed.
+  the concurrency that suited it best, and by the AWS CLI where it is installed. For each file the core also keeps a durable row, a
+  journal entry and a check that the file is still the same, which shows where both sides wait for the processor
+  and not for the network.
 - **Sandbox labels a photo**: decode, scale and all models, beside the bare models on inputs that are ready.
 `;
 }

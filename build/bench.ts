@@ -1,5 +1,5 @@
 import { readdir, writeFile } from "node:fs/promises";
-import { cpus, platform, release } from "node:os";
+import { cpus, platform } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { benchmarkPage } from "./bench-page.ts";
@@ -25,7 +25,7 @@ for (const area of positionals.length > 0 ? positionals : areas) {
   rows.push(...(await module.rows({ say: console.error })));
 }
 console.log(formatRows(rows));
-const machine = { node: process.version, os: `${platform()} ${release()}`, cpus: cpus().length, cpu: cpus()[0]?.model };
+const machine = { node: process.version, os: platform(), cpus: cpus().length, cpu: cpus()[0]?.model };
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
 if (values.write) await writeFile(join(root, "docs/benchmarks.md"), benchmarkPage(formatRows(rows), machine));
 process.exit(0);

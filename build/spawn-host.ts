@@ -13,14 +13,20 @@ export interface SpawnedHost {
   stop(): Promise<void>;
 }
 
+/** A measurement that fails half-way leaves no host behind. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill();
+});
+
 /** The built browser host as a process of its own, in `dataDir` or a fresh folder. */
 export async function spawnHost(dataDir?: string): Promise<SpawnedHost> {
   const dir = dataDir ?? (await mkdtemp(join(tmpdir(), "skydeck-bench-")));
   const token = "token-of-the-measurement";
   const startedAt = performance.now();
   const child = spawn(process.execPath, [join(outDir, "electron/serve.js"), "--no-open", "--data", dir, "--token", token], { stdio: ["ignore", "pipe", "ignore"] });
-  // A measurement that fails half-way leaves no host behind.
-  process.once("exit", () => child.kill());
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   const openingUrl = await addressOf(child);
   const readyMs = performance.now() - startedAt;
   return {
