@@ -38,6 +38,7 @@ test("disables those that can be, one a request, and says whom it leaves alone",
   await user.click(screen.getByRole("button", { name: "Disable" }));
   const dialog = await screen.findByRole("dialog");
   expect(dialog.textContent).toContain("ben@example.com (already disabled)");
+  expect(dialog.textContent).toContain("Cognito takes one user a request: this is the first of 2.");
   await user.click(within(dialog).getByRole("button", { name: "Disable" }));
   await waitFor(() => expect(disabled.toSorted()).toEqual(["ada", "cleo"]));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());

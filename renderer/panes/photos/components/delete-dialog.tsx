@@ -3,6 +3,7 @@ import type { Failure } from "../../../../shared/contract/failures.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { formatCount, formatCounted } from "../../../lib/format.ts";
+import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
 import { useAction } from "../../../lib/use-call.ts";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
 import { displayText } from "../library/display-key.ts";
@@ -15,6 +16,7 @@ interface DeleteDialogProps {
 }
 
 const namesShown = 100;
+const isFolder = (key: string) => key.endsWith("/");
 
 /** Says by name what will be deleted; a folder means everything under it. Each key's own outcome is told. */
 export function DeleteDialog({ bucket, keys, onDeleted, onClose }: DeleteDialogProps) {
@@ -38,7 +40,7 @@ export function DeleteDialog({ bucket, keys, onDeleted, onClose }: DeleteDialogP
       },
     });
   const wanted = failed.length > 0 ? failed.map(({ key }) => key) : keys;
-  const folders = wanted.filter((key) => key.endsWith("/")).length;
+  const folders = wanted.filter(isFolder).length;
   const reasons = new Map(failed.map(({ key, error }) => [key, error.message]));
   return (
     <ProtectedConfirm
@@ -49,7 +51,7 @@ export function DeleteDialog({ bucket, keys, onDeleted, onClose }: DeleteDialogP
         ...wanted.slice(0, namesShown).map((key) => (
           <span key={key}>
             <bdi>{displayText(key)}</bdi>
-            {key.endsWith("/") && <b> and everything under it</b>}
+            {isFolder(key) && <b> and everything under it</b>}
             {reasons.has(key) && <>: {reasons.get(key)}</>}
           </span>
         )),
@@ -60,6 +62,24 @@ export function DeleteDialog({ bucket, keys, onDeleted, onClose }: DeleteDialogP
       failure={remove.error?.failure}
       onConfirm={submit}
       onCancel={onClose}
+    >
+      <DeleteAsCode bucket={bucket} keys={wanted.filter((key) => !isFolder(key))} folders={folders} />
+    </ProtectedConfirm>
+  );
+}
+
+/** Which keys a folder holds is only known when it is emptied, so the code names the objects alone. */
+function DeleteAsCode({ bucket, keys, folders }: { bucket: string; keys: readonly string[]; folders: number }) {
+  if (keys.length === 0) return null;
+  const objects = keys.slice(0, namesShown).map((key) => ({ kind: "object" as const, members: [["Key", key] as const] }));
+  const notes = [
+    ...(keys.length > namesShown ? [`These are the first ${namesShown} of ${formatCount(keys.length)} keys; S3 takes a thousand a request.`] : []),
+    ...(folders > 0 ? ["What is under the folders is listed first, and deleted by the same operation."] : []),
+  ];
+  return (
+    <SameCallAsCode
+      service="s3" operation="DeleteObjects" note={notes.join(" ") || undefined}
+      input={[["Bucket", bucket], ["Delete", { kind: "object", members: [["Objects", objects], ["Quiet", true]] }]]}
     />
   );
 }

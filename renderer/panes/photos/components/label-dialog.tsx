@@ -1,6 +1,8 @@
+import type { CallValue } from "../../../../shared/aws/call-code/call.ts";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { useConsole } from "../../../lib/context.tsx";
 import { formatCount, formatCounted } from "../../../lib/format.ts";
+import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
 import { useAction, useCall } from "../../../lib/use-call.ts";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
 import { canBeLabelled } from "../library/media-type.ts";
@@ -16,6 +18,10 @@ export function LabelDialog({ bucket, keys, onClose }: { bucket: string; keys: r
       blocked="Choose photos first." onConfirm={onClose} onCancel={onClose}
     />
   );
+}
+
+function s3Object(bucket: string, key: string): CallValue {
+  return { kind: "object", members: [["S3Object", { kind: "object", members: [["Bucket", bucket], ["Name", key]] }]] };
 }
 
 function Confirm({ bucket, keys, others, onClose }: { bucket: string; keys: string[]; others: number; onClose(): void }) {
@@ -39,6 +45,10 @@ function Confirm({ bucket, keys, others, onClose }: { bucket: string; keys: stri
       onConfirm={() => label.mutate({ bucket, keys }, { onSuccess: onClose })} onCancel={onClose}
     >
       <CostLine cost={cost.data} error={cost.error?.failure} onRetry={() => void cost.refetch()} />
+      <SameCallAsCode
+        service="rekognition" operation="DetectLabels" input={[["Image", s3Object(bucket, keys[0]!)]]}
+        note={`Rekognition takes one photo a request${keys.length > 1 ? `: this is the first of ${formatCount(keys.length)}` : ""}. A photo too large for it is sent smaller, as bytes.`}
+      />
     </ProtectedConfirm>
   );
 }

@@ -3,6 +3,7 @@ import Input, { type InputProps } from "@cloudscape-design/components/input";
 import { useState } from "react";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
+import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
 import { useAction } from "../../../lib/use-call.ts";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
 import { useFirstFocus } from "./use-first-focus.ts";
@@ -27,6 +28,7 @@ export function NewFolderDialog({ bucket, prefix, onCreated, onClose }: { bucket
       <FormField label="Name" errorText={problem ?? ""}>
         <Input ref={field} value={name} onChange={({ detail }) => setName(detail.value)} onKeyDown={({ detail }) => detail.key === "Enter" && isReady && !profile.protected && submit()} />
       </FormField>
+      {isReady ? <SameCallAsCode service="s3" operation="PutObject" input={[["Bucket", bucket], ["Key", folder], ["ContentType", "application/x-directory"], ["IfNoneMatch", "*"]]} /> : null}
     </ProtectedConfirm>
   );
 }

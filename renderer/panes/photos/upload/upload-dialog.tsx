@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import type { GivenFile } from "../../../../shared/contract/host.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { formatBytes, formatCounted } from "../../../lib/format.ts";
+import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
 import { useCall } from "../../../lib/use-call.ts";
 import { Loading, LoadingMore } from "../../../ui/loading.tsx";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
@@ -74,9 +75,26 @@ function Confirm({ walked, upload, bucket, prefix }: { walked: Walked; upload: U
               onChange={({ detail }) => setOnConflict(detail.selectedOption.value as ConflictPolicy)}
             />
           </FormField>
+          <UploadAsCode files={plan.files} bucket={bucket} prefix={prefix} replaces={onConflict === "replace"} />
         </div>
       )}
     </ProtectedConfirm>
+  );
+}
+
+/** Large files go in parts, which is many calls: the tools' own upload commands do the same. */
+function UploadAsCode({ files, bucket, prefix, replaces }: { files: readonly GivenFile[]; bucket: string; prefix: string; replaces: boolean }) {
+  const [first] = files;
+  if (!first) return null;
+  const notes = [
+    ...(files.length > 1 ? [`S3 takes one object a request: this is the first of ${formatCounted(files.length, "file")}.`] : []),
+    "Files above 8 MiB go in parts.",
+  ];
+  return (
+    <SameCallAsCode
+      service="s3" operation="PutObject" note={notes.join(" ")}
+      input={[["Bucket", bucket], ["Key", prefix + first.name], ["Body", { kind: "file", sizeBytes: first.file.size }], ...(replaces ? [] : [["IfNoneMatch", "*"] as const])]}
+    />
   );
 }
 

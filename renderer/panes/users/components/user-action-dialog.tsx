@@ -35,7 +35,12 @@ export function UserActionDialog({ action, users, userPoolId, onClose }: UserAct
       onCancel={onClose}
       onConfirm={() => void run()}
     >
-      {able.length === 1 ? <SameCallAsCode service="cognito-idp" operation={action.operation} input={[["UserPoolId", userPoolId], ["Username", able[0]!.username]]} /> : null}
+      {able[0] ? (
+        <SameCallAsCode
+          service="cognito-idp" operation={action.operation} input={[["UserPoolId", userPoolId], ["Username", able[0].username]]}
+          note={able.length > 1 ? `Cognito takes one user a request: this is the first of ${able.length}.` : undefined}
+        />
+      ) : null}
       {unable.length ? <p className="selection-note">Left alone: {unable.map((user) => `${personOf(user)} (${action.refusal(user)})`).join(", ")}.</p> : null}
     </ProtectedConfirm>
   );
