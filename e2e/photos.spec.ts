@@ -117,7 +117,7 @@ test("deletes what was confirmed by name, and the folder says that it is empty",
   await page.keyboard.press("Delete");
   const dialog = page.getByRole("dialog");
   await dialog.getByText("Delete 3 items?").waitFor();
-  for (const name of ["astronaut.jpg", "chelsea.jpg", "coffee.jpg"]) await dialog.getByText(name).waitFor();
+  for (const name of ["astronaut.jpg", "chelsea.jpg", "coffee.jpg"]) await dialog.getByText(name, { exact: true }).waitFor();
   await dialog.getByRole("button", { name: "Delete" }).click();
   await page.getByText("Drop photos here").waitFor();
   expect(app.problems).toEqual([]);
