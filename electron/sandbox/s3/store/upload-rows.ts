@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import type { ChecksumAlgorithm } from "../../wire/checksums.ts";
 import { keyBytes, keyText } from "./keys.ts";
+import { newOpaqueId } from "./opaque-id.ts";
 import type { ObjectDetails } from "./version-rows.ts";
 
 /** What CreateMultipartUpload said of the object to come. */
@@ -69,7 +69,7 @@ export function uploadRows(database: DatabaseSync): UploadRows {
   const forgetCompleted = database.prepare("DELETE FROM uploads WHERE completed IS NOT NULL AND initiated < ?");
   return {
     insert({ bucket, key, initiatedAt, details }) {
-      const id = randomBytes(48).toString("base64url");
+      const id = newOpaqueId(48);
       insert.run(id, bucket, keyBytes(key), initiatedAt.getTime(), JSON.stringify(details));
       return id;
     },

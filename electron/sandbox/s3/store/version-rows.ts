@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import type { ChecksumAlgorithm } from "../../wire/checksums.ts";
 import type { BucketRow } from "./bucket-rows.ts";
 import type { Segment } from "./content.ts";
 import { keyBytes, keyText } from "./keys.ts";
+import { newOpaqueId } from "./opaque-id.ts";
 import { inTransaction } from "./open-database.ts";
 
 /** One part of a multipart object. */
@@ -154,5 +154,5 @@ function versionOf(row: Record<string, unknown>): VersionRow {
 
 /** Opaque, as S3's are: 32 letters of base64url. */
 function newVersionId(): string {
-  return randomBytes(24).toString("base64url");
+  return newOpaqueId(24);
 }
