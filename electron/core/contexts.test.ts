@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { assembleNetwork } from "../../shared/network/assemble.ts";
 import { useCore } from "../testing/use-core.ts";
 
 const running = useCore();
@@ -9,7 +10,7 @@ const places = ["sandbox", "sandbox-prod"].flatMap((profile) => ["us-west-2", "u
 test("calls of many contexts at once, some of them cancelled, answer each its own and nothing of another", async () => {
   const owner = new Map<string, string>();
   for (const { profile, region } of places) {
-    const { vpcs } = await running.call("network.describeNetwork", {}, running.context(profile, region));
+    const { vpcs } = assembleNetwork(await running.call("network.describeNetwork", {}, running.context(profile, region)));
     expect(vpcs.length).toBeGreaterThan(0);
     for (const { vpcId } of vpcs) {
       expect(owner.has(vpcId)).toBe(false);

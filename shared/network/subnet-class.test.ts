@@ -6,10 +6,10 @@ const subnet = { subnetId: "subnet-1", vpcId: "vpc-1" };
 const local: Route = { destination: "10.1.0.0/16", target: "local", state: "active" };
 const to = (target: string, destination = "0.0.0.0/0", state: Route["state"] = "active"): Route => ({ destination, target, state });
 const table = (routes: Route[], more: Partial<RouteTable> = {}): RouteTable =>
-  ({ routeTableId: "rtb-own", name: "", vpcId: "vpc-1", main: false, subnetIds: ["subnet-1"], routes: [local, ...routes], tags: {}, ...more });
-const igws: Network["internetGateways"] = [{ internetGatewayId: "igw-1", name: "", vpcIds: ["vpc-1"] }];
+  ({ routeTableId: "rtb-own", name: "", vpcId: "vpc-1", main: false, subnetIds: ["subnet-1"], associations: [], routes: [local, ...routes], tags: {}, ...more });
+const igws: Network["internetGateways"] = [{ internetGatewayId: "igw-1", name: "", tags: {}, vpcIds: ["vpc-1"] }];
 const nat = (more: Partial<Network["natGateways"][number]> = {}): Network["natGateways"][number] =>
-  ({ natGatewayId: "nat-1", name: "", vpcId: "vpc-1", subnetId: "subnet-9", state: "available", connectivityType: "public", ...more });
+  ({ natGatewayId: "nat-1", name: "", tags: {}, vpcId: "vpc-1", subnetId: "subnet-9", state: "available", connectivityType: "public", ...more });
 const classify = (routes: Route[], more: { table?: Partial<RouteTable>; igws?: typeof igws; nats?: Network["natGateways"] } = {}) =>
   classifySubnet(subnet, [table(routes, more.table)], more.igws ?? igws, more.nats ?? [nat()]);
 
@@ -33,7 +33,7 @@ describe("a subnet is", () => {
     expect(classify([to("nat-1")], { nats: [nat({ state: "deleted" })] })).toMatchObject({ class: "isolated", reason: expect.stringContaining("black hole") });
   });
   test("isolated where the internet gateway hangs on another VPC", () => {
-    expect(classify([to("igw-1")], { igws: [{ internetGatewayId: "igw-1", name: "", vpcIds: ["vpc-2"] }] }).class).toBe("isolated");
+    expect(classify([to("igw-1")], { igws: [{ internetGatewayId: "igw-1", name: "", tags: {}, vpcIds: ["vpc-2"] }] }).class).toBe("isolated");
   });
   test("public where the gateways could not be read but the route is active", () => {
     expect(classify([to("igw-1")], { igws: [] }).class).toBe("public");

@@ -4,5 +4,5 @@ import type { CoreServices } from "../services.ts";
 import { describeNetwork } from "./describe-network.ts";
 
 export function createHandlers({ clients }: Pick<CoreServices, "clients">): HandlersOf<Contract["network"]> {
-  return { describeNetwork: (_input, { context, signal }) => describeNetwork(clients, context, signal) };
+  return { describeNetwork: (_input, { context, signal, emit }) => describeNetwork(clients, context, signal, emit) };
 }

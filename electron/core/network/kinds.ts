@@ -2,11 +2,13 @@ import {
   paginateDescribeInstances, paginateDescribeInternetGateways, paginateDescribeNatGateways, paginateDescribeRouteTables,
   paginateDescribeSecurityGroups, paginateDescribeSubnets, paginateDescribeVpcs, type EC2Client,
 } from "@aws-sdk/client-ec2";
-import type { Network } from "../../../shared/contract/network.ts";
-import { toInternetGateway, toNatGateway, toNetworkInstance, toRouteTable, toSecurityGroup, toSubnet, toVpc } from "./narrow.ts";
+import type { Network, NetworkKind } from "../../../shared/contract/network-model.ts";
+import { toInternetGateway, toNatGateway } from "../../../shared/network/from-aws/gateways.ts";
+import { toNetworkInstance } from "../../../shared/network/from-aws/hosts.ts";
+import { toSecurityGroup } from "../../../shared/network/from-aws/security-groups.ts";
+import { toRouteTable, toSubnet, toVpc } from "../../../shared/network/from-aws/vpcs.ts";
 
-type KindName = Exclude<keyof Network, "partial" | "asOf">;
-type Kinds = { readonly [Kind in KindName]: { operation: string; read(ec2: EC2Client, signal: AbortSignal): Promise<Network[Kind]> } };
+type Kinds = { readonly [Kind in NetworkKind]?: { operation: string; read(ec2: EC2Client, signal: AbortSignal): Promise<Network[Kind]> } };
 
 /** EC2's maximum a page. Without `MaxResults` EC2 would answer everything in one. */
 const pageSize = 1000;

@@ -3,15 +3,16 @@ import { expect, test } from "vitest";
 import { CoreError } from "../../../electron/core/failures.ts";
 import type { Network } from "../../../shared/contract/network.ts";
 import { findAxeViolations } from "../../lib/testing/axe.ts";
-import { courseNetwork, makeNetworkInstance, makeSubnet } from "../../lib/testing/networks.ts";
+import { courseNetwork, makeNetworkInstance, makeSubnet, partsOf } from "../../lib/testing/networks.ts";
 import { renderInConsole } from "../../lib/testing/render-in-console.tsx";
 import { NetworkPane } from "./pane.tsx";
 
 function show(network: Network | Error) {
   return renderInConsole(<NetworkPane />, {
     network: {
-      describeNetwork: () => {
+      describeNetwork: (_input, { emit }) => {
         if (network instanceof Error) throw network;
+        emit(partsOf(network));
         return network;
       },
     },

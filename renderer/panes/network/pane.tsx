@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo } from "react";
 import type { Network } from "../../../shared/contract/network.ts";
+import { assembleNetwork } from "../../../shared/network/assemble.ts";
 import { formatCounted, formatTime } from "../../lib/format.ts";
 import { useRoute } from "../../lib/route.ts";
 import { useCall } from "../../lib/use-call.ts";
@@ -23,7 +24,7 @@ import "./network.css";
 export function NetworkPane() {
   const { params, setParams } = useRoute();
   const query = useCall("network.describeNetwork", {});
-  const network = query.data;
+  const network = useMemo(() => (query.data ? assembleNetwork(query.data) : undefined), [query.data]);
   const view = useMemo(() => (network ? arrange(network) : undefined), [network]);
   const filter = params.get("filter") ?? "";
   const deferredFilter = useDeferredValue(filter);
