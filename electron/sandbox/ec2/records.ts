@@ -6,10 +6,19 @@
 
 export type Tags = Record<string, string>;
 
+/** A block that a VPC or subnet has beside its first one; what is being taken away is gone at once. */
+export interface BlockRecord {
+  associationId: string;
+  cidrBlock: string;
+}
+
 export interface VpcRecord {
   vpcId: string;
+  /** The first block, which cannot be taken away. */
   cidrBlock: string;
   cidrAssociationId: string;
+  secondaryBlocks: BlockRecord[];
+  ipv6Blocks: BlockRecord[];
   isDefault: boolean;
   enableDnsHostnames: boolean;
   enableDnsSupport: boolean;
@@ -19,14 +28,19 @@ export interface SubnetRecord {
   subnetId: string;
   vpcId: string;
   cidrBlock: string;
+  ipv6Blocks: BlockRecord[];
   availabilityZone: string;
   mapPublicIpOnLaunch: boolean;
+  assignIpv6AddressOnCreation: boolean;
 }
 
 export interface RouteRecord {
+  /** An IPv4 or IPv6 block, or the id of a prefix list. */
   destination: string;
-  /** `local`, or the id of a gateway, NAT gateway or interface; its prefix says which. */
+  /** `local`, or the id of a gateway, attachment's gateway, peering, endpoint, interface or instance; its prefix says which. */
   target: string;
+  /** Learnt from a virtual private gateway, not made by CreateRoute. */
+  propagated?: true;
 }
 
 export interface RouteTableRecord {
@@ -36,11 +50,18 @@ export interface RouteTableRecord {
   mainAssociationId?: string;
   associations: { associationId: string; subnetId: string }[];
   routes: RouteRecord[];
+  /** Virtual private gateways that may add routes. */
+  propagatingVgws: string[];
 }
 
 export interface InternetGatewayRecord {
   internetGatewayId: string;
   vpcId?: string;
+}
+
+export interface EgressOnlyInternetGatewayRecord {
+  egressOnlyInternetGatewayId: string;
+  vpcId: string;
 }
 
 export interface NatGatewayRecord {
@@ -49,9 +70,124 @@ export interface NatGatewayRecord {
   subnetId: string;
   networkInterfaceId: string;
   privateIp: string;
-  /** The Elastic IP address's allocation. */
-  allocationId: string;
+  connectivityType: "public" | "private";
+  /** The Elastic IP address's allocation; a private one has none. */
+  allocationId?: string;
   createdAt: number;
+  /** Shown as deleted for a while; holds nothing from then on. */
+  deletedAt?: number;
+}
+
+export interface VpnGatewayRecord {
+  vpnGatewayId: string;
+  /** The VPC that it is attached to. */
+  vpcId?: string;
+  amazonSideAsn: number;
+}
+
+export interface TransitGatewayRecord {
+  transitGatewayId: string;
+  /** Another account's, where it is shared with this one. */
+  ownerId?: string;
+  description: string;
+  amazonSideAsn: number;
+  createdAt: number;
+}
+
+export interface TransitGatewayAttachmentRecord {
+  transitGatewayAttachmentId: string;
+  transitGatewayId: string;
+  resourceType: "vpc" | "vpn" | "peering";
+  resourceId: string;
+  /** Where it is not this account. */
+  resourceOwnerId?: string;
+  /** Of a VPC: where the gateway's interfaces are, one in each zone. */
+  interfaces: PlacedInterfaceRecord[];
+  state: "available" | "pendingAcceptance" | "rejected";
+  createdAt: number;
+}
+
+/** An interface that a service keeps in a subnet. */
+export interface PlacedInterfaceRecord {
+  networkInterfaceId: string;
+  subnetId: string;
+  privateIp: string;
+  publicIp?: string;
+}
+
+export interface PeeringSideRecord {
+  vpcId: string;
+  ownerId: string;
+  region: string;
+  /** Of a VPC of another account or region: what EC2 tells of it. Those of one's own are read from the VPC. */
+  cidrBlocks?: string[];
+  ipv6CidrBlocks?: string[];
+}
+
+export interface PeeringRecord {
+  vpcPeeringConnectionId: string;
+  requester: PeeringSideRecord;
+  accepter: PeeringSideRecord;
+  status: "pending-acceptance" | "active" | "rejected" | "deleted" | "failed";
+  /** Where EC2 has another word than the usual one of the status. */
+  statusMessage?: string;
+  createdAt: number;
+  /** When `status` came to be. */
+  statusSince: number;
+}
+
+export interface VpcEndpointRecord {
+  vpcEndpointId: string;
+  vpcId: string;
+  type: "Gateway" | "Interface";
+  serviceName: string;
+  /** JSON. */
+  policyDocument: string;
+  /** Of a gateway endpoint. */
+  routeTableIds: string[];
+  /** Of an interface endpoint, one in each of its subnets. */
+  interfaces: PlacedInterfaceRecord[];
+  securityGroupIds: string[];
+  privateDnsEnabled: boolean;
+  createdAt: number;
+}
+
+/** A customer's managed prefix list; AWS's own are the same for every account and not stored. */
+export interface PrefixListRecord {
+  prefixListId: string;
+  prefixListName: string;
+  addressFamily: "IPv4" | "IPv6";
+  maxEntries: number;
+  version: number;
+  entries: { cidr: string; description?: string }[];
+}
+
+/** Elastic Load Balancing keeps these with the network that they stand in; its tags are not EC2's. */
+export interface LoadBalancerRecord {
+  loadBalancerArn: string;
+  loadBalancerName: string;
+  type: "application" | "network";
+  scheme: "internet-facing" | "internal";
+  vpcId: string;
+  dnsName: string;
+  interfaces: PlacedInterfaceRecord[];
+  securityGroupIds: string[];
+  listeners: { listenerArn: string; protocol: string; port: number; targetGroupArn: string; certificateArn?: string }[];
+  createdAt: number;
+  tags: Tags;
+}
+
+export interface TargetGroupRecord {
+  targetGroupArn: string;
+  targetGroupName: string;
+  protocol: string;
+  port: number;
+  vpcId: string;
+  targetType: "instance" | "ip";
+  healthCheckPath?: string;
+  /** Instance ids or addresses. */
+  targets: { id: string; port: number }[];
+  tags: Tags;
 }
 
 export interface AddressRecord {
@@ -73,6 +209,9 @@ export interface SecurityGroupRuleRecord {
   cidrIpv6?: string;
   prefixListId?: string;
   referencedGroupId?: string;
+  /** The account and the peering of a group that is not of this VPC. */
+  referencedUserId?: string;
+  referencedPeeringId?: string;
   description?: string;
 }
 
@@ -89,9 +228,13 @@ export interface NetworkAclEntryRecord {
   egress: boolean;
   protocol: string;
   action: "allow" | "deny";
+  /** IPv4 or IPv6. */
   cidrBlock: string;
   fromPort?: number;
   toPort?: number;
+  /** Of ICMP; -1 is all. */
+  icmpType?: number;
+  icmpCode?: number;
 }
 
 export interface NetworkAclRecord {
@@ -112,6 +255,9 @@ export interface InstanceRecord {
   vpcId: string;
   subnetId: string;
   privateIp: string;
+  ipv6Addresses?: string[];
+  /** Off on what forwards for others, a NAT instance for one. */
+  sourceDestCheck?: false;
   /** Held while not stopped; a new one comes with each start. */
   publicIp?: string;
   /** Whether a public address is assigned at each start. */
@@ -157,7 +303,16 @@ export interface Ec2Document {
   subnets: SubnetRecord[];
   routeTables: RouteTableRecord[];
   internetGateways: InternetGatewayRecord[];
+  egressOnlyInternetGateways: EgressOnlyInternetGatewayRecord[];
   natGateways: NatGatewayRecord[];
+  vpnGateways: VpnGatewayRecord[];
+  transitGateways: TransitGatewayRecord[];
+  transitGatewayAttachments: TransitGatewayAttachmentRecord[];
+  peeringConnections: PeeringRecord[];
+  vpcEndpoints: VpcEndpointRecord[];
+  prefixLists: PrefixListRecord[];
+  loadBalancers: LoadBalancerRecord[];
+  targetGroups: TargetGroupRecord[];
   addresses: AddressRecord[];
   securityGroups: SecurityGroupRecord[];
   networkAcls: NetworkAclRecord[];

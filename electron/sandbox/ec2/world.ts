@@ -1,6 +1,7 @@
 import type { Tag } from "@aws-sdk/client-ec2";
 import { seedEc2 } from "../seed/ec2/seed-ec2.ts";
 import type { SandboxRequest, ServiceContext } from "../service.ts";
+import { completeDocument } from "./empty-document.ts";
 import { isGone } from "./lifecycle.ts";
 import type { Ec2Document, InstanceRecord, SecurityGroupRecord, SubnetRecord, Tags, VpcRecord } from "./records.ts";
 
@@ -26,7 +27,7 @@ export type Ec2Operation<Input, Output> = (input: Input, world: Ec2World) => Omi
 
 /** The document of an account and region, seeded on first use. Other services read instances by it. */
 export function ec2Document(context: Pick<ServiceContext, "state" | "now">, accountId: string, region: string): Ec2Document {
-  return context.state.of("ec2", accountId, region, () => seedEc2(accountId, region, context.now().getTime()));
+  return completeDocument(context.state.of("ec2", accountId, region, () => seedEc2(accountId, region, context.now().getTime())));
 }
 
 export function openWorld(context: Pick<ServiceContext, "state" | "now">, request: SandboxRequest): Ec2World {

@@ -1,3 +1,4 @@
+import { emptyDocument } from "../../ec2/empty-document.ts";
 import { companionId, digest, resourceId } from "../../ec2/ids.ts";
 import { firstUsableOffset, lastUsableOffset, parseBlock, publicAddress, toAddress } from "../../ec2/ipv4.ts";
 import type {
@@ -17,10 +18,7 @@ import { defaultEntries, type RuleSpec, allOutbound, ruleRecord } from "./defaul
  * default ACL; addresses are never the five reserved ones; ids depend on names alone.
  */
 export class NetworkBuilder {
-  readonly document: Ec2Document = {
-    vpcs: [], subnets: [], routeTables: [], internetGateways: [], natGateways: [], addresses: [], securityGroups: [],
-    networkAcls: [], instances: [], volumes: [], keyPairs: [], tags: {}, nextId: 1, nextPublicIp: 1,
-  };
+  readonly document: Ec2Document = emptyDocument();
   readonly accountId: string;
   readonly region: string;
   /** Milliseconds since the epoch; ages in the seed count back from it. */
@@ -44,7 +42,7 @@ export class NetworkBuilder {
   vpc(name: string, cidrBlock: string, tags: Tags = {}): VpcRecord {
     const vpcId = this.id("vpc", name);
     const vpc: VpcRecord = {
-      vpcId, cidrBlock, cidrAssociationId: companionId("vpc-cidr-assoc", vpcId),
+      vpcId, cidrBlock, cidrAssociationId: companionId("vpc-cidr-assoc", vpcId), secondaryBlocks: [], ipv6Blocks: [],
       isDefault: false, enableDnsHostnames: true, enableDnsSupport: true,
     };
     this.document.vpcs.push(vpc);
@@ -61,7 +59,9 @@ export class NetworkBuilder {
   subnet(vpc: VpcRecord, name: string, cidrBlock: string, zoneLetter: string, tags: Tags = {}): SubnetRecord {
     const subnetId = this.id("subnet", vpc.vpcId, name);
     const availabilityZone = `${this.region}${zoneLetter}`;
-    const subnet = { subnetId, vpcId: vpc.vpcId, cidrBlock, availabilityZone, mapPublicIpOnLaunch: false };
+    const subnet: SubnetRecord = {
+      subnetId, vpcId: vpc.vpcId, cidrBlock, ipv6Blocks: [], availabilityZone, mapPublicIpOnLaunch: false, assignIpv6AddressOnCreation: false,
+    };
     this.document.subnets.push(subnet);
     this.tag(subnetId, { Name: name, ...tags });
     const acl = this.document.networkAcls.find((one) => one.vpcId === vpc.vpcId && one.isDefault);
@@ -85,7 +85,7 @@ export class NetworkBuilder {
     });
     this.document.natGateways.push({
       natGatewayId, vpcId: subnet.vpcId, subnetId: subnet.subnetId, networkInterfaceId,
-      privateIp: this.privateIp(subnet), allocationId, createdAt,
+      privateIp: this.privateIp(subnet), connectivityType: "public", allocationId, createdAt,
     });
     this.tag(natGatewayId, { Name: name });
     this.tag(allocationId, { Name: name });
@@ -137,6 +137,7 @@ export class NetworkBuilder {
       routeTableId, vpcId: vpc.vpcId, associations: [],
       ...(main ? { mainAssociationId: companionId("rtbassoc", routeTableId) } : {}),
       routes: [{ destination: vpc.cidrBlock, target: "local" }],
+      propagatingVgws: [],
     };
     this.document.routeTables.push(table);
     return table;
