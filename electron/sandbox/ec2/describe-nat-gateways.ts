@@ -4,8 +4,11 @@ import type { NatGatewayRecord } from "./records.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 
+/** Deleted ones stay in sight for about an hour. Source: VPC guide, "Delete a NAT gateway". */
+const deletedShownMs = 3_600_000;
+
 export const natGatewayResource: Resource<NatGatewayRecord> = {
-  items: (world) => world.document.natGateways,
+  items: (world) => world.document.natGateways.filter(({ deletedAt }) => deletedAt === undefined || world.now - deletedAt < deletedShownMs),
   id: (natGateway) => natGateway.natGatewayId,
   tagged: true,
   ids: {
@@ -17,7 +20,7 @@ export const natGatewayResource: Resource<NatGatewayRecord> = {
   },
   filters: {
     "nat-gateway-id": (natGateway) => natGateway.natGatewayId,
-    state: () => "available",
+    state: natGatewayState,
     "subnet-id": (natGateway) => natGateway.subnetId,
     "vpc-id": (natGateway) => natGateway.vpcId,
   },
@@ -29,15 +32,20 @@ export const describeNatGateways: Ec2Operation<DescribeNatGatewaysCommandInput, 
   return { NatGateways: items.map((natGateway) => natGatewayView(natGateway, world)), ...page };
 };
 
-function natGatewayView(natGateway: NatGatewayRecord, world: Ec2World): NatGateway {
+function natGatewayState({ deletedAt }: NatGatewayRecord): "available" | "deleted" {
+  return deletedAt === undefined ? "available" : "deleted";
+}
+
+export function natGatewayView(natGateway: NatGatewayRecord, world: Ec2World): NatGateway {
   const address = world.document.addresses.find((one) => one.allocationId === natGateway.allocationId);
   return {
     NatGatewayId: natGateway.natGatewayId,
     VpcId: natGateway.vpcId,
     SubnetId: natGateway.subnetId,
-    State: "available",
-    ConnectivityType: "public",
+    State: natGatewayState(natGateway),
+    ConnectivityType: natGateway.connectivityType,
     CreateTime: new Date(natGateway.createdAt),
+    ...(natGateway.deletedAt === undefined ? {} : { DeleteTime: new Date(natGateway.deletedAt) }),
     NatGatewayAddresses: [
       {
         AllocationId: natGateway.allocationId,

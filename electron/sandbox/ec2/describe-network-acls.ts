@@ -4,6 +4,8 @@ import type { NetworkAclEntryRecord, NetworkAclRecord } from "./records.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 
+const isIpv6 = (cidrBlock: string) => cidrBlock.includes(":");
+
 export const networkAclResource: Resource<NetworkAclRecord> = {
   items: (world) => world.document.networkAcls,
   id: (acl) => acl.networkAclId,
@@ -17,11 +19,11 @@ export const networkAclResource: Resource<NetworkAclRecord> = {
     "association.network-acl-id": (acl) => acl.networkAclId,
     "association.subnet-id": (acl) => acl.associations.map((association) => association.subnetId),
     default: (acl) => acl.isDefault,
-    "entry.cidr": (acl) => acl.entries.map((entry) => entry.cidrBlock),
+    "entry.cidr": (acl) => acl.entries.map((entry) => (isIpv6(entry.cidrBlock) ? undefined : entry.cidrBlock)),
     "entry.egress": (acl) => acl.entries.map((entry) => entry.egress),
-    "entry.icmp.code": () => undefined,
-    "entry.icmp.type": () => undefined,
-    "entry.ipv6-cidr": () => undefined,
+    "entry.icmp.code": (acl) => acl.entries.map((entry) => entry.icmpCode),
+    "entry.icmp.type": (acl) => acl.entries.map((entry) => entry.icmpType),
+    "entry.ipv6-cidr": (acl) => acl.entries.map((entry) => (isIpv6(entry.cidrBlock) ? entry.cidrBlock : undefined)),
     "entry.port-range.from": (acl) => acl.entries.map((entry) => entry.fromPort),
     "entry.port-range.to": (acl) => acl.entries.map((entry) => entry.toPort),
     "entry.protocol": (acl) => acl.entries.map((entry) => entry.protocol),
@@ -38,7 +40,7 @@ export const describeNetworkAcls: Ec2Operation<DescribeNetworkAclsCommandInput, 
   return { NetworkAcls: items.map((acl) => networkAclView(acl, world)), ...page };
 };
 
-function networkAclView(acl: NetworkAclRecord, world: Ec2World): NetworkAcl {
+export function networkAclView(acl: NetworkAclRecord, world: Ec2World): NetworkAcl {
   return {
     NetworkAclId: acl.networkAclId,
     VpcId: acl.vpcId,
@@ -60,7 +62,8 @@ function entryView(entry: NetworkAclEntryRecord): NetworkAclEntry {
     Egress: entry.egress,
     Protocol: entry.protocol,
     RuleAction: entry.action,
-    CidrBlock: entry.cidrBlock,
+    ...(isIpv6(entry.cidrBlock) ? { Ipv6CidrBlock: entry.cidrBlock } : { CidrBlock: entry.cidrBlock }),
     ...(entry.fromPort === undefined ? {} : { PortRange: { From: entry.fromPort, To: entry.toPort } }),
+    ...(entry.icmpType === undefined ? {} : { IcmpTypeCode: { Type: entry.icmpType, Code: entry.icmpCode } }),
   };
 }

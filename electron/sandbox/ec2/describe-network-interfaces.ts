@@ -14,6 +14,7 @@ import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 
 const zone = (facts: InterfaceFacts, world: Ec2World) => world.subnet(facts.subnetId)?.availabilityZone;
+const managerOf = ({ owner }: InterfaceFacts) => (owner.kind === "service" ? owner.account : undefined);
 const instanceOf = (facts: InterfaceFacts) => (facts.owner.kind === "instance" ? facts.owner.instance : undefined);
 
 export const networkInterfaceResource: Resource<InterfaceFacts> = {
@@ -44,7 +45,7 @@ export const networkInterfaceResource: Resource<InterfaceFacts> = {
     "attachment.delete-on-termination": () => true,
     "attachment.device-index": (facts) => (instanceOf(facts) ? 0 : 1),
     "attachment.instance-id": (facts) => instanceOf(facts)?.instanceId,
-    "attachment.instance-owner-id": (facts, world) => (instanceOf(facts) ? world.accountId : "amazon-aws"),
+    "attachment.instance-owner-id": (facts, world) => managerOf(facts) ?? world.accountId,
     "attachment.network-card-index": () => 0,
     "attachment.status": () => "attached",
     "availability-zone": zone,
@@ -52,8 +53,8 @@ export const networkInterfaceResource: Resource<InterfaceFacts> = {
     description: (facts) => facts.description,
     "group-id": (facts) => facts.securityGroupIds,
     "group-name": (facts, world) => facts.securityGroupIds.map((id) => world.securityGroup(id)?.groupName),
-    "interface-type": (facts) => interfaceType(facts),
-    "ipv6-addresses.ipv6-address": () => undefined,
+    "interface-type": (facts) => facts.interfaceType,
+    "ipv6-addresses.ipv6-address": (facts) => facts.ipv6Addresses,
     "mac-address": (facts) => macAddress(facts.networkInterfaceId),
     "network-interface-id": (facts) => facts.networkInterfaceId,
     "operator.managed": () => false,
@@ -62,9 +63,9 @@ export const networkInterfaceResource: Resource<InterfaceFacts> = {
     "private-dns-name": (facts, world) => privateDnsName(facts.privateIp, world.region),
     "private-ip-address": (facts) => facts.privateIp,
     "public-dns-name": (facts, world) => associationView(facts, world)?.PublicDnsName,
-    "requester-id": () => undefined,
-    "requester-managed": (facts) => !instanceOf(facts),
-    "source-dest-check": (facts) => instanceOf(facts) !== undefined,
+    "requester-id": managerOf,
+    "requester-managed": (facts) => managerOf(facts) !== undefined,
+    "source-dest-check": (facts) => facts.sourceDestCheck,
     status: () => "in-use",
     "subnet-id": (facts) => facts.subnetId,
     "vpc-id": (facts) => facts.vpcId,
@@ -88,16 +89,16 @@ function interfaceView(facts: InterfaceFacts, world: Ec2World): NetworkInterface
     AvailabilityZone: zone(facts, world),
     OwnerId: world.accountId,
     RequesterManaged: instance === undefined,
-    // EC2 answers `nat_gateway`, where the SDK's type has `natGateway`.
-    InterfaceType: interfaceType(facts) as NetworkInterface["InterfaceType"],
+    ...(instance ? {} : { RequesterId: managerOf(facts) }),
+    InterfaceType: facts.interfaceType as NetworkInterface["InterfaceType"],
     Status: "in-use",
     Description: facts.description,
     MacAddress: macAddress(facts.networkInterfaceId),
     PrivateIpAddress: facts.privateIp,
     PrivateDnsName: dnsName,
     PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: facts.privateIp, PrivateDnsName: dnsName, ...associated }],
-    Ipv6Addresses: [],
-    SourceDestCheck: instance !== undefined,
+    Ipv6Addresses: facts.ipv6Addresses.map((Ipv6Address) => ({ Ipv6Address, IsPrimaryIpv6: false })),
+    SourceDestCheck: facts.sourceDestCheck,
     Groups: groupIdentifiers(facts.securityGroupIds, world),
     Attachment: {
       AttachmentId: facts.attachmentId,
@@ -105,16 +106,12 @@ function interfaceView(facts: InterfaceFacts, world: Ec2World): NetworkInterface
       DeleteOnTermination: true,
       DeviceIndex: instance ? 0 : 1,
       InstanceId: instance?.instanceId,
-      InstanceOwnerId: instance ? world.accountId : "amazon-aws",
+      InstanceOwnerId: managerOf(facts) ?? world.accountId,
       Status: "attached",
     },
     ...associated,
     TagSet: tagList(world.tagsOf(facts.networkInterfaceId)),
   };
-}
-
-function interfaceType(facts: InterfaceFacts): "interface" | "nat_gateway" {
-  return facts.owner.kind === "instance" ? "interface" : "nat_gateway";
 }
 
 function associationView(facts: InterfaceFacts, world: Ec2World): NetworkInterfaceAssociation | undefined {

@@ -6,9 +6,26 @@ import type {
   RouteTableAssociation,
 } from "@aws-sdk/client-ec2";
 import { idRules } from "./errors.ts";
-import type { RouteRecord, RouteTableRecord } from "./records.ts";
+import { nothingFor } from "./filter.ts";
+import type { RouteTableRecord } from "./records.ts";
+import { routeView } from "./route-view.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
+
+/** The documented filters on routes, and the member that each looks at. */
+const routeFilters = {
+  "destination-cidr-block": "DestinationCidrBlock",
+  "destination-ipv6-cidr-block": "DestinationIpv6CidrBlock",
+  "destination-prefix-list-id": "DestinationPrefixListId",
+  "egress-only-internet-gateway-id": "EgressOnlyInternetGatewayId",
+  "gateway-id": "GatewayId",
+  "instance-id": "InstanceId",
+  "nat-gateway-id": "NatGatewayId",
+  origin: "Origin",
+  state: "State",
+  "transit-gateway-id": "TransitGatewayId",
+  "vpc-peering-connection-id": "VpcPeeringConnectionId",
+} as const satisfies Record<string, keyof Route>;
 
 export const routeTableResource: Resource<RouteTableRecord> = {
   items: (world) => world.document.routeTables,
@@ -19,7 +36,7 @@ export const routeTableResource: Resource<RouteTableRecord> = {
     malformedCode: "InvalidRouteTableId.Malformed", withMaxResults: true, pageSizes: [5, 100],
   }),
   filters: {
-    "association.gateway-id": () => undefined,
+    ...nothingFor("association.gateway-id"),
     "association.main": (table) => associationViews(table).map((association) => association.Main),
     "association.route-table-association-id": (table) =>
       associationViews(table).map((association) => association.RouteTableAssociationId),
@@ -27,17 +44,9 @@ export const routeTableResource: Resource<RouteTableRecord> = {
     "association.subnet-id": (table) => table.associations.map((association) => association.subnetId),
     "owner-id": (_, world) => world.accountId,
     "route-table-id": (table) => table.routeTableId,
-    "route.destination-cidr-block": (table) => table.routes.map((route) => route.destination),
-    "route.destination-ipv6-cidr-block": () => undefined,
-    "route.destination-prefix-list-id": () => undefined,
-    "route.egress-only-internet-gateway-id": () => undefined,
-    "route.gateway-id": (table, world) => table.routes.map((route) => routeView(route, world).GatewayId),
-    "route.instance-id": () => undefined,
-    "route.nat-gateway-id": (table, world) => table.routes.map((route) => routeView(route, world).NatGatewayId),
-    "route.origin": (table, world) => table.routes.map((route) => routeView(route, world).Origin),
-    "route.state": (table, world) => table.routes.map((route) => routeView(route, world).State),
-    "route.transit-gateway-id": () => undefined,
-    "route.vpc-peering-connection-id": () => undefined,
+    ...Object.fromEntries(Object.entries(routeFilters).map(([name, member]) => [
+      `route.${name}`, (table: RouteTableRecord, world: Ec2World) => table.routes.map((route) => routeView(route, world)[member]),
+    ])),
     "vpc-id": (table) => table.vpcId,
   },
 };
@@ -47,14 +56,14 @@ export const describeRouteTables: Ec2Operation<DescribeRouteTablesCommandInput, 
   return { RouteTables: items.map((table) => routeTableView(table, world)), ...page };
 };
 
-function routeTableView(table: RouteTableRecord, world: Ec2World): RouteTable {
+export function routeTableView(table: RouteTableRecord, world: Ec2World): RouteTable {
   return {
     RouteTableId: table.routeTableId,
     VpcId: table.vpcId,
     OwnerId: world.accountId,
     Associations: associationViews(table),
     Routes: table.routes.map((route) => routeView(route, world)),
-    PropagatingVgws: [],
+    PropagatingVgws: table.propagatingVgws.map((GatewayId) => ({ GatewayId })),
     Tags: tagList(world.tagsOf(table.routeTableId)),
   };
 }
@@ -67,23 +76,4 @@ function associationViews(table: RouteTableRecord): RouteTableAssociation[] {
     ...common, RouteTableAssociationId: associationId, SubnetId: subnetId, Main: false,
   }));
   return [...main, ...explicit];
-}
-
-/** A route to a gateway or NAT gateway that is no more is a black hole. */
-function routeView(route: RouteRecord, world: Ec2World): Route {
-  const { destination, target } = route;
-  if (target === "local") {
-    return { DestinationCidrBlock: destination, GatewayId: "local", Origin: "CreateRouteTable", State: "active" };
-  }
-  const { document } = world;
-  const isNat = target.startsWith("nat-");
-  const exists = isNat
-    ? document.natGateways.some((natGateway) => natGateway.natGatewayId === target)
-    : document.internetGateways.some((gateway) => gateway.internetGatewayId === target && gateway.vpcId !== undefined);
-  return {
-    DestinationCidrBlock: destination,
-    ...(isNat ? { NatGatewayId: target } : { GatewayId: target }),
-    Origin: "CreateRoute",
-    State: exists ? "active" : "blackhole",
-  };
 }

@@ -45,7 +45,7 @@ export function securityGroupRuleView(rule: SecurityGroupRuleRecord, groupId: st
     CidrIpv6: rule.cidrIpv6,
     PrefixListId: rule.prefixListId,
     ...(rule.referencedGroupId
-      ? { ReferencedGroupInfo: { GroupId: rule.referencedGroupId, UserId: world.accountId } }
+      ? { ReferencedGroupInfo: { GroupId: rule.referencedGroupId, UserId: rule.referencedUserId ?? world.accountId, VpcPeeringConnectionId: rule.referencedPeeringId } }
       : {}),
     Description: rule.description,
     Tags: tagList(world.tagsOf(rule.securityGroupRuleId)),

@@ -37,7 +37,7 @@ function ruleFilters(prefix: string, isEgress: boolean) {
     [`${prefix}.prefix-list-id`]: of((rule) => rule.prefixListId),
     [`${prefix}.group-id`]: of((rule) => rule.referencedGroupId),
     [`${prefix}.group-name`]: of((rule, _, world) => world.securityGroup(rule.referencedGroupId ?? "")?.groupName),
-    [`${prefix}.user-id`]: of((rule, _, world) => (rule.referencedGroupId ? world.accountId : undefined)),
+    [`${prefix}.user-id`]: of((rule, _, world) => (rule.referencedGroupId ? (rule.referencedUserId ?? world.accountId) : undefined)),
   };
 }
 

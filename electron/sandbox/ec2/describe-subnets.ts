@@ -1,10 +1,12 @@
-import type { DescribeSubnetsCommandInput, DescribeSubnetsCommandOutput, Subnet } from "@aws-sdk/client-ec2";
+import type {
+  DescribeSubnetsCommandInput, DescribeSubnetsCommandOutput, Subnet, SubnetIpv6CidrBlockAssociation,
+} from "@aws-sdk/client-ec2";
 import { availabilityZoneId } from "./availability-zones.ts";
 import { idRules } from "./errors.ts";
 import { nothingFor } from "./filter.ts";
 import { parseBlock, reservedPerSubnet } from "./ipv4.ts";
 import { interfacesBySubnet } from "./network-interfaces.ts";
-import type { SubnetRecord } from "./records.ts";
+import type { BlockRecord, SubnetRecord } from "./records.ts";
 import { select, type Resource } from "./select.ts";
 import { arn, tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 
@@ -25,9 +27,9 @@ export const subnetResource: Resource<SubnetRecord> = {
     "default-for-az": () => false,
     defaultForAz: () => false,
     "enable-dns64": () => false,
-    "ipv6-cidr-block-association.association-id": () => undefined,
-    "ipv6-cidr-block-association.ipv6-cidr-block": () => undefined,
-    "ipv6-cidr-block-association.state": () => undefined,
+    "ipv6-cidr-block-association.association-id": (subnet) => subnet.ipv6Blocks.map((block) => block.associationId),
+    "ipv6-cidr-block-association.ipv6-cidr-block": (subnet) => subnet.ipv6Blocks.map((block) => block.cidrBlock),
+    "ipv6-cidr-block-association.state": (subnet) => subnet.ipv6Blocks.map(() => "associated"),
     "ipv6-native": () => false,
     "map-public-ip-on-launch": (subnet) => subnet.mapPublicIpOnLaunch,
     "map-customer-owned-ip-on-launch": () => false,
@@ -49,7 +51,8 @@ export const describeSubnets: Ec2Operation<DescribeSubnetsCommandInput, Describe
   return { Subnets: items.map((subnet) => subnetView(subnet, used.get(subnet.subnetId) ?? 0, world)), ...page };
 };
 
-function subnetView(subnet: SubnetRecord, interfaces: number, world: Ec2World): Subnet {
+/** @param interfaces how many it holds. */
+export function subnetView(subnet: SubnetRecord, interfaces: number, world: Ec2World): Subnet {
   return {
     SubnetId: subnet.subnetId,
     SubnetArn: arn(world, `subnet/${subnet.subnetId}`),
@@ -62,17 +65,23 @@ function subnetView(subnet: SubnetRecord, interfaces: number, world: Ec2World): 
     AvailableIpAddressCount: parseBlock(subnet.cidrBlock).size - reservedPerSubnet - interfaces,
     MapPublicIpOnLaunch: subnet.mapPublicIpOnLaunch,
     MapCustomerOwnedIpOnLaunch: false,
-    AssignIpv6AddressOnCreation: false,
+    AssignIpv6AddressOnCreation: subnet.assignIpv6AddressOnCreation,
     DefaultForAz: false,
     EnableDns64: false,
     Ipv6Native: false,
-    Ipv6CidrBlockAssociationSet: [],
+    Ipv6CidrBlockAssociationSet: subnet.ipv6Blocks.map(subnetIpv6BlockView),
     PrivateDnsNameOptionsOnLaunch: {
       HostnameType: "ip-name",
       EnableResourceNameDnsARecord: false,
       EnableResourceNameDnsAAAARecord: false,
     },
     Tags: tagList(world.tagsOf(subnet.subnetId)),
+  };
+}
+
+export function subnetIpv6BlockView({ associationId, cidrBlock }: BlockRecord): SubnetIpv6CidrBlockAssociation {
+  return {
+    AssociationId: associationId, Ipv6CidrBlock: cidrBlock, Ipv6CidrBlockState: { State: "associated" }, Ipv6AddressAttribute: "public", IpSource: "amazon",
   };
 }
 

@@ -88,7 +88,8 @@ function addresses(instance: InstanceRecord, facts: InterfaceFacts | undefined, 
     PrivateDnsName: privateDnsName(instance.privateIp, world.region),
     ...(facts.publicIp ? { PublicIpAddress: facts.publicIp } : {}),
     PublicDnsName: publicDnsName(facts.publicIp, instance.vpcId, world),
-    SourceDestCheck: true,
+    ...(facts.ipv6Addresses[0] ? { Ipv6Address: facts.ipv6Addresses[0] } : {}),
+    SourceDestCheck: facts.sourceDestCheck,
     PrivateDnsNameOptions: { HostnameType: "ip-name", EnableResourceNameDnsARecord: false, EnableResourceNameDnsAAAARecord: false },
   };
 }
@@ -130,8 +131,8 @@ function interfaceOfInstance(instance: InstanceRecord, facts: InterfaceFacts, wo
     PrivateIpAddress: facts.privateIp,
     PrivateDnsName: dnsName,
     PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: facts.privateIp, PrivateDnsName: dnsName, ...association }],
-    Ipv6Addresses: [],
-    SourceDestCheck: true,
+    Ipv6Addresses: facts.ipv6Addresses.map((Ipv6Address) => ({ Ipv6Address, IsPrimaryIpv6: false })),
+    SourceDestCheck: facts.sourceDestCheck,
     Groups: groupIdentifiers(facts.securityGroupIds, world),
     Attachment: {
       AttachmentId: facts.attachmentId, AttachTime: new Date(facts.createdAt), DeleteOnTermination: true,

@@ -17,7 +17,14 @@ function permission(rules: readonly SecurityGroupRuleRecord[], accountId: string
     Ipv6Ranges: rules.flatMap((rule) => (rule.cidrIpv6 ? { CidrIpv6: rule.cidrIpv6, ...described(rule) } : [])),
     PrefixListIds: rules.flatMap((rule) => (rule.prefixListId ? { PrefixListId: rule.prefixListId, ...described(rule) } : [])),
     UserIdGroupPairs: rules.flatMap((rule) =>
-      rule.referencedGroupId ? { GroupId: rule.referencedGroupId, UserId: accountId, ...described(rule) } : [],
+      rule.referencedGroupId
+        ? {
+            GroupId: rule.referencedGroupId, UserId: rule.referencedUserId ?? accountId,
+            // Only a group beyond a peering is told with it.
+            ...(rule.referencedPeeringId ? { VpcPeeringConnectionId: rule.referencedPeeringId, PeeringStatus: "active" } : {}),
+            ...described(rule),
+          }
+        : [],
     ),
   };
 }
