@@ -10,6 +10,7 @@ const titles: Readonly<Record<string, string>> = {
   cloudwatch: "CloudWatch",
   "cognito-idp": "Cognito user pools",
   ec2: "EC2",
+  elasticloadbalancing: "Elastic Load Balancing (version 2)",
   iam: "IAM",
   rekognition: "Rekognition",
   s3: "S3",

@@ -8,6 +8,7 @@ export const serviceFactories: Partial<Record<ServiceName, () => Promise<Service
   cloudwatch: async () => (await import("./cloudwatch/service.ts")).createCloudWatchService,
   "cognito-idp": async () => (await import("./cognito/service.ts")).createCognitoService,
   ec2: async () => (await import("./ec2/service.ts")).createEc2Service,
+  elasticloadbalancing: async () => (await import("./elasticloadbalancing/service.ts")).createElasticLoadBalancingService,
   iam: async () => (await import("./iam/service.ts")).createIamService,
   rekognition: async () => (await import("./rekognition/service.ts")).createRekognitionService,
   s3: () => import("./s3/service.ts").then((module) => module.createS3Service),

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from "@aws-sdk/client-iam";
+import { AttachUserPolicyCommand, CreateAccessKeyCommand, CreatePolicyCommand, CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";
 import { expect, test, vi } from "vitest";
 import type { Context } from "../../../shared/contract/context.ts";
 import { useCore } from "../../testing/use-core.ts";
@@ -89,7 +89,9 @@ interface Key {
 async function createRunner({ accessKeyId, secretAccessKey }: Key, policy: string): Promise<Key> {
   const iam = new IAMClient({ region: "us-east-1", endpoint: sandbox().url, credentials: { accessKeyId, secretAccessKey } });
   await iam.send(new CreateUserCommand({ UserName: "runner" }));
-  await iam.send(new PutUserPolicyCommand({ UserName: "runner", PolicyName: "recorded", PolicyDocument: policy }));
+  // Attached, as it is longer than a user's own policies may be together.
+  const { Policy } = await iam.send(new CreatePolicyCommand({ PolicyName: "recorded", PolicyDocument: policy }));
+  await iam.send(new AttachUserPolicyCommand({ UserName: "runner", PolicyArn: Policy!.Arn! }));
   const { AccessKey: key } = await iam.send(new CreateAccessKeyCommand({ UserName: "runner" }));
   iam.destroy();
   return { accessKeyId: key!.AccessKeyId!, secretAccessKey: key!.SecretAccessKey! };

@@ -6,6 +6,7 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const clients = {
   ec2: () => import("@aws-sdk/client-ec2"),
+  elasticloadbalancing: () => import("@aws-sdk/client-elastic-load-balancing-v2"),
   s3: () => import("@aws-sdk/client-s3"),
   sts: () => import("@aws-sdk/client-sts"),
   iam: () => import("@aws-sdk/client-iam"),
@@ -41,7 +42,7 @@ function fill(schema: NormalizedSchema, count: { secrets: number }, within = fal
   if (schema.isBooleanSchema()) return true;
   if (schema.isNumericSchema()) return 7;
   if (schema.isTimestampSchema()) return new Date(0);
-  if (sensitive || /password$|^secret(hash)?$|^userdata$|confirmationcode$|^tokencode$|^mfa$|^(access|refresh|id|session)token$/i.test(name)) {
+  if (sensitive || /password$|^(client)?secret(hash)?$|^userdata$|confirmationcode$|^tokencode$|^mfa$|^(access|refresh|id|session)token$/i.test(name)) {
     count.secrets++;
     return schema.isBlobSchema() ? Buffer.from(planted) : planted;
   }

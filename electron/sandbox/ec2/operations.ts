@@ -1,17 +1,10 @@
-import {
-  describeEgressOnlyInternetGateways,
-  describeManagedPrefixLists,
-  describeTransitGatewayAttachments,
-  describeVpcEndpoints,
-  describeVpcPeeringConnections,
-  describeVpnGateways,
-} from "./absent-kinds.ts";
 import { authorizeSecurityGroupEgress, authorizeSecurityGroupIngress } from "./authorize-security-group.ts";
 import { createTags } from "./create-tags.ts";
 import { deleteTags } from "./delete-tags.ts";
 import { describeAccountAttributes } from "./describe-account-attributes.ts";
 import { describeAddresses } from "./describe-addresses.ts";
 import { describeAvailabilityZones } from "./describe-availability-zones.ts";
+import { describeEgressOnlyInternetGateways } from "./describe-egress-only-internet-gateways.ts";
 import { describeImages } from "./describe-images.ts";
 import { describeInstanceAttribute } from "./describe-instance-attribute.ts";
 import { describeInstanceStatus } from "./describe-instance-status.ts";
@@ -19,6 +12,7 @@ import { describeInstanceTypes } from "./describe-instance-types.ts";
 import { describeInstances } from "./describe-instances.ts";
 import { describeInternetGateways } from "./describe-internet-gateways.ts";
 import { describeKeyPairs } from "./describe-key-pairs.ts";
+import { describeManagedPrefixLists, describePrefixLists } from "./describe-managed-prefix-lists.ts";
 import { describeNatGateways } from "./describe-nat-gateways.ts";
 import { describeNetworkAcls } from "./describe-network-acls.ts";
 import { describeNetworkInterfaces } from "./describe-network-interfaces.ts";
@@ -28,9 +22,15 @@ import { describeSecurityGroupRules } from "./describe-security-group-rules.ts";
 import { describeSecurityGroups } from "./describe-security-groups.ts";
 import { describeSubnets } from "./describe-subnets.ts";
 import { describeTags } from "./describe-tags.ts";
+import { describeTransitGatewayAttachments, describeTransitGatewayVpcAttachments } from "./describe-transit-gateway-attachments.ts";
+import { describeTransitGateways } from "./describe-transit-gateways.ts";
 import { describeVolumes } from "./describe-volumes.ts";
 import { describeVpcAttribute } from "./describe-vpc-attribute.ts";
+import { describeVpcEndpoints } from "./describe-vpc-endpoints.ts";
+import { describeVpcPeeringConnections } from "./describe-vpc-peering-connections.ts";
 import { describeVpcs } from "./describe-vpcs.ts";
+import { describeVpnGateways } from "./describe-vpn-gateways.ts";
+import { getManagedPrefixListEntries } from "./get-managed-prefix-list-entries.ts";
 import { modifyInstanceAttribute } from "./modify-instance-attribute.ts";
 import { monitorInstances, unmonitorInstances } from "./monitor-instances.ts";
 import { rebootInstances } from "./reboot-instances.ts";
@@ -62,6 +62,7 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   DescribeNatGateways: describeNatGateways,
   DescribeNetworkAcls: describeNetworkAcls,
   DescribeNetworkInterfaces: describeNetworkInterfaces,
+  DescribePrefixLists: describePrefixLists,
   DescribeRegions: describeRegions,
   DescribeRouteTables: describeRouteTables,
   DescribeSecurityGroupRules: describeSecurityGroupRules,
@@ -69,12 +70,15 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   DescribeSubnets: describeSubnets,
   DescribeTags: describeTags,
   DescribeTransitGatewayAttachments: describeTransitGatewayAttachments,
+  DescribeTransitGatewayVpcAttachments: describeTransitGatewayVpcAttachments,
+  DescribeTransitGateways: describeTransitGateways,
   DescribeVolumes: describeVolumes,
   DescribeVpcAttribute: describeVpcAttribute,
   DescribeVpcEndpoints: describeVpcEndpoints,
   DescribeVpcPeeringConnections: describeVpcPeeringConnections,
   DescribeVpcs: describeVpcs,
   DescribeVpnGateways: describeVpnGateways,
+  GetManagedPrefixListEntries: getManagedPrefixListEntries,
   ModifyInstanceAttribute: modifyInstanceAttribute,
   MonitorInstances: monitorInstances,
   RebootInstances: rebootInstances,

@@ -1,8 +1,10 @@
 import { SandboxError } from "../service.ts";
 import { addressResource } from "./describe-addresses.ts";
+import { egressOnlyInternetGatewayResource } from "./describe-egress-only-internet-gateways.ts";
 import { instanceResource } from "./describe-instances.ts";
 import { internetGatewayResource } from "./describe-internet-gateways.ts";
 import { keyPairResource } from "./describe-key-pairs.ts";
+import { prefixListResource } from "./describe-managed-prefix-lists.ts";
 import { natGatewayResource } from "./describe-nat-gateways.ts";
 import { networkAclResource } from "./describe-network-acls.ts";
 import { networkInterfaceResource } from "./describe-network-interfaces.ts";
@@ -10,13 +12,19 @@ import { routeTableResource } from "./describe-route-tables.ts";
 import { securityGroupRuleResource } from "./describe-security-group-rules.ts";
 import { securityGroupResource } from "./describe-security-groups.ts";
 import { subnetResource } from "./describe-subnets.ts";
+import { transitGatewayAttachmentResource } from "./describe-transit-gateway-attachments.ts";
+import { transitGatewayResource } from "./describe-transit-gateways.ts";
 import { volumeResource } from "./describe-volumes.ts";
+import { vpcEndpointResource } from "./describe-vpc-endpoints.ts";
+import { peeringResource } from "./describe-vpc-peering-connections.ts";
 import { vpcResource } from "./describe-vpcs.ts";
+import { vpnGatewayResource } from "./describe-vpn-gateways.ts";
 import { resourceType } from "./resource-types.ts";
 import { select, type Resource } from "./select.ts";
 import type { Ec2World } from "./world.ts";
 
 const resources: Readonly<Record<string, Resource<any>>> = {
+  "egress-only-internet-gateway": egressOnlyInternetGatewayResource,
   "elastic-ip": addressResource,
   instance: instanceResource,
   "internet-gateway": internetGatewayResource,
@@ -24,12 +32,19 @@ const resources: Readonly<Record<string, Resource<any>>> = {
   natgateway: natGatewayResource,
   "network-acl": networkAclResource,
   "network-interface": networkInterfaceResource,
+  // AWS's own lists are nobody's to tag.
+  "prefix-list": { ...prefixListResource, items: (world) => prefixListResource.items(world).filter(({ ownerId }) => ownerId === world.accountId) },
   "route-table": routeTableResource,
   "security-group": securityGroupResource,
   "security-group-rule": securityGroupRuleResource,
   subnet: subnetResource,
+  "transit-gateway": transitGatewayResource,
+  "transit-gateway-attachment": transitGatewayAttachmentResource,
   volume: volumeResource,
   vpc: vpcResource,
+  "vpc-endpoint": vpcEndpointResource,
+  "vpc-peering-connection": peeringResource,
+  "vpn-gateway": vpnGatewayResource,
 };
 
 /** Throws the kind's own NotFound for an id that is not there, and `InvalidID` for one of no kind. */

@@ -14,6 +14,7 @@ const allow = (actions: string | string[], name: string, path = "/"): ManagedPol
 
 const s3Reads = ["s3:Get*", "s3:List*", "s3:Describe*"];
 const ec2Reads = ["ec2:Describe*", "ec2:Get*"];
+const balancingReads = ["elasticloadbalancing:Describe*"];
 const cloudWatchReads = ["cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*"];
 const cognitoReads = ["cognito-idp:Describe*", "cognito-idp:AdminGet*", "cognito-idp:AdminList*", "cognito-idp:List*", "cognito-idp:Get*"];
 const iamReads = ["iam:Get*", "iam:List*", "iam:Simulate*"];
@@ -36,12 +37,12 @@ export const managedPolicies: ReadonlyMap<string, ManagedPolicy> = new Map(
   [
     allow("*", "AdministratorAccess"),
     powerUser,
-    allow([...s3Reads, ...ec2Reads, ...cloudWatchReads, ...cognitoReads, ...iamReads, "rekognition:List*", "rekognition:Describe*", "sts:GetAccessKeyInfo", "sts:GetCallerIdentity"], "ReadOnlyAccess"),
-    allow([...s3Reads, ...ec2Reads, ...cloudWatchReads, ...cognitoReads, "iam:List*"], "ViewOnlyAccess", "/job-function/"),
+    allow([...s3Reads, ...ec2Reads, ...balancingReads, ...cloudWatchReads, ...cognitoReads, ...iamReads, "rekognition:List*", "rekognition:Describe*", "sts:GetAccessKeyInfo", "sts:GetCallerIdentity"], "ReadOnlyAccess"),
+    allow([...s3Reads, ...ec2Reads, ...balancingReads, ...cloudWatchReads, ...cognitoReads, "iam:List*"], "ViewOnlyAccess", "/job-function/"),
     allow("s3:*", "AmazonS3FullAccess"),
     allow(s3Reads, "AmazonS3ReadOnlyAccess"),
-    allow(["ec2:*", "cloudwatch:*"], "AmazonEC2FullAccess"),
-    allow([...ec2Reads, "cloudwatch:ListMetrics", "cloudwatch:GetMetricStatistics", "cloudwatch:Describe*"], "AmazonEC2ReadOnlyAccess"),
+    allow(["ec2:*", "elasticloadbalancing:*", "cloudwatch:*"], "AmazonEC2FullAccess"),
+    allow([...ec2Reads, ...balancingReads, "cloudwatch:ListMetrics", "cloudwatch:GetMetricStatistics", "cloudwatch:Describe*"], "AmazonEC2ReadOnlyAccess"),
     allow("cloudwatch:*", "CloudWatchFullAccess"),
     allow(cloudWatchReads, "CloudWatchReadOnlyAccess"),
     allow("rekognition:*", "AmazonRekognitionFullAccess"),

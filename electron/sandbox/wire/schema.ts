@@ -20,6 +20,7 @@ type SdkModule = Readonly<Record<string, unknown>>;
 // Literal imports: a bundler must see them to split each client into a chunk of its own.
 const modules: Record<ServiceName, () => Promise<SdkModule>> = {
   ec2: () => import("@aws-sdk/client-ec2"),
+  elasticloadbalancing: () => import("@aws-sdk/client-elastic-load-balancing-v2"),
   s3: () => import("@aws-sdk/client-s3"),
   sts: () => import("@aws-sdk/client-sts"),
   iam: () => import("@aws-sdk/client-iam"),

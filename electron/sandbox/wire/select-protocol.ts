@@ -24,7 +24,7 @@ export async function selectProtocol(service: ServiceName, head: RequestHead): P
 function protocolName(service: ServiceName, head: RequestHead): ProtocolName {
   if (service === "s3") return "rest-xml";
   if (service === "sso" || service === "sso-oidc") return "rest-json";
-  if (service === "ec2" || service === "sts" || service === "iam") return "query";
+  if (service === "ec2" || service === "elasticloadbalancing" || service === "sts" || service === "iam") return "query";
   // CloudWatch moved from awsQuery to awsJson 1.0 and CBOR; older clients still speak the former.
   if (headerOf(head, "smithy-protocol") === "rpc-v2-cbor" || head.rawPath.startsWith("/service/")) return "cbor";
   return service === "cloudwatch" && headerOf(head, "x-amz-target") === undefined ? "query" : "json";
@@ -48,6 +48,7 @@ function build(service: ServiceName, name: ProtocolName, schemas: ServiceSchemas
 
 const queryNames = {
   ec2: { xmlNamespace: "http://ec2.amazonaws.com/doc/2016-11-15/", version: "2016-11-15" },
+  elasticloadbalancing: { xmlNamespace: "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/", version: "2015-12-01" },
   sts: { xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/", version: "2011-06-15" },
   iam: { xmlNamespace: "https://iam.amazonaws.com/doc/2010-05-08/", version: "2010-05-08" },
   cloudwatch: { xmlNamespace: "http://monitoring.amazonaws.com/doc/2010-08-01/", version: "2010-08-01" },

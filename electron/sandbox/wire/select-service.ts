@@ -3,6 +3,7 @@ import { headerOf, type RequestHead } from "./message.ts";
 
 const bySigningName: ReadonlyMap<string, ServiceName> = new Map([
   ["ec2", "ec2"],
+  ["elasticloadbalancing", "elasticloadbalancing"],
   ["s3", "s3"],
   ["sts", "sts"],
   ["iam", "iam"],
@@ -19,6 +20,7 @@ const byTarget: ReadonlyMap<string, ServiceName> = new Map([
 
 const byVersion: ReadonlyMap<string, ServiceName> = new Map([
   ["2016-11-15", "ec2"],
+  ["2015-12-01", "elasticloadbalancing"],
   ["2011-06-15", "sts"],
   ["2010-05-08", "iam"],
   ["2010-08-01", "cloudwatch"],

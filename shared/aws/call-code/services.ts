@@ -10,10 +10,14 @@ export interface ServiceNames {
   readonly serviceId: string;
 }
 
+/** Where they are not the journal's. */
+const boto3Names: Readonly<Record<string, string>> = { elasticloadbalancing: "elbv2" };
+
 export const services: ReadonlyMap<string, ServiceNames> = new Map(
   (
     [
       ["ec2", "ec2", "ec2", "EC2", "EC2"],
+      ["elasticloadbalancing", "elbv2", "elastic-load-balancing-v2", "ElasticLoadBalancingV2", "Elastic Load Balancing v2"],
       ["s3", "s3api", "s3", "S3", "S3"],
       ["sts", "sts", "sts", "STS", "STS"],
       ["iam", "iam", "iam", "IAM", "IAM"],
@@ -25,7 +29,7 @@ export const services: ReadonlyMap<string, ServiceNames> = new Map(
     ] as const
   ).map(([name, command, packageName, client, serviceId]) => [
     name,
-    { command, boto3: name, package: `@aws-sdk/client-${packageName}`, client: `${client}Client`, serviceId },
+    { command, boto3: boto3Names[name] ?? name, package: `@aws-sdk/client-${packageName}`, client: `${client}Client`, serviceId },
   ]),
 );
 

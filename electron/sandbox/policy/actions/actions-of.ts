@@ -20,6 +20,9 @@ const cognitoActions: ActionsOf = (operation, input, { region, identity }) => [
   },
 ];
 
+/** All of its reads are about everything: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html */
+const balancingActions: ActionsOf = (operation) => [{ action: `elasticloadbalancing:${operation}`, resources: anywhere }];
+
 const rekognitionActions: ActionsOf = (operation) => [{ action: `rekognition:${operation}`, resources: anywhere }];
 
 /** What each API operation needs, in IAM's names. The access portal's operations are not IAM's to allow. */
@@ -28,6 +31,7 @@ export function actionsOf(iam: IamDocuments, tagsOf: TagsOf): Readonly<Record<Se
     cloudwatch: cloudWatchActions,
     "cognito-idp": cognitoActions,
     ec2: ec2Actions(tagsOf),
+    elasticloadbalancing: balancingActions,
     iam: iamActions(iam),
     rekognition: rekognitionActions,
     s3: s3Actions,

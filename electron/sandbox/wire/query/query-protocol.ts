@@ -27,6 +27,7 @@ export function queryProtocol(settings: QuerySettings): Protocol {
     readInput(operation, head, body) {
       const tree = parameterTree(parameters(head, body as Uint8Array));
       if (ec2) refuseUnknown(operation, tree);
+      refuseClassicBalancing(settings, operation, tree);
       return readParameters(inputSchema(operation), tree, { ec2 });
     },
     writeOutput: (operation, output, requestId) => writeOutput(settings, operation, output, requestId),
@@ -59,6 +60,13 @@ function refuseUnknown(operation: OperationSchema, tree: ParameterNode): void {
   const known = new Set([...inputSchema(operation).structIterator()].map(([name, member]) => parameterName(name, member, { ec2: true })));
   const unknown = [...tree.children.keys()].find((name) => !known.has(name) && !always.has(name) && !name.startsWith("X-Amz-"));
   if (unknown !== undefined) throw new SandboxError("UnknownParameter", `The parameter ${unknown} is not recognized`, 400);
+}
+
+/** The classic load balancers' API has the same address and signing name, and operations of the same names, which the sandbox has not. */
+function refuseClassicBalancing({ service, version }: QuerySettings, [, , name]: OperationSchema, tree: ParameterNode): void {
+  const asked = tree.children.get("Version")?.value;
+  if (service !== "elasticloadbalancing" || asked === version) return;
+  throw new SandboxError("InvalidAction", `Could not find operation ${name} for version ${asked ?? "NO_VERSION_SPECIFIED"}`, 400);
 }
 
 function missing({ ec2, service }: QuerySettings, paths: readonly string[]): SandboxError {
