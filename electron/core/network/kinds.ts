@@ -1,59 +1,90 @@
 import {
-  paginateDescribeInstances, paginateDescribeInternetGateways, paginateDescribeNatGateways, paginateDescribeRouteTables,
-  paginateDescribeSecurityGroups, paginateDescribeSubnets, paginateDescribeVpcs, type EC2Client,
+  DescribeVpnGatewaysCommand, paginateDescribeEgressOnlyInternetGateways, paginateDescribeInstances, paginateDescribeInternetGateways,
+  paginateDescribeNatGateways, paginateDescribeNetworkAcls, paginateDescribeRouteTables, paginateDescribeSecurityGroups, paginateDescribeSubnets,
+  paginateDescribeTransitGatewayAttachments, paginateDescribeTransitGateways, paginateDescribeVpcEndpoints, paginateDescribeVpcPeeringConnections,
+  paginateDescribeVpcs, type EC2Client,
 } from "@aws-sdk/client-ec2";
-import type { Network, NetworkKind } from "../../../shared/contract/network-model.ts";
-import { toInternetGateway, toNatGateway } from "../../../shared/network/from-aws/gateways.ts";
-import { toNetworkInstance } from "../../../shared/network/from-aws/hosts.ts";
+import { paginateDescribeLoadBalancers } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { NetworkItem, NetworkKind } from "../../../shared/contract/network-model.ts";
+import {
+  toEgressOnlyInternetGateway, toInternetGateway, toNatGateway, toPeeringConnection, toTransitGateway, toTransitGatewayAttachment, toVpcEndpoint,
+  toVpnGateway,
+} from "../../../shared/network/from-aws/gateways.ts";
+import { toLoadBalancer, toNetworkInstance } from "../../../shared/network/from-aws/hosts.ts";
 import { toSecurityGroup } from "../../../shared/network/from-aws/security-groups.ts";
-import { toRouteTable, toSubnet, toVpc } from "../../../shared/network/from-aws/vpcs.ts";
+import { toNetworkAcl, toRouteTable, toSubnet, toVpc } from "../../../shared/network/from-aws/vpcs.ts";
+import { pages, type KindReader, type KindReading } from "./reader.ts";
+import { readNetworkInterfaces } from "./read-network-interfaces.ts";
+import { readPrefixLists } from "./read-prefix-lists.ts";
 
-type Kinds = { readonly [Kind in NetworkKind]?: { operation: string; read(ec2: EC2Client, signal: AbortSignal): Promise<Network[Kind]> } };
-
-/** EC2's maximum a page. Without `MaxResults` EC2 would answer everything in one. */
-const pageSize = 1000;
-const routeTablePageSize = 100;
-
-/** What a network is made of, and the operation that reads it. */
-export const kinds: Kinds = {
-  vpcs: {
-    operation: "ec2:DescribeVpcs",
-    read: (client, abortSignal) => gather(paginateDescribeVpcs({ client, pageSize }, {}, { abortSignal }), ({ Vpcs = [] }) => Vpcs.map(toVpc)),
-  },
-  subnets: {
-    operation: "ec2:DescribeSubnets",
-    read: (client, abortSignal) => gather(paginateDescribeSubnets({ client, pageSize }, {}, { abortSignal }), ({ Subnets = [] }) => Subnets.map(toSubnet)),
-  },
-  routeTables: {
-    operation: "ec2:DescribeRouteTables",
-    read: (client, abortSignal) =>
-      gather(paginateDescribeRouteTables({ client, pageSize: routeTablePageSize }, {}, { abortSignal }), ({ RouteTables = [] }) => RouteTables.map(toRouteTable)),
-  },
-  internetGateways: {
-    operation: "ec2:DescribeInternetGateways",
-    read: (client, abortSignal) =>
-      gather(paginateDescribeInternetGateways({ client, pageSize }, {}, { abortSignal }), ({ InternetGateways = [] }) => InternetGateways.map(toInternetGateway)),
-  },
-  natGateways: {
-    operation: "ec2:DescribeNatGateways",
-    read: (client, abortSignal) =>
-      gather(paginateDescribeNatGateways({ client, pageSize }, {}, { abortSignal }), ({ NatGateways = [] }) => NatGateways.map(toNatGateway)),
-  },
-  securityGroups: {
-    operation: "ec2:DescribeSecurityGroups",
-    read: (client, abortSignal) =>
-      gather(paginateDescribeSecurityGroups({ client, pageSize }, {}, { abortSignal }), ({ SecurityGroups = [] }) => SecurityGroups.map(toSecurityGroup)),
-  },
-  instances: {
-    operation: "ec2:DescribeInstances",
-    read: (client, abortSignal) =>
-      gather(paginateDescribeInstances({ client, pageSize }, {}, { abortSignal }), ({ Reservations = [] }) =>
-        Reservations.flatMap(({ Instances = [] }) => Instances.map(toNetworkInstance))),
-  },
-};
-
-async function gather<Page, Value>(pages: AsyncIterable<Page>, read: (page: Page) => Value[]): Promise<Value[]> {
-  const values: Value[] = [];
-  for await (const page of pages) for (const value of read(page)) values.push(value);
-  return values;
+interface Paging {
+  client: EC2Client;
+  /** Without `MaxResults` EC2 would answer everything in one, or refuse to. */
+  pageSize: number;
 }
+type Paginate<Page> = (paging: Paging, input: object, options: { abortSignal: AbortSignal }) => AsyncIterable<Page>;
+
+/** A kind that EC2 tells of in pages of up to 1,000, unless said otherwise. */
+function paged<Kind extends NetworkKind, Page>(
+  operation: string, paginate: Paginate<Page>, items: (page: Page, reading: KindReading<Kind>) => NetworkItem<Kind>[], pageSize = 1000,
+): KindReader<Kind> {
+  return {
+    operation: `ec2:${operation}`,
+    read: async (reading) => {
+      const { ec2: client, signal: abortSignal, gate, emit } = reading;
+      for await (const page of pages(gate, paginate({ client, pageSize }, {}, { abortSignal }))) emit(items(page, reading));
+    },
+  };
+}
+
+/** In the order in which they are asked for: first what the map's boxes are made of, last what only decides about paths. */
+export const kindReaders: { readonly [Kind in NetworkKind]: KindReader<Kind> } = {
+  vpcs: paged("DescribeVpcs", paginateDescribeVpcs, ({ Vpcs = [] }) => Vpcs.map(toVpc)),
+  subnets: paged("DescribeSubnets", paginateDescribeSubnets, ({ Subnets = [] }) => Subnets.map(toSubnet)),
+  routeTables: paged("DescribeRouteTables", paginateDescribeRouteTables, ({ RouteTables = [] }, { gathered }) => {
+    const tables = RouteTables.map(toRouteTable);
+    for (const { routes } of tables) for (const { destination } of routes) if (destination.startsWith("pl-")) gathered.prefixListIds.add(destination);
+    return tables;
+  }, 100),
+  internetGateways: paged("DescribeInternetGateways", paginateDescribeInternetGateways, ({ InternetGateways = [] }) => InternetGateways.map(toInternetGateway)),
+  natGateways: paged("DescribeNatGateways", paginateDescribeNatGateways, ({ NatGateways = [] }) => NatGateways.map(toNatGateway)),
+  instances: paged("DescribeInstances", paginateDescribeInstances, ({ Reservations = [] }, { gathered }) => {
+    const instances = Reservations.flatMap(({ Instances = [] }) => Instances);
+    for (const instance of instances) gathered.instances.push(instance);
+    return instances.map(toNetworkInstance);
+  }),
+  securityGroups: paged("DescribeSecurityGroups", paginateDescribeSecurityGroups, ({ SecurityGroups = [] }, { gathered }) => {
+    const groups = SecurityGroups.map(toSecurityGroup);
+    for (const { rules } of groups) for (const { prefixListId } of rules) if (prefixListId) gathered.prefixListIds.add(prefixListId);
+    return groups;
+  }),
+  egressOnlyInternetGateways: paged(
+    "DescribeEgressOnlyInternetGateways", paginateDescribeEgressOnlyInternetGateways,
+    ({ EgressOnlyInternetGateways = [] }) => EgressOnlyInternetGateways.map(toEgressOnlyInternetGateway), 255),
+  vpnGateways: {
+    operation: "ec2:DescribeVpnGateways",
+    // The one that knows no pages.
+    read: async ({ ec2, signal, gate, emit }) => {
+      const { VpnGateways = [] } = await gate(() => ec2.send(new DescribeVpnGatewaysCommand({}), { abortSignal: signal }));
+      emit(VpnGateways.map(toVpnGateway));
+    },
+  },
+  transitGateways: paged("DescribeTransitGateways", paginateDescribeTransitGateways, ({ TransitGateways = [] }) => TransitGateways.map(toTransitGateway)),
+  transitGatewayAttachments: paged(
+    "DescribeTransitGatewayAttachments", paginateDescribeTransitGatewayAttachments,
+    ({ TransitGatewayAttachments = [] }) => TransitGatewayAttachments.map(toTransitGatewayAttachment)),
+  peeringConnections: paged(
+    "DescribeVpcPeeringConnections", paginateDescribeVpcPeeringConnections,
+    ({ VpcPeeringConnections = [] }) => VpcPeeringConnections.map(toPeeringConnection)),
+  vpcEndpoints: paged("DescribeVpcEndpoints", paginateDescribeVpcEndpoints, ({ VpcEndpoints = [] }) => VpcEndpoints.map(toVpcEndpoint)),
+  loadBalancers: {
+    operation: "elasticloadbalancing:DescribeLoadBalancers",
+    read: async ({ elb: client, signal: abortSignal, gate, emit }) => {
+      const paginator = paginateDescribeLoadBalancers({ client, pageSize: 400 }, {}, { abortSignal });
+      for await (const { LoadBalancers = [] } of pages(gate, paginator)) emit(LoadBalancers.map(toLoadBalancer));
+    },
+  },
+  networkAcls: paged("DescribeNetworkAcls", paginateDescribeNetworkAcls, ({ NetworkAcls = [] }) => NetworkAcls.map(toNetworkAcl)),
+  networkInterfaces: { operation: "ec2:DescribeNetworkInterfaces", read: readNetworkInterfaces },
+  prefixLists: { operation: "ec2:DescribeManagedPrefixLists", read: readPrefixLists },
+};
