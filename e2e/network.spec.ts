@@ -33,7 +33,7 @@ test("a subnet says which route decides, in which table, and Back closes it", as
   await page.getByRole("region", { name: "Subnet edx-subnet-public-a" }).getByText("edx-subnet-public-a").click();
   const details = page.getByRole("complementary", { name: "Subnet details" });
   await details.getByText(/^Public: 0\.0\.0\.0\/0 goes to the internet gateway/).waitFor();
-  await details.getByText("249 free of 251 usable").waitFor();
+  await details.getByText("248 free of 251 usable").waitFor();
   await details.getByRole("row", { name: /0\.0\.0\.0\/0/ }).getByText("decides").waitFor();
   await page.goBack();
   await details.waitFor({ state: "detached" });

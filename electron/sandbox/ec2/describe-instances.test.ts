@@ -32,7 +32,7 @@ describe("DescribeInstances", () => {
     ]);
     expect(instances.every((one) => /^i-0[0-9a-f]{16}$/.test(one.InstanceId ?? ""))).toBe(true);
     expect(instances.every((one) => one.LaunchTime && one.LaunchTime.getTime() < Date.now())).toBe(true);
-    expect(instances.filter((one) => one.PublicIpAddress).map(name)).toEqual(["web-1", "web-2"]);
+    expect(instances.filter((one) => one.PublicIpAddress).map(name)).toEqual(["web-1", "web-2", "app-1"]);
   });
 
   it("filters by state, group, tag, address and volume", async () => {

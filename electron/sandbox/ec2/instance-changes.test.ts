@@ -89,7 +89,7 @@ describe("stopping and starting", () => {
 describe("terminating", () => {
   it("goes through shutting-down to terminated, and out of sight after an hour", async () => {
     const [InstanceId = ""] = await idsOf("app-1");
-    const free = async () => (await ec2().send(new DescribeSubnetsCommand({ Filters: [{ Name: "tag:Name", Values: ["edx-subnet-private-a"] }] }))).Subnets?.[0]?.AvailableIpAddressCount ?? 0;
+    const free = async () => (await ec2().send(new DescribeSubnetsCommand({ Filters: [{ Name: "tag:Name", Values: ["edx-subnet-public-a"] }] }))).Subnets?.[0]?.AvailableIpAddressCount ?? 0;
     const before = await free();
     await ec2().send(new TerminateInstancesCommand({ InstanceIds: [InstanceId] }));
     expect(await stateOf("app-1")).toBe("shutting-down");

@@ -175,7 +175,7 @@ describe("Describe*", () => {
 
   it("shows other networks to the other account and region", async () => {
     const names = async (region: string, profile: "sandbox" | "sandbox-prod") => (await ec2(region, profile).send(new DescribeVpcsCommand({}))).Vpcs?.map(name);
-    expect(await names("us-east-1", "sandbox")).toEqual(["analytics-vpc", "lab-vpc"]);
+    expect(await names("us-east-1", "sandbox")).toEqual(["analytics-vpc", "lab-vpc", "media-vpc"]);
     expect(await names("us-west-2", "sandbox-prod")).toEqual(["prod-vpc", "shared-services-vpc"]);
     expect(await names("ap-south-1", "sandbox")).toEqual([]);
   });

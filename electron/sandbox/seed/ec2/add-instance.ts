@@ -16,6 +16,7 @@ export interface InstanceSpec {
   image?: PublicImage["key"];
   keyName?: string;
   public?: boolean;
+  ipv6Addresses?: string[];
   /** How long ago it was told to stop or to terminate. */
   stoppedAgo?: number;
   terminatedAgo?: number;
@@ -44,6 +45,7 @@ export function addInstance(builder: NetworkBuilder, spec: InstanceSpec): Instan
     vpcId: spec.subnet.vpcId,
     subnetId: spec.subnet.subnetId,
     privateIp: builder.privateIp(spec.subnet),
+    ...(spec.ipv6Addresses ? { ipv6Addresses: spec.ipv6Addresses } : {}),
     ...(spec.public ? { publicIp: builder.publicIp() } : {}),
     wantsPublicIp: spec.public ?? false,
     securityGroupIds: spec.groups.map((group) => group.groupId),

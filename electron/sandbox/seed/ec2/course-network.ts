@@ -43,7 +43,9 @@ export function buildCourseNetwork(builder: NetworkBuilder): void {
     load: 22, userData: webUserData, tags: tier("web"),
   });
   addInstance(builder, {
-    ...common, name: "app-1", subnet: privateA, groups: [app], instanceType: "t3.small", age: 14 * day, load: 35, userData: appUserData, tags: tier("app"),
+    // Has a public address, as the course gives it, and yet the group alone keeps the internet out: a lesson to find.
+    ...common, name: "app-1", subnet: publicA, groups: [app], instanceType: "t3.small", age: 14 * day, public: true, load: 35, userData: appUserData,
+    tags: tier("app"),
   });
   addInstance(builder, {
     ...common, name: "app-2", subnet: privateB, groups: [app], instanceType: "t3.small", age: 14 * day, load: 86, userData: appUserData, tags: tier("app"),

@@ -6,8 +6,10 @@ export interface RuleSpec {
   port?: number;
   toPort?: number;
   protocol?: "tcp" | "udp";
-  /** A CIDR or the id of a security group. */
+  /** An IPv4 or IPv6 block, or the id of a security group or prefix list. */
   from: string;
+  /** Where the group is of the VPC beyond a peering. */
+  peering?: { peeringId: string; ownerId: string };
   description?: string;
 }
 
@@ -19,14 +21,34 @@ export function ruleRecord(groupId: string, number: number, spec: RuleSpec, isEg
     ipProtocol: port === undefined ? "-1" : (spec.protocol ?? "tcp"),
     fromPort: port ?? -1,
     toPort: spec.toPort ?? port ?? -1,
-    ...(from.startsWith("sg-") ? { referencedGroupId: from } : { cidrIpv4: from }),
+    ...source(spec),
     ...(description ? { description } : {}),
   };
+}
+
+function source({ from, peering }: RuleSpec): Partial<SecurityGroupRuleRecord> {
+  if (from.startsWith("pl-")) return { prefixListId: from };
+  if (!from.startsWith("sg-")) return from.includes(":") ? { cidrIpv6: from } : { cidrIpv4: from };
+  return { referencedGroupId: from, ...(peering ? { referencedUserId: peering.ownerId, referencedPeeringId: peering.peeringId } : {}) };
 }
 
 /** Every group starts with leave to send anything anywhere. Source: VPC guide, "Security group rules". */
 export function allOutbound(groupId: string): SecurityGroupRuleRecord {
   return ruleRecord(groupId, 0, { from: "0.0.0.0/0" }, true);
+}
+
+/** In a VPC with an IPv6 block also over IPv6. */
+export function allOutboundIpv6(groupId: string): SecurityGroupRuleRecord {
+  return { ...ruleRecord(groupId, 0, { from: "::/0" }, true), securityGroupRuleId: companionId("sgr", `${groupId}/egress/ipv6`) };
+}
+
+/** What a VPC's IPv6 block adds, numbered as EC2 numbers it. */
+export function defaultIpv6Entries(): NetworkAclEntryRecord[] {
+  const all = { protocol: "-1", cidrBlock: "::/0" } as const;
+  return [true, false].flatMap((egress) => [
+    { ...all, ruleNumber: 101, egress, action: "allow" as const },
+    { ...all, ruleNumber: 32768, egress, action: "deny" as const },
+  ]);
 }
 
 /**

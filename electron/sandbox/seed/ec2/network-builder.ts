@@ -10,7 +10,7 @@ import type {
   Tags,
   VpcRecord,
 } from "../../ec2/records.ts";
-import { defaultEntries, type RuleSpec, allOutbound, ruleRecord } from "./defaults.ts";
+import { allOutbound, allOutboundIpv6, defaultEntries, defaultIpv6Entries, ruleRecord, type RuleSpec } from "./defaults.ts";
 
 /**
  * Builds the seeded EC2 document of one region, keeping AWS's own rules as it goes: a VPC comes with
@@ -56,11 +56,34 @@ export class NetworkBuilder {
     return vpc;
   }
 
-  subnet(vpc: VpcRecord, name: string, cidrBlock: string, zoneLetter: string, tags: Tags = {}): SubnetRecord {
+  /** A further block of a VPC, local to each of its route tables. */
+  secondaryBlock(vpc: VpcRecord, cidrBlock: string): void {
+    vpc.secondaryBlocks.push({ associationId: companionId("vpc-cidr-assoc", `${vpc.vpcId}/${cidrBlock}`), cidrBlock });
+    for (const table of this.#tablesOf(vpc)) table.routes.push({ destination: cidrBlock, target: "local" });
+  }
+
+  /** Makes a VPC dual-stack: the default network ACL and the groups treat IPv6 as they treat IPv4. */
+  ipv6Block(vpc: VpcRecord, cidrBlock: string): void {
+    vpc.ipv6Blocks.push({ associationId: companionId("vpc-cidr-assoc", `${vpc.vpcId}/${cidrBlock}`), cidrBlock });
+    for (const table of this.#tablesOf(vpc)) table.routes.push({ destination: cidrBlock, target: "local" });
+    for (const acl of this.document.networkAcls) if (acl.vpcId === vpc.vpcId && acl.isDefault) acl.entries.push(...defaultIpv6Entries());
+    for (const group of this.document.securityGroups) if (group.vpcId === vpc.vpcId) group.rules.push(allOutboundIpv6(group.groupId));
+  }
+
+  #tablesOf({ vpcId }: VpcRecord): RouteTableRecord[] {
+    return this.document.routeTables.filter((table) => table.vpcId === vpcId);
+  }
+
+  nameOf(resource: string): string | undefined {
+    return this.document.tags[resource]?.["Name"];
+  }
+
+  subnet(vpc: VpcRecord, name: string, cidrBlock: string, zoneLetter: string, tags: Tags = {}, ipv6CidrBlock?: string): SubnetRecord {
     const subnetId = this.id("subnet", vpc.vpcId, name);
     const availabilityZone = `${this.region}${zoneLetter}`;
     const subnet: SubnetRecord = {
-      subnetId, vpcId: vpc.vpcId, cidrBlock, ipv6Blocks: [], availabilityZone, mapPublicIpOnLaunch: false, assignIpv6AddressOnCreation: false,
+      subnetId, vpcId: vpc.vpcId, cidrBlock, availabilityZone, mapPublicIpOnLaunch: false, assignIpv6AddressOnCreation: ipv6CidrBlock !== undefined,
+      ipv6Blocks: ipv6CidrBlock ? [{ associationId: companionId("subnet-cidr-assoc", subnetId), cidrBlock: ipv6CidrBlock }] : [],
     };
     this.document.subnets.push(subnet);
     this.tag(subnetId, { Name: name, ...tags });
@@ -136,7 +159,7 @@ export class NetworkBuilder {
     const table: RouteTableRecord = {
       routeTableId, vpcId: vpc.vpcId, associations: [],
       ...(main ? { mainAssociationId: companionId("rtbassoc", routeTableId) } : {}),
-      routes: [{ destination: vpc.cidrBlock, target: "local" }],
+      routes: [vpc, ...vpc.secondaryBlocks, ...vpc.ipv6Blocks].map(({ cidrBlock }) => ({ destination: cidrBlock, target: "local" })),
       propagatingVgws: [],
     };
     this.document.routeTables.push(table);
@@ -146,10 +169,15 @@ export class NetworkBuilder {
   securityGroup(vpc: VpcRecord, groupName: string, description: string, ingress: readonly RuleSpec[]): SecurityGroupRecord {
     const groupId = this.id("sg", vpc.vpcId, groupName);
     const rules = ingress.map((spec, index) => ruleRecord(groupId, index + 1, spec, false));
-    const group = { groupId, groupName, description, vpcId: vpc.vpcId, rules: [allOutbound(groupId), ...rules] };
+    const outbound = [allOutbound(groupId), ...(vpc.ipv6Blocks.length ? [allOutboundIpv6(groupId)] : [])];
+    const group = { groupId, groupName, description, vpcId: vpc.vpcId, rules: [...outbound, ...rules] };
     this.document.securityGroups.push(group);
     if (groupName !== "default") this.tag(groupId, { Name: groupName });
     return group;
+  }
+
+  addRule(group: SecurityGroupRecord, spec: RuleSpec): void {
+    group.rules.push(ruleRecord(group.groupId, group.rules.length, spec, false));
   }
 
   keyPair(keyName: string, keyType: "rsa" | "ed25519", createdAt: number): void {

@@ -1,6 +1,7 @@
 import type { SubnetRecord, VpcRecord } from "../../ec2/records.ts";
 import { addInstance, day, hour } from "./add-instance.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
+import { buildProductionEdge } from "./production-edge.ts";
 
 /** What differs between the regions of `sandbox-prod`. */
 interface ProductionSite {
@@ -23,11 +24,11 @@ const sites: Readonly<Record<string, ProductionSite>> = {
 export function buildProduction(builder: NetworkBuilder): void {
   const site = sites[builder.region];
   if (!site) return;
-  buildMainVpc(builder, site);
-  if (site.sharedVpc) buildSharedVpc(builder);
+  const vpc = buildMainVpc(builder, site);
+  if (site.sharedVpc) buildProductionEdge(builder, vpc, buildSharedVpc(builder));
 }
 
-function buildMainVpc(builder: NetworkBuilder, site: ProductionSite): void {
+function buildMainVpc(builder: NetworkBuilder, site: ProductionSite): VpcRecord {
   const { name, network } = site;
   const vpc = builder.vpc(`${name}-vpc`, `${network}.0.0/16`, { Environment: "production" });
   const tier = (kind: string, third: number) =>
@@ -38,6 +39,7 @@ function buildMainVpc(builder: NetworkBuilder, site: ProductionSite): void {
   for (const subnet of dmz) subnet.mapPublicIpOnLaunch = true;
   routeTiers(builder, vpc, name, dmz, apps);
   fillTiers(builder, site, vpc, dmz, apps, data);
+  return vpc;
 }
 
 // The data tier keeps to the main table, which leads nowhere outside.
@@ -72,7 +74,7 @@ function fillTiers(builder: NetworkBuilder, site: ProductionSite, vpc: VpcRecord
 }
 
 /** Its block lies within that of the main VPC: the two could never be peered. */
-function buildSharedVpc(builder: NetworkBuilder): void {
+function buildSharedVpc(builder: NetworkBuilder): VpcRecord {
   const vpc = builder.vpc("shared-services-vpc", "10.64.128.0/20", { Environment: "production" });
   const subnet = builder.subnet(vpc, "shared-tools-c", "10.64.128.0/24", "c");
   const group = builder.securityGroup(vpc, "tools", "Internal tools", [{ port: 9090, from: "10.64.0.0/16" }]);
@@ -80,4 +82,5 @@ function buildSharedVpc(builder: NetworkBuilder): void {
     name: "metrics-collector", subnet, groups: [group], instanceType: "t3.medium", age: 75 * day, keyName: "prod",
     load: 15, tags: { Environment: "production" },
   });
+  return vpc;
 }

@@ -1,14 +1,17 @@
 import { addInstance, day, hour, minute } from "./add-instance.ts";
 import { defaultEntries } from "./defaults.ts";
+import type { VpcRecord } from "../../ec2/records.ts";
+import { buildMediaNetwork } from "./media-network.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
 
-/** `sandbox` in us-east-1: two small VPCs, one of them with an isolated subnet, instances in several states. */
+/** `sandbox` in us-east-1: two small VPCs, one of them with an isolated subnet, instances in several states; beside them the media VPC. */
 export function buildSmallWorkload(builder: NetworkBuilder): void {
-  buildAnalytics(builder);
+  const analytics = buildAnalytics(builder);
   buildLab(builder);
+  buildMediaNetwork(builder, analytics);
 }
 
-function buildAnalytics(builder: NetworkBuilder): void {
+function buildAnalytics(builder: NetworkBuilder): VpcRecord {
   const vpc = builder.vpc("analytics-vpc", "10.20.0.0/20", { Project: "analytics" });
   const publicA = builder.subnet(vpc, "analytics-public-a", "10.20.0.0/24", "a");
   const privateA = builder.subnet(vpc, "analytics-private-a", "10.20.4.0/22", "a");
@@ -35,6 +38,7 @@ function buildAnalytics(builder: NetworkBuilder): void {
   addInstance(builder, { ...common, name: "batch-2", subnet: privateA, groups: [workers], instanceType: "c5.large", age: 5 * hour, stoppedAgo: 40 * minute, load: 64 });
   addInstance(builder, { ...common, name: "batch-3", subnet: privateA, groups: [workers], instanceType: "c5.large", age: 4 * hour, terminatedAgo: 20 * minute, load: 66 });
   addInstance(builder, { ...common, name: "warehouse", subnet: isolatedB, groups: [warehouse], instanceType: "r5.large", age: 90 * day, protected: true, detailedMonitoring: true, volumeGib: 200, load: 31 });
+  return vpc;
 }
 
 function buildLab(builder: NetworkBuilder): void {
