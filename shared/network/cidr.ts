@@ -27,14 +27,15 @@ export function parseCidr(text: string): Cidr | undefined {
   return { family: address.family, first, last: first + size - 1n, prefixLength };
 }
 
-function parseAddress(text: string): { family: Cidr["family"]; value: bigint } | undefined {
+/** Reads `10.1.0.7` or `2600:1f14::7`; undefined for anything else, zones and shortened notations of IPv4 too. */
+export function parseAddress(text: string): { family: Cidr["family"]; value: bigint } | undefined {
   const isV4 = ipaddr.IPv4.isValidFourPartDecimal(text);
   if (!isV4 && (!ipaddr.IPv6.isValid(text) || text.includes("%"))) return undefined;
   const value = ipaddr.parse(text).toByteArray().reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   return { family: isV4 ? "ipv4" : "ipv6", value };
 }
 
-function formatAddress(family: Cidr["family"], value: bigint): string {
+export function formatAddress(family: Cidr["family"], value: bigint): string {
   const bytes = Array.from({ length: bitsOf[family] / 8 }, (_, at) => Number((value >> BigInt(bitsOf[family] - 8 * (at + 1))) & 0xffn));
   return ipaddr.fromByteArray(bytes).toString();
 }

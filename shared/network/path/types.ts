@@ -42,6 +42,8 @@ export interface Hop {
   title: string;
   /** One sentence: what was looked for and found. */
   words: string;
+  /** The other side's address as this check sees it. */
+  peer?: string;
   rule?: RuleRef;
   /** Other rules that would have let it pass too. */
   alsoBy?: RuleRef[];
