@@ -1,5 +1,4 @@
 import { EC2Client } from "@aws-sdk/client-ec2";
-import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Network, NetworkKind, NetworkPart } from "../../../shared/contract/network-model.ts";
 import { toFailure } from "../failures.ts";
 import type { AwsClients, Target } from "../services.ts";
@@ -22,9 +21,10 @@ const requestsAtOnce = 10;
 export async function describeNetwork(
   clients: AwsClients, target: Target, signal: AbortSignal, emit: (parts: NetworkPart[]) => void,
 ): Promise<Pick<Network, "partial" | "asOf">> {
-  const [ec2, elb] = await Promise.all([clients.get(EC2Client, target), clients.get(ElasticLoadBalancingV2Client, target)]);
+  const ec2 = await clients.get(EC2Client, target);
+  const elb = async () => clients.get((await import("@aws-sdk/client-elastic-load-balancing-v2")).ElasticLoadBalancingV2Client, target);
   const gate = createGate(requestsAtOnce);
-  const gathered: Gathered = { prefixListIds: new Set(), instances: [] };
+  const gathered: Gathered = { prefixListIds: new Set(), interfacesOfInstances: [] };
   const failures = new Map<NetworkKind, { error: unknown; operation: string }>();
   const running = new Map<NetworkKind, Promise<void>>();
   let found = 0;

@@ -4,13 +4,12 @@ import {
   paginateDescribeTransitGatewayAttachments, paginateDescribeTransitGateways, paginateDescribeVpcEndpoints, paginateDescribeVpcPeeringConnections,
   paginateDescribeVpcs, type EC2Client,
 } from "@aws-sdk/client-ec2";
-import { paginateDescribeLoadBalancers } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { NetworkItem, NetworkKind } from "../../../shared/contract/network-model.ts";
 import {
   toEgressOnlyInternetGateway, toInternetGateway, toNatGateway, toPeeringConnection, toTransitGateway, toTransitGatewayAttachment, toVpcEndpoint,
   toVpnGateway,
 } from "../../../shared/network/from-aws/gateways.ts";
-import { toLoadBalancer, toNetworkInstance } from "../../../shared/network/from-aws/hosts.ts";
+import { interfacesOfInstance, toLoadBalancer, toNetworkInstance } from "../../../shared/network/from-aws/hosts.ts";
 import { toSecurityGroup } from "../../../shared/network/from-aws/security-groups.ts";
 import { toNetworkAcl, toRouteTable, toSubnet, toVpc } from "../../../shared/network/from-aws/vpcs.ts";
 import { pages, type KindReader, type KindReading } from "./reader.ts";
@@ -50,7 +49,7 @@ export const kindReaders: { readonly [Kind in NetworkKind]: KindReader<Kind> } =
   natGateways: paged("DescribeNatGateways", paginateDescribeNatGateways, ({ NatGateways = [] }) => NatGateways.map(toNatGateway)),
   instances: paged("DescribeInstances", paginateDescribeInstances, ({ Reservations = [] }, { gathered }) => {
     const instances = Reservations.flatMap(({ Instances = [] }) => Instances);
-    for (const instance of instances) gathered.instances.push(instance);
+    for (const instance of instances) gathered.interfacesOfInstances.push(...interfacesOfInstance(instance));
     return instances.map(toNetworkInstance);
   }),
   securityGroups: paged("DescribeSecurityGroups", paginateDescribeSecurityGroups, ({ SecurityGroups = [] }, { gathered }) => {
@@ -79,7 +78,8 @@ export const kindReaders: { readonly [Kind in NetworkKind]: KindReader<Kind> } =
   vpcEndpoints: paged("DescribeVpcEndpoints", paginateDescribeVpcEndpoints, ({ VpcEndpoints = [] }) => VpcEndpoints.map(toVpcEndpoint)),
   loadBalancers: {
     operation: "elasticloadbalancing:DescribeLoadBalancers",
-    read: async ({ elb: client, signal: abortSignal, gate, emit }) => {
+    read: async ({ elb, signal: abortSignal, gate, emit }) => {
+      const [{ paginateDescribeLoadBalancers }, client] = await Promise.all([import("@aws-sdk/client-elastic-load-balancing-v2"), elb()]);
       const paginator = paginateDescribeLoadBalancers({ client, pageSize: 400 }, {}, { abortSignal });
       for await (const { LoadBalancers = [] } of pages(gate, paginator)) emit(LoadBalancers.map(toLoadBalancer));
     },

@@ -1,5 +1,5 @@
 import { paginateDescribeNetworkInterfaces } from "@aws-sdk/client-ec2";
-import { interfacesOfInstance, toNetworkInterface } from "../../../shared/network/from-aws/hosts.ts";
+import { toNetworkInterface } from "../../../shared/network/from-aws/hosts.ts";
 import { pages, type KindReading } from "./reader.ts";
 
 /** The interfaces; where EC2 does not tell of them, those that the instances tell of themselves, with the failure beside them. */
@@ -16,7 +16,6 @@ export async function readNetworkInterfaces({ ec2, signal, gate, emit, report, a
     signal.throwIfAborted();
     report(error, "ec2:DescribeNetworkInterfaces");
     await after("instances");
-    const known = gathered.instances.flatMap(interfacesOfInstance);
-    emit(known.filter(({ networkInterfaceId }) => !seen.has(networkInterfaceId)));
+    emit(gathered.interfacesOfInstances.filter(({ networkInterfaceId }) => !seen.has(networkInterfaceId)));
   }
 }

@@ -1,6 +1,6 @@
-import type { EC2Client, Instance } from "@aws-sdk/client-ec2";
+import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { NetworkItem, NetworkKind } from "../../../shared/contract/network-model.ts";
+import type { NetworkInterface, NetworkItem, NetworkKind } from "../../../shared/contract/network-model.ts";
 import type { Gate } from "./gate.ts";
 
 /** How one kind is read. A failure that it throws leaves what it sent on before as it is. */
@@ -12,7 +12,8 @@ export interface KindReader<Kind extends NetworkKind> {
 /** What the reading of one kind is given. */
 export interface KindReading<Kind extends NetworkKind> {
   readonly ec2: EC2Client;
-  readonly elb: ElasticLoadBalancingV2Client;
+  /** Its SDK is loaded with it, so that the first boxes need not wait for that. */
+  elb(): Promise<ElasticLoadBalancingV2Client>;
   readonly signal: AbortSignal;
   readonly gate: Gate;
   /** Sends on what one page brought. */
@@ -28,8 +29,8 @@ export interface KindReading<Kind extends NetworkKind> {
 export interface Gathered {
   /** Prefix lists that routes and rules name. */
   readonly prefixListIds: Set<string>;
-  /** For the interfaces that they tell of. */
-  readonly instances: Instance[];
+  /** What the instances tell of their own interfaces. */
+  readonly interfacesOfInstances: NetworkInterface[];
 }
 
 /** A paginator's pages, each asked for when the gate lets it through. */

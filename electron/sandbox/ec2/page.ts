@@ -36,8 +36,9 @@ export function paginate<Item>(
   const size = pageSize(input.MaxResults, limits);
   const after = input.NextToken === undefined ? undefined : readToken(input.NextToken, binding);
   if (size === undefined && after === undefined) return { items: [...items] };
-  const keyed = items.map((item) => ({ item, key: key(item) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const keyed = items.map((item) => ({ item, key: key(item) }));
   const rest = after === undefined ? keyed : keyed.filter((entry) => entry.key > after);
+  rest.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const shown = rest.slice(0, size ?? limits.most);
   const last = shown.at(-1);
   const page: Page<Item> = { items: shown.map((entry) => entry.item) };
