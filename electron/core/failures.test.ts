@@ -13,6 +13,7 @@ describe("AWS's codes", () => {
     ["InvalidVpcID.Malformed", 400, "invalid-input"], ["IncorrectInstanceState", 400, "conflict"], ["NoSuchBucket", 404, "not-found"],
     ["SomethingOfTomorrow", 403, "access-denied"], ["SomethingOfTomorrow", 404, "not-found"], ["SomethingOfTomorrow", 409, "conflict"],
     ["SomethingOfTomorrow", 429, "throttled"], ["SomethingOfTomorrow", 400, "unexpected"],
+    ["InvalidAction", 400, "unsupported"], ["UnsupportedOperation", 400, "unsupported"], ["SomethingOfTomorrow", 501, "unsupported"],
   ])("%s with %i is %s", (name, status, code) => {
     expect(toFailure(answered(name, status), "x")).toMatchObject({ code, awsCode: name, requestId: "R", message: "said", operation: "x" });
   });
@@ -20,6 +21,7 @@ describe("AWS's codes", () => {
   test("a server's failure may be tried again, a refusal not", () => {
     expect(toFailure(answered("InternalError", 500), "x").retryable).toBe(true);
     expect(toFailure(answered("AccessDenied", 403), "x").retryable).toBe(false);
+    expect(toFailure(answered("NotImplemented", 501), "x").retryable).toBe(false);
   });
 
   test("an encoded denial goes into the detail", () => {

@@ -39,6 +39,7 @@ const byAwsCode: ReadonlyMap<string, FailureCode> = new Map([
   ...pairs("not-found", "NoSuchBucket", "NoSuchKey", "NotFound", "ResourceNotFoundException", "UserNotFoundException", "NoSuchVersion", "NoSuchUpload", "ResourceNotFound"),
   ...pairs("conflict", "BucketAlreadyExists", "BucketAlreadyOwnedByYou", "BucketNotEmpty", "IncorrectInstanceState", "OperationAborted",
     "PreconditionFailed", "ConditionalRequestConflict", "OperationNotPermitted"),
+  ...pairs("unsupported", "InvalidAction", "UnknownOperationException", "UnsupportedOperation", "UnsupportedOperationException", "NotImplemented"),
   ...pairs("network", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EPIPE", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH",
     "TimeoutError", "NetworkingError", "EPROTO", "ERR_PROXY_TUNNEL", "BROKEN_ANSWER", "CERT_HAS_EXPIRED",
     "DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
@@ -91,7 +92,7 @@ function fromSdk(error: SdkException, operation: string): Failure {
     code,
     message: scrubMessage(message),
     operation,
-    retryable: code === "throttled" || code === "network" || (status !== undefined && status >= 500),
+    retryable: code === "throttled" || code === "network" || (status !== undefined && status >= 500 && code !== "unsupported"),
     ...(error.$metadata?.requestId ? { requestId: error.$metadata.requestId } : {}),
     ...(isServiceAnswer ? { awsCode } : {}),
     ...(advice[code] ? { advice: advice[code] } : {}),
@@ -126,6 +127,8 @@ export function codeOf(awsCode: string, status: number | undefined): FailureCode
   if (status === 404) return "not-found";
   if (status === 409 || status === 412) return "conflict";
   if (status === 429) return "throttled";
+  // What an AWS-compatible server says of an operation that it has not.
+  if (status === 501) return "unsupported";
   return "unexpected";
 }
 
