@@ -6,10 +6,16 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CreateUserPoolCommand, AdminCreateUserCommand, CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { CloudWatchClient, PutMetricAlarmCommand, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
-import { EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
+import {
+  AllocateAddressCommand, AttachInternetGatewayCommand, AttachVpnGatewayCommand, CreateEgressOnlyInternetGatewayCommand, CreateInternetGatewayCommand,
+  CreateManagedPrefixListCommand, CreateNatGatewayCommand, CreateSubnetCommand, CreateTransitGatewayCommand, CreateTransitGatewayVpcAttachmentCommand,
+  CreateVpcCommand, CreateVpcEndpointCommand, CreateVpcPeeringConnectionCommand, CreateVpnGatewayCommand, EC2Client, RunInstancesCommand,
+} from "@aws-sdk/client-ec2";
+import { CreateLoadBalancerCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { createCore } from "../../electron/core/core.ts";
 import type { HostedCore } from "../../electron/core/hosted.ts";
 import { silentLog } from "../../electron/core/log.ts";
+import { networkKindNames } from "../../shared/contract/network-model.ts";
 import type { InputOf, OutputOf } from "../../shared/contract/define.ts";
 import type { CallName, DefinitionOf } from "../../shared/contract/index.ts";
 import { hasMoto, startMoto, type MotoServer } from "./moto-server.ts";
@@ -140,6 +146,47 @@ describe.skipIf(!hasMoto())("core against moto[server] (pip)", () => {
     expect(network.subnets.length).toBeGreaterThan(1);
     expect(network.instances).toHaveLength(3);
     expect(await call("ec2.describeInstance", { instanceId: ids[1]! })).toMatchObject({ instanceId: ids[1], instanceType: "t2.small" });
+  });
+
+  test("every kind that a network is made of is read", async () => {
+    const ec2 = new EC2Client(sdk);
+    const vpcId = (await ec2.send(new CreateVpcCommand({ CidrBlock: "10.7.0.0/16", AmazonProvidedIpv6CidrBlock: true }))).Vpc!.VpcId!;
+    const otherId = (await ec2.send(new CreateVpcCommand({ CidrBlock: "10.8.0.0/16" }))).Vpc!.VpcId!;
+    const subnets = await Promise.all(["a", "b"].map(async (zone, index) =>
+      (await ec2.send(new CreateSubnetCommand({ VpcId: vpcId, CidrBlock: `10.7.${index}.0/24`, AvailabilityZone: `us-east-1${zone}` }))).Subnet!.SubnetId!));
+    await ec2.send(new RunInstancesCommand({ ImageId: "ami-12c6146b", InstanceType: "t2.small", MinCount: 1, MaxCount: 1, SubnetId: subnets[0] }));
+    await ec2.send(new CreateVpcPeeringConnectionCommand({ VpcId: vpcId, PeerVpcId: otherId }));
+    await ec2.send(new CreateEgressOnlyInternetGatewayCommand({ VpcId: vpcId }));
+    const igw = (await ec2.send(new CreateInternetGatewayCommand({}))).InternetGateway!.InternetGatewayId!;
+    await ec2.send(new AttachInternetGatewayCommand({ InternetGatewayId: igw, VpcId: vpcId }));
+    const vgw = (await ec2.send(new CreateVpnGatewayCommand({ Type: "ipsec.1" }))).VpnGateway!.VpnGatewayId!;
+    await ec2.send(new AttachVpnGatewayCommand({ VpnGatewayId: vgw, VpcId: vpcId }));
+    const { AllocationId } = await ec2.send(new AllocateAddressCommand({ Domain: "vpc" }));
+    await ec2.send(new CreateNatGatewayCommand({ SubnetId: subnets[0], AllocationId }));
+    const tgw = (await ec2.send(new CreateTransitGatewayCommand({ Description: "interop" }))).TransitGateway!.TransitGatewayId!;
+    await ec2.send(new CreateTransitGatewayVpcAttachmentCommand({ TransitGatewayId: tgw, VpcId: vpcId, SubnetIds: subnets }));
+    const list = (await ec2.send(new CreateManagedPrefixListCommand({
+      PrefixListName: "interop", AddressFamily: "IPv4", MaxEntries: 5, Entries: [{ Cidr: "10.9.0.0/16" }, { Cidr: "10.10.0.0/16" }],
+    }))).PrefixList!.PrefixListId!;
+    await ec2.send(new CreateVpcEndpointCommand({ VpcId: vpcId, ServiceName: "com.amazonaws.us-east-1.s3", VpcEndpointType: "Gateway" }));
+    await new ElasticLoadBalancingV2Client(sdk).send(new CreateLoadBalancerCommand({ Name: "interop", Subnets: subnets, Scheme: "internal" }));
+
+    const network = assembleNetwork(await call("network.describeNetwork", {}));
+    expect(network.partial).toEqual([]);
+    expect(networkKindNames.filter((kind) => network[kind].length === 0)).toEqual([]);
+    const vpc = network.vpcs.find((each) => each.vpcId === vpcId)!;
+    expect(vpc.ipv6CidrBlocks).toHaveLength(1);
+    expect(network.peeringConnections).toMatchObject([{ status: "pending-acceptance", requester: { vpcId }, accepter: { vpcId: otherId } }]);
+    expect(network.egressOnlyInternetGateways).toMatchObject([{ vpcIds: [vpcId] }]);
+    expect(network.vpnGateways).toMatchObject([{ vpnGatewayId: vgw, vpcIds: [vpcId] }]);
+    expect(network.transitGatewayAttachments).toMatchObject([{ transitGatewayId: tgw, resourceType: "vpc", resourceId: vpcId }]);
+    expect(network.prefixLists.find(({ prefixListId }) => prefixListId === list)?.cidrs?.toSorted()).toEqual(["10.10.0.0/16", "10.9.0.0/16"]);
+    expect(network.vpcEndpoints).toMatchObject([{ type: "Gateway", vpcId, serviceName: "com.amazonaws.us-east-1.s3" }]);
+    expect(network.loadBalancers).toMatchObject([{ name: "interop", scheme: "internal", vpcId, subnets: expect.arrayContaining([expect.objectContaining({ subnetId: subnets[0] })]) }]);
+    expect(network.networkInterfaces.length).toBeGreaterThan(0);
+    const group = network.securityGroups.find((each) => each.vpcId === vpcId)!;
+    const { rules } = await call("network.describeSecurityGroupRules", { groupId: group.groupId });
+    expect(rules).toContainEqual(expect.objectContaining({ isEgress: true, ipProtocol: "-1", securityGroupRuleId: expect.stringMatching(/^sgr-/) }));
   });
 
   test("metrics and alarms are read", async () => {

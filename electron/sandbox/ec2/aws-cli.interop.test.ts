@@ -29,6 +29,42 @@ describe.skipIf(!hasAwsCli())("EC2 by the AWS CLI (Debian awscli)", () => {
     expect(authorized.answer.SecurityGroupRules).toMatchObject([{ FromPort: 8080, ToPort: 8090, CidrIpv4: "10.1.0.0/16", IsEgress: false }]);
   });
 
+  it("lists gateways, peerings, endpoints and prefix lists of the regions that have them", async () => {
+    const names = async (command: string, list: string, region = "us-east-1") => {
+      const { answer, error } = await aws(command, region);
+      expect(error).toBe("");
+      return answer[list].map(({ Tags }: { Tags: { Key: string; Value: string }[] }) => Tags.find(({ Key }) => Key === "Name")?.Value).toSorted();
+    };
+    expect(await names("describe-vpc-peering-connections --max-items 10", "VpcPeeringConnections")).toEqual(["analytics-media", "media-prod"]);
+    expect(await names("describe-vpc-endpoints", "VpcEndpoints")).toEqual(["media-rekognition", "media-s3"]);
+    expect(await names("describe-egress-only-internet-gateways", "EgressOnlyInternetGateways")).toEqual(["media-eigw"]);
+    expect(await names("describe-vpn-gateways", "VpnGateways")).toEqual(["media-vgw"]);
+    expect(await names("describe-managed-prefix-lists --filters Name=owner-id,Values=000000000001", "PrefixLists")).toEqual(["offices"]);
+    const { answer: lists } = await aws("describe-managed-prefix-lists --query PrefixLists[?PrefixListName==`offices`].PrefixListId", "us-east-1");
+    const { answer } = await aws(`get-managed-prefix-list-entries --prefix-list-id ${lists[0]} --page-size 1`, "us-east-1");
+    expect(answer.Entries.map(({ Cidr }: { Cidr: string }) => Cidr)).toEqual(["172.20.0.0/16", "172.21.0.0/16"]);
+    const { answer: prefixLists } = await aws("describe-prefix-lists", "us-east-1");
+    expect(prefixLists.PrefixLists).toHaveLength(2);
+    const { answer: vpcs } = await aws("describe-vpcs --filters Name=tag:Name,Values=media-vpc", "us-east-1");
+    expect(vpcs.Vpcs[0]).toMatchObject({ Ipv6CidrBlockAssociationSet: [{ Ipv6CidrBlock: "2001:db8:30:1200::/56" }], CidrBlockAssociationSet: [{}, { CidrBlock: "100.64.0.0/20" }] });
+    const prod = (words: string) => awsCli(test.config("sandbox-prod", "us-west-2"), ["ec2", ...words.split(" ")]);
+    expect((await prod("describe-transit-gateways")).answer.TransitGateways).toMatchObject([{ State: "available" }]);
+    expect((await prod("describe-transit-gateway-attachments")).answer.TransitGatewayAttachments).toHaveLength(2);
+    expect((await prod("describe-transit-gateway-vpc-attachments")).answer.TransitGatewayVpcAttachments).toMatchObject([{ State: "available" }]);
+  });
+
+  it("lists load balancers, and refuses the classic ones", async () => {
+    const elb = (command: string, words: string) => awsCli(test.config("sandbox", "us-east-1"), [command, ...words.split(" ")]);
+    const { LoadBalancers: [balancer] } = (await elb("elbv2", "describe-load-balancers --page-size 1")).answer;
+    expect(balancer).toMatchObject({ LoadBalancerName: "media-web", Scheme: "internet-facing", State: { Code: "active" } });
+    expect((await elb("elbv2", `describe-listeners --load-balancer-arn ${balancer.LoadBalancerArn}`)).answer.Listeners).toMatchObject([{ Port: 80, Protocol: "HTTP" }]);
+    const { TargetGroups: [group] } = (await elb("elbv2", "describe-target-groups --names media-players")).answer;
+    expect((await elb("elbv2", `describe-target-health --target-group-arn ${group.TargetGroupArn}`)).answer.TargetHealthDescriptions).toMatchObject([{ TargetHealth: { State: "healthy" } }, {}]);
+    expect((await elb("elbv2", `describe-tags --resource-arns ${balancer.LoadBalancerArn}`)).answer.TagDescriptions[0].Tags).toEqual([{ Key: "Project", Value: "media" }]);
+    expect((await elb("elbv2", "describe-load-balancers --names none")).error).toContain("(LoadBalancerNotFound) when calling the DescribeLoadBalancers operation");
+    expect((await elb("elb", "describe-load-balancers")).error).toContain("(InvalidAction)");
+  });
+
   it("prints EC2's errors", async () => {
     expect((await aws("describe-instances --instance-ids i-00000000")).error).toContain("(InvalidInstanceID.NotFound) when calling the DescribeInstances operation: The instance ID 'i-00000000' does not exist");
     expect((await aws("describe-vpcs --dry-run")).error).toContain("(DryRunOperation)");
