@@ -1,0 +1,87 @@
+import type { NetworkItem } from "../../../contract/network-model.ts";
+import { textWidth } from "../measure.ts";
+import type { SceneBox, Tone } from "../scene.ts";
+import type { GroupedSubnet } from "./group-network.ts";
+import { sizes } from "./sizes.ts";
+
+/** A box that holds no other, before it has a place. */
+export type Leaf = Pick<SceneBox, "id" | "look" | "kindWords" | "title" | "lines"> & Partial<Pick<SceneBox, "resource" | "aside" | "tone">>;
+
+/** What lives in the subnet, in the order in which it is drawn. */
+export function leavesOf(subnet: GroupedSubnet): Leaf[] {
+  const { subnetId } = subnet.record;
+  return [
+    ...subnet.loadBalancers.map((balancer) => loadBalancerLeaf(balancer, subnetId)),
+    ...subnet.natGateways.map(natLeaf),
+    ...subnet.instances.map(instanceLeaf),
+    ...subnet.endpoints.map((endpoint) => endpointLeaf(endpoint, subnetId)),
+    ...subnet.interfaces.map(interfaceLeaf),
+  ];
+}
+
+const toneOf: Readonly<Record<string, Tone>> = {
+  running: "good", available: "good", active: "good", pending: "busy", provisioning: "busy", stopping: "busy", "shutting-down": "busy", deleting: "busy",
+  stopped: "off", deleted: "off", failed: "bad", impaired: "bad",
+};
+
+/** The tone of a state that AWS names; none for one that says nothing. */
+export const toneFor = (state: string): Pick<SceneBox, "tone"> => (toneOf[state] ? { tone: toneOf[state] } : {});
+
+export function instanceLeaf(instance: NetworkItem<"instances">): Leaf {
+  const addresses = [instance.privateIpAddress, instance.publicIpAddress].flatMap((address) => address ?? []).join("  ");
+  return {
+    id: instance.instanceId, resource: { kind: "instances", id: instance.instanceId }, look: instance.state === "running" || instance.state === "pending" ? "instance" : "instanceOff",
+    kindWords: `${instance.state} instance`, title: instance.name || instance.instanceId, lines: addresses ? [addresses] : [], aside: instance.instanceType, ...toneFor(instance.state),
+  };
+}
+
+function natLeaf(nat: NetworkItem<"natGateways">): Leaf {
+  const lines = [`NAT gateway${nat.publicIp ? ` · ${nat.publicIp}` : nat.connectivityType === "private" ? " · private" : ""}`];
+  return { id: nat.natGatewayId, resource: { kind: "natGateways", id: nat.natGatewayId }, look: "nat", kindWords: "NAT gateway", title: nat.name || nat.natGatewayId, lines, ...toneFor(nat.state) };
+}
+
+function loadBalancerLeaf(balancer: NetworkItem<"loadBalancers">, subnetId: string): Leaf {
+  return {
+    id: `${balancer.loadBalancerArn}@${subnetId}`, resource: { kind: "loadBalancers", id: balancer.loadBalancerArn }, look: "loadBalancer", kindWords: "Load balancer",
+    title: balancer.name, lines: [`${balancer.type} load balancer · ${balancer.scheme}`], ...toneFor(balancer.state),
+  };
+}
+
+function endpointLeaf(endpoint: NetworkItem<"vpcEndpoints">, subnetId: string): Leaf {
+  return {
+    id: `${endpoint.vpcEndpointId}@${subnetId}`, resource: { kind: "vpcEndpoints", id: endpoint.vpcEndpointId }, look: "endpoint", kindWords: "Interface endpoint",
+    title: endpoint.name || endpoint.vpcEndpointId, lines: [`endpoint · ${shortService(endpoint.serviceName)}`], ...toneFor(endpoint.state.toLowerCase()),
+  };
+}
+
+function interfaceLeaf(each: NetworkItem<"networkInterfaces">): Leaf {
+  const address = each.privateIpAddresses[0]?.privateIpAddress ?? each.ipv6Addresses[0];
+  return {
+    id: each.networkInterfaceId, resource: { kind: "networkInterfaces", id: each.networkInterfaceId }, look: "interface", kindWords: "Network interface",
+    title: each.name || each.description || each.networkInterfaceId, lines: [["interface", address].filter(Boolean).join(" · ")],
+  };
+}
+
+/** `com.amazonaws.us-west-2.s3` → `s3`. */
+export const shortService = (name: string): string => /^(?:com|cn\.com)\.amazonaws\.[^.]+\.(.+)$/.exec(name)?.[1] ?? name;
+
+/** One width for all, wide enough for most of what they say. */
+export function leafWidth(leaves: Iterable<Leaf>): number {
+  const [least, most] = sizes.leafWidth;
+  let width: number = least;
+  for (const { title, aside, lines } of leaves) {
+    if (width >= most) break;
+    width = Math.max(width, 42 + textWidth(title, 12.5) + (aside ? textWidth(aside, 10.5) + 12 : 0), 26 + textWidth(lines[0] ?? "", 11));
+  }
+  return Math.min(most, Math.ceil(width));
+}
+
+/** `212 instances, 1 NAT gateway`: what is shown where the boxes would be too small. */
+export function summaryOf(subnet: GroupedSubnet): string {
+  const counts: [number, string][] = [
+    [subnet.instances.length, "instance"], [subnet.natGateways.length, "NAT gateway"], [subnet.loadBalancers.length, "load balancer"],
+    [subnet.endpoints.length, "endpoint"], [subnet.interfaces.length, "interface"],
+  ];
+  const said = counts.filter(([count]) => count > 0).map(([count, noun]) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`);
+  return said.join(", ") || "empty";
+}

@@ -1,0 +1,19 @@
+/** Pixels at zoom 1. */
+export const sizes = {
+  margin: 48,
+  /** Between siblings, and the strips in which lines run. */
+  gap: 14,
+  strip: 18,
+  vpcHeader: 56,
+  zoneHeader: 34,
+  subnetHeader: 64,
+  leafHeight: 46,
+  leafWidth: [148, 216] as const,
+  subnetWidth: [300, 520] as const,
+  pill: { width: 168, height: 34, gap: 20 },
+  internet: { width: 150, height: 60 },
+  /** Between one line and the next in a gutter. */
+  lane: 10,
+  gutter: 56,
+  external: { width: 220, height: 56 },
+} as const;
