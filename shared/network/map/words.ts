@@ -20,6 +20,12 @@ export function blocksWords({ cidrBlocks, ipv6CidrBlocks }: Pick<Vpc, "cidrBlock
   return `${all.slice(0, fewBlocks).join("  ")}${more > 0 ? `  +${more.toLocaleString("en")} more` : ""}`;
 }
 
+/** An IPv6 block is as long as a line: beside an IPv4 one it is only said to be there. */
+export function subnetBlocksWords({ cidrBlock, ipv6CidrBlocks }: Pick<Subnet, "cidrBlock" | "ipv6CidrBlocks">): string {
+  if (!cidrBlock) return ipv6CidrBlocks[0] ?? "";
+  return ipv6CidrBlocks.length > 0 ? `${cidrBlock} + IPv6` : cidrBlock;
+}
+
 /** How full a subnet is; none where it has no IPv4 block. */
 export function addressBar({ cidrBlock, availableIpAddressCount }: Subnet): Pick<SceneBox, "bar"> {
   const total = usableIn(cidrBlock);

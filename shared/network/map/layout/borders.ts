@@ -73,7 +73,7 @@ export function externalsOf(network: Network, pills: ReadonlyMap<string, readonl
       const lines = [`transit gateway${record ? "" : " · not in what was read"}`];
       return { id, resource: { kind: "transitGateways", id }, look: "external", kindWords: "Transit gateway", title: record?.name || id, lines, ...(record ? toneFor(record.state) : {}) };
     }),
-    ...network.peeringConnections.filter(({ vpcPeeringConnectionId }) => wanted.has(externalPeerId(vpcPeeringConnectionId))).map(otherSide),
+    ...network.peeringConnections.filter(({ vpcPeeringConnectionId }) => wanted.has(externalPeerId(vpcPeeringConnectionId))).map(otherSide).sort((a, b) => (a.id < b.id ? -1 : 1)),
   ];
 }
 

@@ -7,7 +7,7 @@ import { sizes } from "./sizes.ts";
  * Lines from gateways to what is outside: in the gutters between the rows of VPCs and down the sides,
  * each on a lane of its own, so that none crosses a box or a word.
  */
-export function routeEdges(boxes: readonly SceneBox[], pills: ReadonlyMap<string, readonly Pill[]>, bounds: Rect, rows: readonly Row[]): SceneEdge[] {
+export function routeEdges(boxes: readonly SceneBox[], pills: ReadonlyMap<string, readonly Pill[]>, bounds: Rect, rows: readonly Row[], externalsTop: number): SceneEdge[] {
   const byId = new Map(boxes.map((box) => [box.id, box]));
   const wanted = [...pills.values()].flat().flatMap((pill) => {
     const [from, to] = [byId.get(pill.id), pill.to === undefined ? undefined : byId.get(pill.to)];
@@ -15,7 +15,7 @@ export function routeEdges(boxes: readonly SceneBox[], pills: ReadonlyMap<string
   });
   const lanes = { left: 0, right: 0 };
   return wanted.sort((a, b) => (a.from.id < b.from.id ? -1 : 1)).map(({ from, to, pill }) => {
-    const points = to.id === internetId ? toInternet(from, to, rows, lanes) : toOutside(from, to, bounds, rows, lanes);
+    const points = to.id === internetId ? toInternet(from, to, rows, lanes) : toOutside(from, to, { bounds, rows, externalsTop }, lanes);
     return { id: `${from.id}→${to.id}`, from: from.id, to: to.id, points, look: pill.look === "endpoint" ? "endpoint" : "gateway", count: 1 };
   });
 }
@@ -25,23 +25,25 @@ const laneOf = (at: number): number => (at % 40) * sizes.lane;
 
 function toInternet(from: SceneBox, internet: SceneBox, rows: readonly Row[], lanes: { left: number }): Point[] {
   const [start, end] = [{ x: middle(from), y: from.y }, { x: middle(internet), y: internet.y + internet.height }];
-  if (Math.abs(start.x - end.x) < 1) return [end, start];
   const isFirstRow = from.y < (rows[0]?.bottom ?? Infinity) && from.y + from.height >= (rows[0]?.top ?? 0) - from.height;
   const topLane = end.y + sizes.gutter / 2;
+  if (isFirstRow && Math.abs(start.x - end.x) < 1) return [{ x: start.x, y: end.y }, start];
   if (isFirstRow) return [end, { x: end.x, y: topLane }, { x: start.x, y: topLane }, start];
   const x = sizes.margin / 2 + laneOf(lanes.left++);
   const above = start.y - sizes.pill.gap / 2 - laneOf(lanes.left) / 4;
   return [end, { x: end.x, y: topLane }, { x, y: topLane }, { x, y: above }, { x: start.x, y: above }, start];
 }
 
-function toOutside(from: SceneBox, to: SceneBox, bounds: Rect, rows: readonly Row[], lanes: { right: number }): Point[] {
+function toOutside(from: SceneBox, to: SceneBox, { bounds, rows, externalsTop }: { bounds: Rect; rows: readonly Row[]; externalsTop: number }, lanes: { right: number }): Point[] {
   const lane = laneOf(lanes.right++);
   const start = { x: middle(from), y: from.y + from.height };
   const isPill = to.onBorder === true;
   const end = { x: middle(to), y: isPill ? to.y + to.height : to.y };
-  const under = start.y + 12 + lane / 2;
-  const last = isPill ? end.y + 12 + lane / 2 : end.y - 12 - (lane % 40) / 2;
-  const sameRow = isPill ? rowOf(from, rows) === rowOf(to, rows) : rowOf(from, rows) === rows.length - 1;
+  // Below everything in its row: a neighbour may reach further down.
+  const below = (box: SceneBox) => (rows[rowOf(box, rows)]?.bottom ?? box.y + box.height) + sizes.pill.height / 2 + 12 + lane / 2;
+  const under = below(from);
+  const last = isPill ? below(to) : end.y - 12 - (lane % 40) / 2;
+  const sameRow = isPill ? rowOf(from, rows) === rowOf(to, rows) : rowOf(from, rows) === rows.length - 1 && to.y <= externalsTop;
   if (sameRow) {
     const y = isPill ? Math.max(under, last) : under;
     return [start, { x: start.x, y }, { x: end.x, y }, end];

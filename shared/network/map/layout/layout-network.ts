@@ -1,7 +1,7 @@
 import type { Network } from "../../../contract/network-model.ts";
 import { textWidth } from "../measure.ts";
 import type { Rect, Scene, SceneBox } from "../scene.ts";
-import { addressBar, blocksWords, classWords } from "../words.ts";
+import { addressBar, blocksWords, classWords, subnetBlocksWords } from "../words.ts";
 import { externalsOf, internetId, pillsByVpc, type Pill } from "./borders.ts";
 import { routeEdges } from "./edges.ts";
 import { groupNetwork, type GroupedSubnet, type GroupedVpc } from "./group-network.ts";
@@ -33,14 +33,14 @@ export function layoutNetwork(network: Network): Scene {
   const width = placed.width;
   if (hasInternet) boxes.push({ id: internetId, look: "internet", parent: -1, kindWords: "The", title: "internet", lines: [], x: width / 2 - sizes.internet.width / 2, y: sizes.margin, ...sizes.internet });
   blocks.forEach((block, at) => append(boxes, block.boxes, placed.corners[at]!));
-  const top = placed.height + sizes.gutter;
+  const top = placed.height + placed.gutter;
   const per = Math.max(1, Math.floor((width - 2 * sizes.margin + sizes.pill.gap) / (sizes.external.width + sizes.pill.gap)));
   externals.forEach((leaf, at) => boxes.push({
-    ...leaf, parent: -1, x: sizes.margin + (at % per) * (sizes.external.width + sizes.pill.gap), y: top + Math.floor(at / per) * (sizes.external.height + sizes.gutter), ...sizes.external,
+    ...leaf, parent: -1, x: sizes.margin + (at % per) * (sizes.external.width + sizes.pill.gap), y: top + Math.floor(at / per) * (sizes.external.height + placed.gutter), ...sizes.external,
   }));
-  const bottom = externals.length > 0 ? top + Math.ceil(externals.length / per) * (sizes.external.height + sizes.gutter) : placed.height;
+  const bottom = externals.length > 0 || lines > 0 ? top + Math.ceil(externals.length / per) * (sizes.external.height + placed.gutter) : placed.height;
   const bounds = { x: 0, y: 0, width, height: bottom + sizes.margin };
-  return { bounds, boxes, edges: routeEdges(boxes, pills, bounds, placed.rows) };
+  return { bounds, boxes, edges: routeEdges(boxes, pills, bounds, placed.rows, top) };
 }
 
 function append(all: SceneBox[], boxes: readonly SceneBox[], corner: { x: number; y: number }): void {
@@ -73,7 +73,7 @@ function placeBlocks(blocks: readonly Block[], hasInternet: boolean, lines: numb
     width = Math.max(width, corner.x + block.width);
     return corner;
   });
-  return { corners, rows, width: Math.max(width + side, sizes.internet.width + 2 * side), height: Math.max(bottom, y) + sizes.pill.height };
+  return { corners, rows, gutter, width: Math.max(width + side, sizes.internet.width + 2 * side), height: Math.max(bottom, y) + sizes.pill.height };
 }
 
 function layoutStrays(leaves: readonly Leaf[]): Block {
@@ -161,7 +161,7 @@ function planColumns(vpc: GroupedVpc, leaves: ReadonlyMap<GroupedSubnet, readonl
         const row = first + Math.floor(at / across);
         rowOf.set(subnet, { row, column: at % across });
         rows = Math.max(rows, Math.floor(at / across) + 1);
-        const height = sizes.subnetHeader + sizes.gap + Math.max(1, Math.ceil(leaves.get(subnet)!.length / leafColumns)) * (sizes.leafHeight + sizes.gap);
+        const height = sizes.subnetHeader + Math.max(1, Math.ceil(leaves.get(subnet)!.length / leafColumns)) * (sizes.leafHeight + sizes.gap);
         rowHeights.set(row, Math.max(rowHeights.get(row) ?? 0, height));
       });
     }
@@ -172,7 +172,7 @@ function planColumns(vpc: GroupedVpc, leaves: ReadonlyMap<GroupedSubnet, readonl
 }
 
 function headerWidth({ record, found }: GroupedSubnet): number {
-  const second = textWidth(record.cidrBlock || record.ipv6CidrBlocks[0] || "", 12) + textWidth(classWords(found), 11.5) + 60;
+  const second = textWidth(subnetBlocksWords(record), 12) * 1.1 + textWidth(classWords(found), 11.5) + 60;
   return Math.max(textWidth(record.name || record.subnetId, 13) + 150, second + 70);
 }
 
@@ -193,7 +193,7 @@ function placeSubnets(boxes: SceneBox[], zoneIndex: number, subnets: readonly Gr
     const at: Rect = { x: x + sizes.strip + column * (width + sizes.strip), y: rowTops.get(row)!, width, height: plan.rowHeights.get(row)! };
     boxes.push({
       id: record.subnetId, resource: { kind: "subnets", id: record.subnetId }, look: found.class, parent: zoneIndex, kindWords: "Subnet", title: record.name || record.subnetId,
-      lines: [[record.cidrBlock, ...record.ipv6CidrBlocks].filter(Boolean).slice(0, 2).join("  "), classWords(found)], ...addressBar(record), summary: summaryOf(subnet), ...at,
+      lines: [subnetBlocksWords(record), classWords(found)], ...addressBar(record), summary: summaryOf(subnet), ...at,
     });
     // Leaves share the spare width, so that the grid reaches from edge to edge where there are several.
     const its = leaves.get(subnet)!;

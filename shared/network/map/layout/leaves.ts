@@ -71,7 +71,7 @@ export function leafWidth(leaves: Iterable<Leaf>): number {
   let width: number = least;
   for (const { title, aside, lines } of leaves) {
     if (width >= most) break;
-    width = Math.max(width, 42 + textWidth(title, 12.5) + (aside ? textWidth(aside, 10.5) + 12 : 0), 26 + textWidth(lines[0] ?? "", 11));
+    width = Math.max(width, 44 + textWidth(title, 12.5) + (aside ? textWidth(aside, 10.5) + 12 : 0), 38 + textWidth(lines[0] ?? "", 11) * 1.1);
   }
   return Math.min(most, Math.ceil(width));
 }

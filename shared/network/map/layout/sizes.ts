@@ -8,7 +8,7 @@ export const sizes = {
   zoneHeader: 34,
   subnetHeader: 64,
   leafHeight: 46,
-  leafWidth: [148, 216] as const,
+  leafWidth: [148, 236] as const,
   subnetWidth: [300, 520] as const,
   pill: { width: 168, height: 34, gap: 20 },
   internet: { width: 150, height: 60 },
