@@ -7,6 +7,8 @@ import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-
 import * as cognito from "@aws-sdk/client-cognito-identity-provider";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import * as ec2 from "@aws-sdk/client-ec2";
+import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import * as elasticLoadBalancing from "@aws-sdk/client-elastic-load-balancing-v2";
 import { IAMClient } from "@aws-sdk/client-iam";
 import * as iam from "@aws-sdk/client-iam";
 import { RekognitionClient } from "@aws-sdk/client-rekognition";
@@ -30,7 +32,7 @@ import { hasBoto3, normalize, replayCli, replayJavascript, replayPython, sha256,
 const bucket = "edx-photo-bucket";
 const profile = "it's replayed";
 const region = "us-west-2";
-const clients = { ec2: [EC2Client, ec2], s3: [S3Client, s3], sts: [STSClient, sts], iam: [IAMClient, iam], rekognition: [RekognitionClient, rekognition], cloudwatch: [CloudWatchClient, cloudwatch], "cognito-idp": [CognitoIdentityProviderClient, cognito] } as const;
+const clients = { ec2: [EC2Client, ec2], elasticloadbalancing: [ElasticLoadBalancingV2Client, elasticLoadBalancing], s3: [S3Client, s3], sts: [STSClient, sts], iam: [IAMClient, iam], rekognition: [RekognitionClient, rekognition], cloudwatch: [CloudWatchClient, cloudwatch], "cognito-idp": [CognitoIdentityProviderClient, cognito] } as const;
 type Service = keyof typeof clients;
 
 const oddTexts = [
@@ -98,6 +100,7 @@ describe("generated code, replayed against the sandbox", () => {
     const pools = (await record("cognito-idp", "ListUserPools", { MaxResults: 10 })) as { UserPools: { Id: string }[] };
     await record("cognito-idp", "ListUsers", { UserPoolId: pools.UserPools[0]!.Id, Filter: `email ^= "a'"`, Limit: 3, AttributesToGet: ["email"] });
     await record("cognito-idp", "DescribeUserPool", { UserPoolId: "us-west-2_none00000" });
+    await record("elasticloadbalancing", "DescribeLoadBalancers", { PageSize: 400 });
     await record("rekognition", "DetectLabels", { Image: { S3Object: { Bucket: bucket, Name: "photos/2026/coast/low-tide.jpg" } }, MaxLabels: 3, MinConfidence: 55.5 });
     const image = await sharp({ create: { width: 90, height: 90, channels: 3, background: "teal" } }).jpeg({ quality: 10 }).toBuffer();
     expect(image.byteLength).toBeLessThanOrEqual(1024);
