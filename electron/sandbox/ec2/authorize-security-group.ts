@@ -44,7 +44,7 @@ function authorize(input: AuthorizeInput, isEgress: boolean, world: Ec2World): S
 
 function refuseDuplicate(rule: RuleFacts, others: readonly RuleFacts[]): void {
   if (!others.some((other) => sameRule(rule, other))) return;
-  const peer = rule.cidrIpv4 ?? rule.cidrIpv6 ?? rule.referencedGroupId;
+  const peer = rule.cidrIpv4 ?? rule.cidrIpv6 ?? rule.referencedGroupId ?? rule.prefixListId;
   const protocol = rule.ipProtocol === "-1" ? "ALL" : rule.ipProtocol.toUpperCase();
   const ports = rule.fromPort < 0 ? "" : ` from port: ${rule.fromPort}, to port: ${rule.toPort},`;
   throw new SandboxError("InvalidPermission.Duplicate", `the specified rule "peer: ${peer}, ${protocol},${ports} ALLOW" already exists`);

@@ -1,6 +1,7 @@
 import ipaddr from "ipaddr.js";
 import type { AuthorizeSecurityGroupIngressCommandInput, IpPermission } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
+import { prefixLists } from "./prefix-lists.ts";
 import type { SecurityGroupRecord, SecurityGroupRuleRecord } from "./records.ts";
 import type { Ec2World } from "./world.ts";
 
@@ -34,11 +35,9 @@ function rulesOfPermission(permission: IpPermission, group: SecurityGroupRecord,
     ...(permission.IpRanges ?? []).map(({ CidrIp, Description }) => ({ ...common, cidrIpv4: canonicalCidr(CidrIp, "ipv4"), ...described(Description) })),
     ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6, Description }) => ({ ...common, cidrIpv6: canonicalCidr(CidrIpv6, "ipv6"), ...described(Description) })),
     ...(permission.UserIdGroupPairs ?? []).map(({ GroupId, GroupName, Description }) => ({
-      ...common, referencedGroupId: peerGroup(GroupId, GroupName, group, world), ...described(Description),
+      ...common, ...peerGroup(GroupId, GroupName, group, world), ...described(Description),
     })),
-    ...(permission.PrefixListIds ?? []).map(({ PrefixListId }): never => {
-      throw new SandboxError("InvalidPrefixListID.NotFound", `The prefix list ID '${PrefixListId}' does not exist`);
-    }),
+    ...(permission.PrefixListIds ?? []).map(({ PrefixListId, Description }) => ({ ...common, prefixListId: knownPrefixList(PrefixListId, world), ...described(Description) })),
   ];
 }
 
@@ -79,11 +78,25 @@ function canonicalCidr(cidr: string | undefined, kind: "ipv4" | "ipv6"): string 
   return `${parser.networkAddressFromCIDR(text).toString()}/${text.split("/")[1]}`;
 }
 
-function peerGroup(groupId: string | undefined, groupName: string | undefined, group: SecurityGroupRecord, world: Ec2World): string {
-  const inVpc = world.document.securityGroups.filter((one) => one.vpcId === group.vpcId);
+function knownPrefixList(prefixListId: string | undefined, world: Ec2World): string {
+  const known = prefixLists(world).find((list) => list.prefixListId === prefixListId);
+  if (!known) throw new SandboxError("InvalidPrefixListID.NotFound", `The prefix list ID '${prefixListId}' does not exist`);
+  return known.prefixListId;
+}
+
+/** A group of the same VPC, or by its id one of a VPC that an active peering leads to. */
+function peerGroup(
+  groupId: string | undefined, groupName: string | undefined, group: SecurityGroupRecord, world: Ec2World,
+): Pick<RuleFacts, "referencedGroupId" | "referencedUserId" | "referencedPeeringId"> {
+  const { securityGroups, peeringConnections } = world.document;
+  const inVpc = securityGroups.filter((one) => one.vpcId === group.vpcId);
   const peer = inVpc.find((one) => (groupId ? one.groupId === groupId : one.groupName === groupName));
-  if (!peer) throw new SandboxError("InvalidGroup.NotFound", `The security group '${groupId ?? groupName}' does not exist`);
-  return peer.groupId;
+  if (peer) return { referencedGroupId: peer.groupId };
+  const beyond = securityGroups.find((one) => one.groupId === groupId);
+  const joins = (ids: readonly string[]) => beyond !== undefined && ids.includes(group.vpcId) && ids.includes(beyond.vpcId);
+  const peering = peeringConnections.find(({ status, requester, accepter }) => status === "active" && joins([requester.vpcId, accepter.vpcId]));
+  if (!beyond || !peering) throw new SandboxError("InvalidGroup.NotFound", `The security group '${groupId ?? groupName}' does not exist`);
+  return { referencedGroupId: beyond.groupId, referencedUserId: world.accountId, referencedPeeringId: peering.vpcPeeringConnectionId };
 }
 
 function invalid(message: string): SandboxError {

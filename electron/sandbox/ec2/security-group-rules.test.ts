@@ -1,5 +1,6 @@
 import {
   AuthorizeSecurityGroupIngressCommand,
+  DescribeManagedPrefixListsCommand,
   DescribeSecurityGroupsCommand,
   EC2Client,
   RevokeSecurityGroupIngressCommand,
@@ -52,4 +53,23 @@ it("holds at most 60 rules", async () => {
   const { id } = await group("ssh");
   const IpRanges = Array.from({ length: 60 }, (_, index) => ({ CidrIp: `10.2.${index}.0/24` }));
   await expect(authorize(id, { IpProtocol: "tcp", FromPort: 22, ToPort: 22, IpRanges })).rejects.toMatchObject({ name: "RulesPerSecurityGroupLimitExceeded" });
+});
+
+it("takes prefix lists, and groups that an active peering leads to", async () => {
+  const east = new EC2Client(test.config("sandbox", "us-east-1"));
+  const find = async (name: string) => (await east.send(new DescribeSecurityGroupsCommand({ Filters: [{ Name: "group-name", Values: [name] }] }))).SecurityGroups![0]!.GroupId!;
+  const [players, warehouse, lab] = [await find("media-players"), await find("warehouse"), await find("lab-open")];
+  const { PrefixLists = [] } = await east.send(new DescribeManagedPrefixListsCommand({ Filters: [{ Name: "prefix-list-name", Values: ["*.s3"] }] }));
+  const rule = (more: IpPermission): IpPermission => ({ IpProtocol: "tcp", FromPort: 8000, ToPort: 8000, ...more });
+  const add = async (more: IpPermission) => (await east.send(new AuthorizeSecurityGroupIngressCommand({ GroupId: players, IpPermissions: [rule(more)] }))).SecurityGroupRules![0]!;
+
+  const ofList = rule({ PrefixListIds: [{ PrefixListId: PrefixLists[0]!.PrefixListId, Description: "S3" }] });
+  expect(await add(ofList)).toMatchObject({ PrefixListId: PrefixLists[0]!.PrefixListId, Description: "S3" });
+  await expect(add(ofList)).rejects.toMatchObject({ name: "InvalidPermission.Duplicate", message: expect.stringContaining(`peer: ${PrefixLists[0]!.PrefixListId}`) });
+  await expect(add({ PrefixListIds: [{ PrefixListId: "pl-00000000000000000" }] })).rejects.toMatchObject({ name: "InvalidPrefixListID.NotFound" });
+
+  const beyond = rule({ UserIdGroupPairs: [{ GroupId: warehouse }] });
+  expect((await add(beyond)).ReferencedGroupInfo).toMatchObject({ GroupId: warehouse, VpcPeeringConnectionId: expect.stringMatching(/^pcx-/) });
+  expect((await east.send(new RevokeSecurityGroupIngressCommand({ GroupId: players, IpPermissions: [ofList, beyond] }))).Return).toBe(true);
+  await expect(add({ UserIdGroupPairs: [{ GroupId: lab }] })).rejects.toMatchObject({ name: "InvalidGroup.NotFound" });
 });
