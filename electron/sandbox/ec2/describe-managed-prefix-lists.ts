@@ -2,8 +2,9 @@ import type {
   DescribeManagedPrefixListsCommandInput, DescribeManagedPrefixListsCommandOutput, DescribePrefixListsCommandInput, DescribePrefixListsCommandOutput,
   ManagedPrefixList,
 } from "@aws-sdk/client-ec2";
+import { awsPrefixLists, type PrefixListFacts } from "./aws-prefix-lists.ts";
 import { idRules } from "./errors.ts";
-import { awsPrefixLists, prefixLists, type PrefixListFacts } from "./prefix-lists.ts";
+import { prefixLists } from "./prefix-lists.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 

@@ -1,4 +1,4 @@
-import { prefixListOfService } from "../../ec2/prefix-lists.ts";
+import { prefixListOfService } from "../../ec2/aws-prefix-lists.ts";
 import type { PrefixListRecord, RouteTableRecord, SecurityGroupRecord, SubnetRecord, VpcRecord } from "../../ec2/records.ts";
 import { placeInterfaces } from "./add-gateways.ts";
 import type { NetworkBuilder } from "./network-builder.ts";

@@ -14,7 +14,7 @@ export interface RuleSpec {
 }
 
 export function ruleRecord(groupId: string, number: number, spec: RuleSpec, isEgress: boolean): SecurityGroupRuleRecord {
-  const { port, from, description } = spec;
+  const { port, description } = spec;
   return {
     securityGroupRuleId: companionId("sgr", `${groupId}/${isEgress ? "egress" : "ingress"}/${number}`),
     isEgress,

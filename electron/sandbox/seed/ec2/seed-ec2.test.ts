@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findImage } from "../../ec2/images.ts";
 import { instanceTypes } from "../../ec2/instance-types.ts";
 import { contains, parseBlock, toNumber } from "../../ec2/ipv4.ts";
-import { awsPrefixLists } from "../../ec2/prefix-lists.ts";
+import { awsPrefixLists } from "../../ec2/aws-prefix-lists.ts";
 import { routeView } from "../../ec2/route-view.ts";
 import type { Ec2World } from "../../ec2/world.ts";
 import { seedAccounts } from "../accounts.ts";
