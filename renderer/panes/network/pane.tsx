@@ -13,11 +13,11 @@ import { PartialNotice } from "../../ui/partial-notice.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { arrange, type NetworkView } from "./arrange.ts";
 import { Legend } from "./components/legend.tsx";
-import { NetworkMap } from "./components/network-map.tsx";
 import { RouteTablesTable, SecurityGroupsTable, SubnetsTable } from "./components/tables.tsx";
 import { Details } from "./details/details.tsx";
 import { filterView } from "./filter-view.ts";
 import { kindNames } from "./kind-names.ts";
+import { MapTab } from "./map-tab.tsx";
 import "./network.css";
 
 /** VPCs, zones and subnets as nested boxes with what lives in them, and the tables that govern them. */
@@ -69,8 +69,7 @@ function Content({ tab, network, shown, filter }: { tab: string; network: Networ
   if (tab === "subnets") return <SubnetsTable view={shown} filter={filter} />;
   if (tab === "route-tables") return <RouteTablesTable network={network} filter={filter} />;
   if (tab === "security-groups") return <SecurityGroupsTable network={network} filter={filter} />;
-  if (shown.vpcs.length > 0 || shown.unplaced.length > 0) return <NetworkMap view={shown} isFiltered={filter.trim() !== ""} unread={new Set(network.partial.map(({ kind }) => kind))} />;
-  if (filter.trim()) return <EmptyState title={`Nothing in the network matches “${filter.trim()}”`}>The search looks at VPCs, subnets, instances, gateways, addresses and groups.</EmptyState>;
+  if (network.vpcs.length > 0 || network.subnets.length > 0 || network.instances.length > 0) return <MapTab network={network} filter={filter} />;
   // An unread list is not an empty one: the notice above says what failed.
   if (network.partial.some(({ kind }) => kind === "vpcs")) return null;
   return <EmptyState title="No VPC in this region">EC2 answered, and there is none. A VPC lives in one region: others may have some.</EmptyState>;

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import "./virtual-tree.css";
 
 /** One line of a tree as it is shown: closed branches' children are not among the lines. */
@@ -20,15 +20,28 @@ interface VirtualTreeProps {
   onExpand(id: string, expanded: boolean): void;
   /** A leaf was chosen, by click, Enter or Space. */
   onChoose(id: string): void;
+  /** Branches are chosen like leaves, one of all; they open by their mark and by the arrows. */
+  choosesBranches?: boolean;
+  /** Comes into sight, and is where the keys go on from, whenever it is another. */
+  activeId?: string | undefined;
 }
 
 /** A tree of any size by the ARIA pattern: arrows move, open and close; only lines in sight are in the document. */
-export function VirtualTree({ label, lines, lineHeight = 28, onExpand, onChoose }: VirtualTreeProps) {
+export function VirtualTree({ label, lines, lineHeight = 28, onExpand, onChoose, choosesBranches = false, activeId: wantedId }: VirtualTreeProps) {
   const scrollRef = useRef<HTMLDivElement>(null);
   const treeId = useId();
   const [activeId, setActiveId] = useState<string>();
   const active = lines.findIndex(({ id }) => id === activeId);
   const virtualizer = useVirtualizer({ count: lines.length, getScrollElement: () => scrollRef.current, estimateSize: () => lineHeight, overscan: 10 });
+
+  const wanted = wantedId === undefined ? -1 : lines.findIndex(({ id }) => id === wantedId);
+  useEffect(() => {
+    if (wanted < 0) return;
+    setActiveId(wantedId);
+    virtualizer.scrollToIndex(wanted);
+    // Where it stands may change; only another one is to be shown.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [wantedId, wanted >= 0]);
 
   const goTo = (index: number) => {
     const line = lines[Math.min(lines.length - 1, Math.max(0, index))];
@@ -40,7 +53,7 @@ export function VirtualTree({ label, lines, lineHeight = 28, onExpand, onChoose 
     const line = lines[index];
     if (!line) return;
     setActiveId(line.id);
-    if (line.expanded === undefined) onChoose(line.id);
+    if (choosesBranches || line.expanded === undefined) onChoose(line.id);
     else onExpand(line.id, !line.expanded);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -59,15 +72,20 @@ export function VirtualTree({ label, lines, lineHeight = 28, onExpand, onChoose 
   };
 
   return (
-    <div ref={scrollRef} className="virtual-tree" role="tree" tabIndex={0} aria-label={label} aria-multiselectable="true"
+    <div ref={scrollRef} className="virtual-tree" role="tree" tabIndex={0} aria-label={label} aria-multiselectable={!choosesBranches}
       aria-activedescendant={active >= 0 ? `${treeId}-${active}` : undefined} onKeyDown={onKeyDown}>
       <div role="presentation" style={{ height: virtualizer.getTotalSize(), position: "relative" }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const line = lines[index]!;
           return (
-            <div key={line.id} id={`${treeId}-${index}`} role="treeitem" aria-level={line.level} aria-expanded={line.expanded} aria-selected={line.expanded === undefined ? (line.selected ?? false) : undefined}
+            <div key={line.id} id={`${treeId}-${index}`} role="treeitem" aria-level={line.level} aria-expanded={line.expanded} aria-selected={choosesBranches || line.expanded === undefined ? (line.selected ?? false) : undefined}
               data-active={index === active} className="tree-line" style={{ height: lineHeight, transform: `translateY(${start}px)`, paddingLeft: 8 + (line.level - 1) * 14 }} onClick={() => act(index)}>
-              <span className="tree-mark" aria-hidden="true">{line.expanded === undefined ? <i data-on={line.selected} /> : line.expanded ? "▾" : "▸"}</span>
+              <span className="tree-mark" aria-hidden="true" onClick={(event) => {
+                if (!choosesBranches || line.expanded === undefined) return;
+                event.stopPropagation();
+                setActiveId(line.id);
+                onExpand(line.id, !line.expanded);
+              }}>{line.expanded === undefined ? (choosesBranches ? null : <i data-on={line.selected} />) : line.expanded ? "▾" : "▸"}</span>
               {line.content}
             </div>
           );

@@ -73,7 +73,7 @@ function placeBlocks(blocks: readonly Block[], hasInternet: boolean, lines: numb
     width = Math.max(width, corner.x + block.width);
     return corner;
   });
-  return { corners, rows, gutter, width: Math.max(width + side, sizes.internet.width + 2 * side), height: Math.max(bottom, y) + sizes.pill.height };
+  return { corners, rows, gutter, width: Math.max(width + side, sizes.internet.width + 2 * side, sizes.external.width + 2 * sizes.margin), height: Math.max(bottom, y) + sizes.pill.height };
 }
 
 function layoutStrays(leaves: readonly Leaf[]): Block {

@@ -1,0 +1,36 @@
+import { useMemo, useRef, useState } from "react";
+import type { Network } from "../../../shared/contract/network.ts";
+import { layoutNetwork } from "../../../shared/network/map/layout/layout-network.ts";
+import { searchNetwork } from "../../../shared/network/map/search-network.ts";
+import { CanvasMap, type CanvasMapHandle } from "../../ui/canvas-map/canvas-map.tsx";
+import { SceneOutline } from "../../ui/canvas-map/scene-outline.tsx";
+import { useMapTheme } from "../../ui/canvas-map/use-map-theme.ts";
+import { useSelected } from "./use-selected.ts";
+
+/** The map, and beside it the outline with the same content: what is chosen in one is chosen in the other. */
+export function MapTab({ network, filter }: { network: Network; filter: string }) {
+  const [selected, select] = useSelected();
+  const [isOutlined, setIsOutlined] = useState(true);
+  const theme = useMapTheme();
+  const mapRef = useRef<CanvasMapHandle>(null);
+  const scene = useMemo(() => layoutNetwork(network), [network]);
+  const matchIds = useMemo(() => searchNetwork(network, scene, filter), [network, scene, filter]);
+  // A thing may stand in several boxes (a load balancer in each of its subnets): the first stands for it.
+  const boxId = scene.boxes.find(({ id, resource }) => id === selected || resource?.id === selected)?.id;
+  const onSelect = (id: string | undefined) => select(id === undefined ? undefined : (scene.boxes.find((box) => box.id === id)?.resource?.id ?? id));
+  return (
+    <div className="map-tab" data-outline={isOutlined}>
+      {isOutlined ? (
+        <div className="map-outline">
+          <div className="map-outline-head">
+            <h2>Outline</h2>
+            {matchIds ? <span role="status">{matchIds.size === 1 ? "1 match" : `${matchIds.size.toLocaleString()} matches`}</span> : null}
+            <button type="button" className="plain-button" aria-label="Hide the outline" onClick={() => setIsOutlined(false)}>«</button>
+          </div>
+          <SceneOutline label="Outline of the network" scene={scene} theme={theme} selectedId={boxId} onSelect={onSelect} matchIds={matchIds} />
+        </div>
+      ) : <button type="button" className="map-outline-show" aria-label="Show the outline" onClick={() => setIsOutlined(true)}>»</button>}
+      <CanvasMap ref={mapRef} label="Map of the network" scene={scene} theme={theme} selectedId={boxId} onSelect={onSelect} matchIds={matchIds} />
+    </div>
+  );
+}
