@@ -16,7 +16,7 @@ export function MapTab({ network, filter }: { network: Network; filter: string }
   const scene = useMemo(() => layoutNetwork(network), [network]);
   const matchIds = useMemo(() => searchNetwork(network, scene, filter), [network, scene, filter]);
   // A thing may stand in several boxes (a load balancer in each of its subnets): the first stands for it.
-  const boxId = scene.boxes.find(({ id, resource }) => id === selected || resource?.id === selected)?.id;
+  const boxId = selected === undefined ? undefined : scene.boxes.find(({ id, resource }) => id === selected || resource?.id === selected)?.id;
   const onSelect = (id: string | undefined) => select(id === undefined ? undefined : (scene.boxes.find((box) => box.id === id)?.resource?.id ?? id));
   return (
     <div className="map-tab" data-outline={isOutlined}>

@@ -47,12 +47,15 @@ export function CanvasMap({ label, scene, theme, selectedId, onSelect, matchIds,
   const isLaidOut = screen.width > 0;
 
   // As it comes, and again when another picture of another size takes its place; a small change leaves the person where they are.
+  // What was fitted and not moved since is fitted again when the place for it changes.
   const fitted = useRef<string>(undefined);
+  const fittedView = useRef<Viewport>(undefined);
   const shape = scene.boxes.filter(({ parent }) => parent < 0).map(({ id }) => id).join();
   useLayoutEffect(() => {
-    if (!isLaidOut || fitted.current === shape) return;
+    if (!isLaidOut) return;
+    const isNew = fitted.current !== shape;
     fitted.current = shape;
-    setView(fit(scene.bounds, screen));
+    setView((now) => (isNew || now === fittedView.current ? (fittedView.current = fit(scene.bounds, screen)) : now));
   }, [isLaidOut, shape, scene, screen]);
 
   const drawing: Drawing = useMemo(() => ({ tree, theme, selectedId, hoverId: hover?.box.id, matchIds, overlay }), [tree, theme, selectedId, hover?.box.id, matchIds, overlay]);
@@ -61,12 +64,17 @@ export function CanvasMap({ label, scene, theme, selectedId, onSelect, matchIds,
   const revealed = useRef<string>(undefined);
   useEffect(() => {
     const box = selectedId === undefined ? undefined : tree.scene.boxes[tree.indexOf.get(selectedId) ?? -1];
-    if (isLaidOut && box && revealed.current !== selectedId) setView((now) => reveal(now, box, screen));
-    revealed.current = selectedId;
+    // After the drawer that opens with it has taken its place.
+    const timer = isLaidOut && box && revealed.current !== selectedId ? setTimeout(() => {
+      revealed.current = selectedId;
+      setView((now) => reveal(now, box, screen));
+    }, 60) : undefined;
+    if (isLaidOut && timer === undefined) revealed.current = selectedId;
+    return () => clearTimeout(timer);
   }, [selectedId, tree, screen, isLaidOut]);
 
   useImperativeHandle(ref, () => ({
-    fit: () => setView(fit(scene.bounds, screen)),
+    fit: () => setView((fittedView.current = fit(scene.bounds, screen))),
     reveal: (id) => {
       const box = scene.boxes[tree.indexOf.get(id) ?? -1];
       if (box) setView((now) => reveal(now, box, screen));
@@ -100,7 +108,7 @@ export function CanvasMap({ label, scene, theme, selectedId, onSelect, matchIds,
       <div className="canvas-map-tools" onPointerDown={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}>
         <button type="button" aria-label="Zoom in" onClick={() => move((now) => zoomAt(now, 1.4, middle))}>+</button>
         <button type="button" aria-label="Zoom out" onClick={() => move((now) => zoomAt(now, 1 / 1.4, middle))}>−</button>
-        <button type="button" aria-label="Fit the map" onClick={() => setView(fit(scene.bounds, screen))}>⤢</button>
+        <button type="button" aria-label="Fit the map" onClick={() => setView((fittedView.current = fit(scene.bounds, screen)))}>⤢</button>
       </div>
       {isLaidOut ? <Minimap scene={scene} view={view} screen={screen} theme={theme} onMove={(x, y) => move((now) => ({ ...now, x: x - screen.width / 2 / now.zoom, y: y - screen.height / 2 / now.zoom }))} /> : null}
     </div>

@@ -10,6 +10,8 @@ export function Minimap({ scene, view, screen, theme, onMove }: { scene: Scene; 
   const ref = useRef<HTMLCanvasElement>(null);
   const scale = Math.min(most.width / scene.bounds.width, most.height / scene.bounds.height);
   const size = { width: Math.max(40, scene.bounds.width * scale), height: Math.max(30, scene.bounds.height * scale) };
+  const frame = { left: (view.x - scene.bounds.x) * scale, top: (view.y - scene.bounds.y) * scale, width: (screen.width / view.zoom) * scale, height: (screen.height / view.zoom) * scale };
+  const isWhole = frame.left <= 1 && frame.top <= 1 && frame.left + frame.width >= size.width - 1 && frame.top + frame.height >= size.height - 1;
   useEffect(() => {
     const canvas = ref.current;
     const context = canvas?.getContext("2d");
@@ -29,9 +31,8 @@ export function Minimap({ scene, view, screen, theme, onMove }: { scene: Scene; 
         context.strokeRect(box.x, box.y, box.width, box.height);
       }
     }
-  }, [scene, theme, scale, size.width, size.height]);
-  const frame = { left: (view.x - scene.bounds.x) * scale, top: (view.y - scene.bounds.y) * scale, width: (screen.width / view.zoom) * scale, height: (screen.height / view.zoom) * scale };
-  if (frame.left <= 0 && frame.top <= 0 && frame.left + frame.width >= size.width && frame.top + frame.height >= size.height) return null;
+  }, [scene, theme, scale, size.width, size.height, isWhole]);
+  if (isWhole) return null;
   const move = (event: React.PointerEvent<HTMLDivElement>) => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     onMove(scene.bounds.x + (event.clientX - left) / scale, scene.bounds.y + (event.clientY - top) / scale);

@@ -1,6 +1,6 @@
 /** Pixels at zoom 1. */
 export const sizes = {
-  margin: 48,
+  margin: 24,
   /** Between siblings, and the strips in which lines run. */
   gap: 14,
   strip: 18,
@@ -11,9 +11,9 @@ export const sizes = {
   leafWidth: [148, 236] as const,
   subnetWidth: [300, 520] as const,
   pill: { width: 168, height: 34, gap: 20 },
-  internet: { width: 150, height: 60 },
+  internet: { width: 140, height: 44 },
   /** Between one line and the next in a gutter. */
   lane: 10,
-  gutter: 56,
+  gutter: 44,
   external: { width: 220, height: 56 },
 } as const;
