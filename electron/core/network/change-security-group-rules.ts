@@ -1,0 +1,54 @@
+import {
+  AuthorizeSecurityGroupEgressCommand, AuthorizeSecurityGroupIngressCommand, EC2Client, RevokeSecurityGroupEgressCommand, RevokeSecurityGroupIngressCommand,
+} from "@aws-sdk/client-ec2";
+import type { RuleOutcomes } from "../../../shared/contract/network-changes.ts";
+import type { SecurityGroupRule } from "../../../shared/contract/network-model.ts";
+import { toPermission } from "../../../shared/network/changes/rule-permissions.ts";
+import { toFailure } from "../failures.ts";
+import type { AwsClients, Target } from "../services.ts";
+
+interface Input {
+  groupId: string;
+  authorize: SecurityGroupRule[];
+  revoke: SecurityGroupRule[];
+  dryRun: boolean;
+}
+
+const commands = {
+  authorize: { ingress: AuthorizeSecurityGroupIngressCommand, egress: AuthorizeSecurityGroupEgressCommand },
+  revoke: { ingress: RevokeSecurityGroupIngressCommand, egress: RevokeSecurityGroupEgressCommand },
+} as const;
+
+/**
+ * Changes a group's rules, those that are added before those that go, so that what stays allowed is
+ * never cut between. One request a direction; where EC2 refuses one, each of its rules has that failure.
+ * Rules are not taken away when some could not be added: what shall take their place is missing.
+ */
+export async function changeSecurityGroupRules(clients: AwsClients, target: Target, input: Input, signal: AbortSignal): Promise<RuleOutcomes> {
+  const client = await clients.get(EC2Client, target);
+  const outcomes: RuleOutcomes["outcomes"] = [];
+  for (const change of ["authorize", "revoke"] as const) {
+    for (const direction of ["ingress", "egress"] as const) {
+      const rules = input[change].filter(({ isEgress }) => isEgress === (direction === "egress"));
+      if (rules.length === 0) continue;
+      const failed = change === "revoke" && !input.dryRun ? outcomes.find(({ ok }) => !ok) : undefined;
+      const error = failed?.error ?? (await send(client, change, direction, input, rules, signal));
+      for (const rule of rules) outcomes.push({ rule, change, ok: error === undefined, ...(error ? { error } : {}) });
+    }
+  }
+  return { outcomes };
+}
+
+async function send(client: EC2Client, change: "authorize" | "revoke", direction: "ingress" | "egress", { groupId, dryRun }: Input, rules: readonly SecurityGroupRule[], signal: AbortSignal) {
+  const Command = commands[change][direction];
+  const operation = `ec2:${change === "authorize" ? "Authorize" : "Revoke"}SecurityGroup${direction === "ingress" ? "Ingress" : "Egress"}`;
+  try {
+    // Descriptions are no part of what is revoked.
+    const permissions = rules.map((rule) => toPermission(change === "revoke" ? { ...rule, description: undefined } : rule));
+    await client.send(new Command({ GroupId: groupId, IpPermissions: permissions, ...(dryRun ? { DryRun: true } : {}) }), { abortSignal: signal });
+    return undefined;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return (error as Error).name === "DryRunOperation" ? undefined : toFailure(error, operation);
+  }
+}
