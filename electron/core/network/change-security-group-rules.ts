@@ -3,7 +3,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { RuleOutcomes } from "../../../shared/contract/network-changes.ts";
 import type { SecurityGroupRule } from "../../../shared/contract/network-model.ts";
-import { toPermission } from "../../../shared/network/changes/rule-permissions.ts";
+import { toPermission, type Permission } from "../../../shared/network/changes/rule-permissions.ts";
 import { toFailure } from "../failures.ts";
 import type { AwsClients, Target } from "../services.ts";
 
@@ -14,10 +14,23 @@ interface Input {
   dryRun: boolean;
 }
 
-const commands = {
-  authorize: { ingress: AuthorizeSecurityGroupIngressCommand, egress: AuthorizeSecurityGroupEgressCommand },
-  revoke: { ingress: RevokeSecurityGroupIngressCommand, egress: RevokeSecurityGroupEgressCommand },
-} as const;
+interface Request {
+  GroupId: string;
+  IpPermissions: Permission[];
+  DryRun?: boolean;
+}
+
+type Send = (client: EC2Client, request: Request, options: { abortSignal: AbortSignal }) => Promise<unknown>;
+const commands: Readonly<Record<"authorize" | "revoke", Readonly<Record<"ingress" | "egress", Send>>>> = {
+  authorize: {
+    ingress: (client, request, options) => client.send(new AuthorizeSecurityGroupIngressCommand(request), options),
+    egress: (client, request, options) => client.send(new AuthorizeSecurityGroupEgressCommand(request), options),
+  },
+  revoke: {
+    ingress: (client, request, options) => client.send(new RevokeSecurityGroupIngressCommand(request), options),
+    egress: (client, request, options) => client.send(new RevokeSecurityGroupEgressCommand(request), options),
+  },
+};
 
 /**
  * Changes a group's rules, those that are added before those that go, so that what stays allowed is
@@ -40,12 +53,11 @@ export async function changeSecurityGroupRules(clients: AwsClients, target: Targ
 }
 
 async function send(client: EC2Client, change: "authorize" | "revoke", direction: "ingress" | "egress", { groupId, dryRun }: Input, rules: readonly SecurityGroupRule[], signal: AbortSignal) {
-  const Command = commands[change][direction];
   const operation = `ec2:${change === "authorize" ? "Authorize" : "Revoke"}SecurityGroup${direction === "ingress" ? "Ingress" : "Egress"}`;
   try {
     // Descriptions are no part of what is revoked.
     const permissions = rules.map((rule) => toPermission(change === "revoke" ? { ...rule, description: undefined } : rule));
-    await client.send(new Command({ GroupId: groupId, IpPermissions: permissions, ...(dryRun ? { DryRun: true } : {}) }), { abortSignal: signal });
+    await commands[change][direction](client, { GroupId: groupId, IpPermissions: permissions, ...(dryRun ? { DryRun: true } : {}) }, { abortSignal: signal });
     return undefined;
   } catch (error) {
     if (signal.aborted) throw error;

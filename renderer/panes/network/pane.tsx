@@ -18,6 +18,7 @@ import { Details } from "./details/details.tsx";
 import { filterView } from "./filter-view.ts";
 import { kindNames } from "./kind-names.ts";
 import { MapTab } from "./map-tab.tsx";
+import { PathTab } from "./path/path-tab.tsx";
 import "./network.css";
 
 /** VPCs, zones and subnets as nested boxes with what lives in them, and the tables that govern them. */
@@ -69,6 +70,7 @@ function Content({ tab, network, shown, filter }: { tab: string; network: Networ
   if (tab === "subnets") return <SubnetsTable view={shown} filter={filter} />;
   if (tab === "route-tables") return <RouteTablesTable network={network} filter={filter} />;
   if (tab === "security-groups") return <SecurityGroupsTable network={network} filter={filter} />;
+  if (tab === "path") return <PathTab network={network} />;
   if (network.vpcs.length > 0 || network.subnets.length > 0 || network.instances.length > 0) return <MapTab network={network} filter={filter} />;
   // An unread list is not an empty one: the notice above says what failed.
   if (network.partial.some(({ kind }) => kind === "vpcs")) return null;
@@ -81,6 +83,7 @@ function tabsOf(network: Network | undefined) {
     { id: "subnets", title: "Subnets", count: countOf(network, "subnets") },
     { id: "route-tables", title: "Route tables", count: countOf(network, "routeTables") },
     { id: "security-groups", title: "Security groups", count: countOf(network, "securityGroups") },
+    { id: "path", title: "Path" },
   ];
 }
 

@@ -3,7 +3,8 @@ import { DetailPanel } from "../../../ui/detail-panel.tsx";
 import type { NetworkView } from "../arrange.ts";
 import { useSelected } from "../use-selected.ts";
 import { InstanceFacts } from "./instance-facts.tsx";
-import { InternetGatewayFacts, NatGatewayFacts, SecurityGroupFacts } from "./gateway-facts.tsx";
+import { InternetGatewayFacts, NatGatewayFacts } from "./gateway-facts.tsx";
+import { GroupFacts } from "../groups/group-facts.tsx";
 import { RouteTableFacts } from "./route-table-facts.tsx";
 import { SubnetFacts } from "./subnet-facts.tsx";
 import { VpcFacts } from "./vpc-facts.tsx";
@@ -35,5 +36,5 @@ function find(id: string, network: Network, view: NetworkView) {
   const nat = network.natGateways.find(({ natGatewayId }) => natGatewayId === id);
   if (nat) return { kind: "NAT gateway", title: nat.name || id, content: <NatGatewayFacts nat={nat} network={network} /> };
   const group = network.securityGroups.find(({ groupId }) => groupId === id);
-  return group ? { kind: "Security group", title: group.groupName, content: <SecurityGroupFacts group={group} network={network} /> } : undefined;
+  return group ? { kind: "Security group", title: group.groupName, content: <GroupFacts group={group} network={network} /> } : undefined;
 }

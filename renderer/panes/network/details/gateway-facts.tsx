@@ -1,5 +1,4 @@
 import type { Network } from "../../../../shared/contract/network.ts";
-import { formatCount } from "../../../lib/format.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import type { InternetGateway, NatGateway } from "../arrange.ts";
 import { ResourceLink } from "./resource-link.tsx";
@@ -47,22 +46,6 @@ function UsedBy({ target, network }: { target: string; network: Network }) {
         {tables.map(({ routeTableId, name }) => <li key={routeTableId}><ResourceLink id={routeTableId} name={name} /></li>)}
         {tables.length === 0 ? <li>none</li> : null}
       </ul>
-    </>
-  );
-}
-
-export function SecurityGroupFacts({ group, network }: { group: Network["securityGroups"][number]; network: Network }) {
-  const members = network.instances.filter(({ securityGroups }) => securityGroups.some(({ groupId }) => groupId === group.groupId));
-  return (
-    <>
-      <p>{group.description}</p>
-      <h3>Instances in it ({formatCount(members.length)})</h3>
-      <ul className="link-list">
-        {members.slice(0, 100).map(({ instanceId, name }) => <li key={instanceId}><ResourceLink id={instanceId} name={name} /></li>)}
-        {members.length > 100 ? <li>{formatCount(members.length - 100)} more</li> : null}
-        {members.length === 0 ? <li>none</li> : null}
-      </ul>
-      {group.vpcId ? <><h3>VPC</h3><ResourceLink id={group.vpcId} name={network.vpcs.find(({ vpcId }) => vpcId === group.vpcId)?.name} /></> : null}
     </>
   );
 }

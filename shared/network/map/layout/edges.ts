@@ -1,7 +1,12 @@
 import type { Point, Rect, SceneBox, SceneEdge } from "../scene.ts";
 import { internetId, type Pill } from "./borders.ts";
-import type { Row } from "./layout-network.ts";
 import { sizes } from "./sizes.ts";
+
+/** A shelf of VPCs, from the top of its tallest to the bottom of it. */
+export interface Row {
+  top: number;
+  bottom: number;
+}
 
 /**
  * Lines from gateways to what is outside: in the gutters between the rows of VPCs and down the sides,

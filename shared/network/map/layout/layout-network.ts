@@ -3,7 +3,7 @@ import { textWidth } from "../measure.ts";
 import type { Rect, Scene, SceneBox } from "../scene.ts";
 import { addressBar, blocksWords, classWords, subnetBlocksWords } from "../words.ts";
 import { externalsOf, internetId, pillsByVpc, type Pill } from "./borders.ts";
-import { routeEdges } from "./edges.ts";
+import { routeEdges, type Row } from "./edges.ts";
 import { groupNetwork, type GroupedSubnet, type GroupedVpc } from "./group-network.ts";
 import { instanceLeaf, leafWidth, leavesOf, summaryOf, type Leaf } from "./leaves.ts";
 import { sizes } from "./sizes.ts";
@@ -46,11 +46,6 @@ export function layoutNetwork(network: Network): Scene {
 function append(all: SceneBox[], boxes: readonly SceneBox[], corner: { x: number; y: number }): void {
   const first = all.length;
   for (const box of boxes) all.push({ ...box, x: box.x + corner.x, y: box.y + corner.y, parent: box.parent < 0 ? -1 : box.parent + first });
-}
-
-export interface Row {
-  top: number;
-  bottom: number;
 }
 
 /** Shelves of VPCs, about as wide as a screen is to its height; lines run in the gutters between and beside them. */

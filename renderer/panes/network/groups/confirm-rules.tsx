@@ -1,0 +1,94 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { Member, CallValue } from "../../../../shared/aws/call-code/call.ts";
+import type { SecurityGroup, SecurityGroupRule } from "../../../../shared/contract/network-model.ts";
+import { toPermission } from "../../../../shared/network/changes/rule-permissions.ts";
+import { useConsole } from "../../../lib/context.tsx";
+import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
+import { formatCounted } from "../../../lib/format.ts";
+import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
+import { useAction } from "../../../lib/use-call.ts";
+import { FailureAlert } from "../../../ui/failure-alert.tsx";
+import { OutcomeDialog } from "../../../ui/outcome-dialog.tsx";
+import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
+import { wordsOf } from "./rule-words.ts";
+
+interface ConfirmRulesProps {
+  group: SecurityGroup;
+  authorize: readonly SecurityGroupRule[];
+  revoke: readonly SecurityGroupRule[];
+  onBack(): void;
+  onClose(): void;
+}
+
+/** Says what will be added and removed, asks EC2 by a dry run whether it may be, and only then does it. */
+export function ConfirmRules({ group, authorize, revoke, onBack, onClose }: ConfirmRulesProps) {
+  const { profile } = useConsole();
+  const flash = useFlash();
+  const queryClient = useQueryClient();
+  const input = { groupId: group.groupId, authorize: [...authorize], revoke: [...revoke] };
+  const permission = usePermission(input);
+  const name = group.groupName || group.groupId;
+  const run = useAction("network.changeSecurityGroupRules", {
+    onError: (failed) => flash(failureFlash(`The rules of ${name} were not changed`, failed)),
+    onSuccess: ({ outcomes }, isShown) => {
+      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "network.describeNetwork" });
+      const failed = outcomes.filter(({ ok }) => !ok).length;
+      if (failed === 0 || !isShown) flash({ type: failed ? "warning" : "success", title: failed ? `${formatCounted(failed, "change")} of ${name} failed` : `The rules of ${name} are changed` });
+    },
+  });
+  const outcomes = run.data?.outcomes;
+  if (outcomes?.some(({ ok }) => !ok)) {
+    return <OutcomeDialog action={`Rules of ${name}`} onClose={onClose} outcomes={outcomes.map(({ rule, change, ok, error }, at) => ({ id: String(at), name: `${change === "authorize" ? "Add" : "Remove"} ${wordsOf(rule)}`, ok, error }))} />;
+  }
+  return (
+    <ProtectedConfirm
+      title={`Change the rules of ${name}?`}
+      confirmLabel="Change rules"
+      typedName={profile.protected ? profile.name : undefined}
+      pending={run.isPending}
+      failure={run.error?.failure}
+      blocked={permission}
+      consequences={[...authorize.map((rule) => <><b>adds</b> {wordsOf(rule)}</>), ...revoke.map((rule) => <><b>removes</b> {wordsOf(rule)}; connections that are open stay until they end</>)]}
+      onCancel={onBack}
+      onConfirm={() => run.mutate(input, { onSuccess: (answer) => (answer.outcomes.every(({ ok }) => ok) ? onClose() : undefined) })}
+    >
+      {requestsOf(input).map(({ operation, members }) => <SameCallAsCode key={operation} service="ec2" operation={operation} input={members} />)}
+    </ProtectedConfirm>
+  );
+}
+
+interface Input {
+  groupId: string;
+  authorize: SecurityGroupRule[];
+  revoke: SecurityGroupRule[];
+}
+
+/** Asked once, when the dialog opens; nothing where it is allowed. */
+function usePermission(input: Input) {
+  const { mutate, data, error } = useAction("network.changeSecurityGroupRules");
+  // What is asked does not change while this stands: Back leads to another dialog.
+  // oxlint-disable-next-line react/exhaustive-deps
+  useEffect(() => mutate({ ...input, dryRun: true }), [mutate]);
+  if (error) return <FailureAlert compact title="It cannot be done" failure={error.failure} />;
+  if (!data) return <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>;
+  const refused = data.outcomes.find(({ ok }) => !ok);
+  return refused?.error ? <FailureAlert compact title="It is not allowed, and nothing was changed" failure={refused.error} /> : undefined;
+}
+
+/** The requests that the core makes of it, in their order. */
+function requestsOf({ groupId, authorize, revoke }: Input): { operation: string; members: Member[] }[] {
+  return ([["Authorize", authorize], ["Revoke", revoke]] as const).flatMap(([verb, all]) =>
+    ([["Ingress", false], ["Egress", true]] as const).flatMap(([direction, isEgress]) => {
+      const rules = all.filter((rule) => rule.isEgress === isEgress);
+      if (rules.length === 0) return [];
+      const permissions = rules.map((rule) => toValue(toPermission(verb === "Revoke" ? { ...rule, description: undefined } : rule)));
+      return [{ operation: `${verb}SecurityGroup${direction}`, members: [["GroupId", groupId], ["IpPermissions", permissions]] satisfies Member[] }];
+    }));
+}
+
+function toValue(value: unknown): CallValue {
+  if (Array.isArray(value)) return value.map(toValue);
+  if (typeof value === "object" && value !== null) return { kind: "object", members: Object.entries(value).map(([name, each]): Member => [name, toValue(each)]) };
+  return value as CallValue;
+}

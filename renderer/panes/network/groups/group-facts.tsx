@@ -1,0 +1,59 @@
+import { useMemo, useState } from "react";
+import type { Network } from "../../../../shared/contract/network.ts";
+import type { SecurityGroup, SecurityGroupRule } from "../../../../shared/contract/network-model.ts";
+import { formatCount } from "../../../lib/format.ts";
+import { ResourceLink, TagChips } from "../details/resource-link.tsx";
+import { GroupEditor } from "./group-editor.tsx";
+import { peerOf, portsOf } from "./rule-words.ts";
+
+/** A security group: what it lets in and out in words, who is in it, and the way to change it. */
+export function GroupFacts({ group, network }: { group: SecurityGroup; network: Network }) {
+  const [isEdited, setIsEdited] = useState(false);
+  const members = useMemo(() => membersOf(group, network), [group, network]);
+  return (
+    <>
+      <p>{group.description}</p>
+      <div className="group-head"><h3>Lets in</h3><button type="button" className="act" onClick={() => setIsEdited(true)}>Edit rules</button></div>
+      <RulesTable rules={group.rules.filter(({ isEgress }) => !isEgress)} network={network} label="Inbound rules" nothing="Nothing: no inbound rule." />
+      <h3>Lets out</h3>
+      <RulesTable rules={group.rules.filter(({ isEgress }) => isEgress)} network={network} label="Outbound rules" nothing="Nothing: no outbound rule." />
+      <p className="path-note">Replies to what is let in or out pass by themselves.</p>
+      <h3>In it ({formatCount(members.length)})</h3>
+      <ul className="link-list">
+        {members.slice(0, 100).map(({ id, name }) => <li key={id}><ResourceLink id={id} name={name} /></li>)}
+        {members.length > 100 ? <li>{formatCount(members.length - 100)} more</li> : null}
+        {members.length === 0 ? <li>nothing that was read</li> : null}
+      </ul>
+      {group.vpcId ? <><h3>VPC</h3><ResourceLink id={group.vpcId} name={network.vpcs.find(({ vpcId }) => vpcId === group.vpcId)?.name} /></> : null}
+      <h3>Tags</h3>
+      <TagChips tags={group.tags} />
+      {isEdited ? <GroupEditor group={group} onClose={() => setIsEdited(false)} /> : null}
+    </>
+  );
+}
+
+function RulesTable({ rules, network, label, nothing }: { rules: readonly SecurityGroupRule[]; network: Network; label: string; nothing: string }) {
+  if (rules.length === 0) return <p>{nothing}</p>;
+  return (
+    <table className="facts-table" aria-label={label}>
+      <thead><tr><th scope="col">Traffic</th><th scope="col">{rules[0]!.isEgress ? "To" : "From"}</th></tr></thead>
+      <tbody>
+        {rules.map((rule, at) => (
+          <tr key={at}>
+            <td>{portsOf(rule)}</td>
+            <td>
+              {rule.referencedGroupId ?? rule.prefixListId ? <ResourceLink id={(rule.referencedGroupId ?? rule.prefixListId)!} name={peerOf(rule, network)} /> : <span className="mono">{peerOf(rule, network)}</span>}
+              {rule.description ? <div className="rule-description">{rule.description}</div> : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function membersOf({ groupId }: SecurityGroup, network: Network): { id: string; name: string }[] {
+  const instances = network.instances.filter(({ securityGroups }) => securityGroups.some((each) => each.groupId === groupId)).map(({ instanceId, name }) => ({ id: instanceId, name }));
+  const interfaces = network.networkInterfaces.filter((each) => !each.instanceId && each.securityGroupIds.includes(groupId)).map((each) => ({ id: each.networkInterfaceId, name: each.name || each.description }));
+  return [...instances, ...interfaces];
+}
