@@ -12,25 +12,30 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-test("the VPC, its zones and subnets are drawn inside each other, each with its class", async () => {
-  const vpc = page.getByRole("region", { name: "VPC edx-build-aws-vpc" });
-  const zone = vpc.getByRole("region", { name: "Availability Zone us-west-2a" });
-  const subnet = zone.getByRole("region", { name: "Subnet edx-subnet-public-a" });
-  await subnet.getByText("10.1.1.0/24").waitFor();
-  await subnet.getByText(/^public · 0\.0\.0\.0\/0/).waitFor();
-  await zone.getByRole("region", { name: "Subnet edx-subnet-private-a" }).getByText(/^private · /).waitFor();
-  const boxes = await Promise.all([vpc, zone, subnet].map((each) => each.boundingBox()));
-  for (const [index, inner] of boxes.slice(1).entries()) {
-    const outer = boxes[index];
-    if (!inner || !outer) throw new Error("A box has no place on the page.");
-    expect(inner.x).toBeGreaterThan(outer.x);
-    expect(inner.x + inner.width).toBeLessThan(outer.x + outer.width);
-    expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height);
-  }
+const item = (name: RegExp) => page.getByRole("treeitem", { name });
+
+test("the VPC, its zones and subnets stand inside each other, each subnet with its class and the route that decides", async () => {
+  expect(await item(/^VPC edx-build-aws-vpc/).getAttribute("aria-level")).toBe("1");
+  expect(await item(/^Availability Zone us-west-2a/).getAttribute("aria-level")).toBe("2");
+  const subnet = item(/^Subnet edx-subnet-public-a/);
+  expect(await subnet.getAttribute("aria-level")).toBe("3");
+  await subnet.getByText("10.1.1.0/24 · public · 0.0.0.0/0 → igw").waitFor();
+  await item(/^Subnet edx-subnet-private-a/).getByText(/private · 0\.0\.0\.0\/0 → nat/).waitFor();
+});
+
+test("the map is drawn, and what is clicked on it is chosen in the outline too", async () => {
+  const map = page.getByRole("application", { name: /^Map of the network/ });
+  const { width, height } = (await map.boundingBox())!;
+  // All is in the middle: the first subnet of the first zone lies left of it.
+  await map.click({ position: { x: width * 0.32, y: height * 0.5 } });
+  await page.getByRole("treeitem", { selected: true }).waitFor();
+  await page.getByRole("complementary").waitFor();
+  await page.keyboard.press("Escape");
+  await page.goBack();
 });
 
 test("a subnet says which route decides, in which table, and Back closes it", async () => {
-  await page.getByRole("region", { name: "Subnet edx-subnet-public-a" }).getByText("edx-subnet-public-a").click();
+  await item(/^Subnet edx-subnet-public-a/).click();
   const details = page.getByRole("complementary", { name: "Subnet details" });
   await details.getByText(/^Public: 0\.0\.0\.0\/0 goes to the internet gateway/).waitFor();
   await details.getByText("248 free of 251 usable").waitFor();
@@ -39,15 +44,37 @@ test("a subnet says which route decides, in which table, and Back closes it", as
   await details.waitFor({ state: "detached" });
 });
 
-test("the search leaves what matches, and says so when nothing does", async () => {
+test("the search leaves what matches, and says how much that is", async () => {
   const find = page.getByRole("textbox", { name: "Find in the network" });
   await find.fill("web-2");
-  await page.getByRole("region", { name: "Subnet edx-subnet-private-a" }).waitFor({ state: "detached" });
-  await page.getByRole("region", { name: "Subnet edx-subnet-public-b" }).getByText("web-2").waitFor();
+  await item(/^Subnet edx-subnet-private-a/).waitFor({ state: "detached" });
+  await item(/instance web-2/).waitFor();
+  await page.getByText("1 match").waitFor();
   await find.fill("no-such-thing");
-  await page.getByText("Nothing in the network matches “no-such-thing”").waitFor();
+  await page.getByText("0 matches").waitFor();
   await find.fill("");
-  await page.getByRole("region", { name: "Subnet edx-subnet-private-a" }).waitFor();
+  await item(/^Subnet edx-subnet-private-a/).waitFor();
+});
+
+test("why app is not reached from the internet: found, mended in the group, and reached", async () => {
+  await page.getByRole("tab", { name: "Path" }).click();
+  await page.getByRole("combobox", { name: "From" }).fill("internet");
+  await page.getByRole("combobox", { name: "To" }).fill("app-1");
+  await page.getByRole("textbox", { name: "Port" }).fill("5000");
+  const answer = page.getByRole("region", { name: "Answer" });
+  await answer.getByText(/No rule of security group app \(sg-[0-9a-f]+\) allows tcp 5000 from the internet\./).first().waitFor();
+  await answer.getByRole("button", { name: "Security groups, in" }).click();
+  await page.getByRole("complementary", { name: "Security group details" }).getByRole("button", { name: "Edit rules" }).click();
+  const editor = page.getByRole("dialog", { name: "Rules of app" });
+  await editor.getByRole("textbox", { name: "Port or range" }).fill("5000");
+  await editor.getByRole("textbox", { name: "From" }).fill("0.0.0.0/0");
+  await editor.getByRole("button", { name: "Add rule" }).click();
+  await editor.getByRole("button", { name: "Review changes" }).click();
+  const confirm = page.getByRole("dialog", { name: "Change the rules of app?" });
+  await confirm.getByText("tcp 5000 from 0.0.0.0/0 (anywhere)").waitFor();
+  await confirm.getByRole("button", { name: "Change rules" }).click();
+  await answer.getByText(/^Yes\./).waitFor();
+  await page.getByRole("tab", { name: "Map" }).click();
 });
 
 test("the tables hold what the map draws", async () => {
@@ -64,6 +91,6 @@ test("five hundred subnets and five thousand instances are drawn too", async () 
   await switchTo(page, "Region", "eu-central-1");
   await settle(page);
   await page.getByText(/· 500 subnets · 5,000 instances/).waitFor({ timeout: 60_000 });
-  await page.getByRole("region", { name: /^Subnet / }).first().waitFor();
+  await page.getByRole("treeitem", { name: /^VPC / }).first().waitFor();
   expect(app.problems).toEqual([]);
 });

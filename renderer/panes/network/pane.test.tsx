@@ -19,33 +19,36 @@ function show(network: Network | Error) {
   });
 }
 
-test("boxes nest as the network does, with each subnet's class, route and free addresses", async () => {
+const item = (name: RegExp) => screen.findByRole("treeitem", { name });
+
+test("the outline holds what the map draws, nested as the network is, with each subnet's class and route", async () => {
   show(courseNetwork());
-  const vpc = await screen.findByRole("region", { name: "VPC edx-build-aws-vpc" });
-  const zone = within(vpc).getByRole("region", { name: "Availability Zone us-west-2a" });
-  const subnet = within(zone).getByRole("region", { name: "Subnet public-a" });
-  expect(subnet.textContent).toContain("public · 0.0.0.0/0 → igw");
-  expect(subnet.textContent).toContain("249 / 251 free");
-  expect(within(subnet).getByRole("button", { name: /web-1, running/ })).toBeDefined();
-  expect(within(zone).getByRole("region", { name: "Subnet private-a" }).textContent).toContain("private · 0.0.0.0/0 → nat");
-  expect(within(vpc).getByRole("button", { name: "edx-igw" })).toBeDefined();
+  expect((await item(/^VPC edx-build-aws-vpc/)).getAttribute("aria-level")).toBe("1");
+  expect((await item(/^Availability Zone us-west-2a/)).getAttribute("aria-level")).toBe("2");
+  const subnet = await item(/^Subnet public-a/);
+  expect(subnet.getAttribute("aria-level")).toBe("3");
+  expect(subnet.textContent).toContain("10.1.1.0/24 · public · 0.0.0.0/0 → igw");
+  expect((await item(/^running instance web-1/)).getAttribute("aria-level")).toBe("4");
+  expect((await item(/^Subnet private-a/)).textContent).toContain("private · 0.0.0.0/0 → nat");
+  expect(await item(/^Internet gateway edx-igw/)).toBeDefined();
 });
 
 test("a chosen subnet says in words which route decides, and by which table", async () => {
   const { user } = show(courseNetwork());
-  await user.click(within(await screen.findByRole("region", { name: "Subnet private-a" })).getByText("private-a"));
+  await user.click(await item(/^Subnet private-a/));
   const details = screen.getByRole("complementary", { name: "Subnet details" });
   expect(details.textContent).toContain("Private: 0.0.0.0/0 goes to the NAT gateway nat-1, by the VPC's main route table rtb-main.");
   expect(within(details).getByText("decides").closest("tr")?.textContent).toContain("0.0.0.0/0");
   await user.click(within(details).getByRole("button", { name: "edx-nat" }));
   expect(screen.getByRole("complementary", { name: "NAT gateway details" })).toBeDefined();
+  expect((await item(/^NAT gateway edx-nat/)).getAttribute("aria-selected")).toBe("true");
 });
 
 test("a kind that could not be read is said, beside the rest that was", async () => {
   show(courseNetwork({ instances: [], partial: [{ kind: "instances", error: { code: "access-denied", message: "You may not list instances.", operation: "ec2:DescribeInstances", retryable: false } }] }));
   await screen.findByText("Not everything could be read.");
   expect(screen.getByText(/You may not list instances/)).toBeDefined();
-  expect(screen.getByRole("region", { name: "Subnet public-a" }).textContent).toContain("instances not read");
+  expect((await item(/^Subnet public-a/)).textContent).toContain("instances not read");
 });
 
 test("no VPC and no answer never look alike", async () => {
@@ -62,22 +65,36 @@ test("no VPC and no answer never look alike", async () => {
   expect(screen.getByText("EC2 cannot be reached.")).toBeDefined();
 });
 
-test("a large network shows counts, opens a subnet by a click, and search finds an instance in it", async () => {
+test("in a large network the outline opens a subnet by its mark, and search finds an instance in it", async () => {
   const subnets = Array.from({ length: 120 }, (_, index) => makeSubnet(`s${index}`, { cidrBlock: `10.1.${index}.0/24` }));
   const instances = Array.from({ length: 1200 }, (_, index) => makeNetworkInstance(`n${index}`, `subnet-s${index % 120}`));
   const { user } = show(courseNetwork({ subnets, instances }));
-  const box = await screen.findByRole("region", { name: "Subnet s7" });
-  expect(screen.queryByText("n7")).toBeNull();
-  await user.click(within(box).getByRole("button", { name: "10 instances, 10 running" }));
-  expect(within(box).getAllByRole("button", { name: /^n\d+, running/ })).toHaveLength(6);
+  await item(/^VPC edx-build-aws-vpc/);
+  expect(screen.queryByRole("treeitem", { name: /instance n7 / })).toBeNull();
   await user.type(screen.getByRole("textbox", { name: "Find in the network" }), "n1199");
-  await waitFor(() => expect(screen.getAllByRole("region", { name: /^Subnet/ })).toHaveLength(1));
-  expect(screen.getByRole("button", { name: /^n1199/ })).toBeDefined();
+  expect((await item(/instance n1199/)).getAttribute("aria-level")).toBe("4");
+  expect(screen.getAllByRole("treeitem", { name: /^Subnet/ })).toHaveLength(1);
+  expect(screen.getByText("1 match")).toBeDefined();
+});
+
+test("a path is asked by names, answered with the rule that decides, and kept in the address", async () => {
+  const { user } = show(courseNetwork());
+  await user.click(await screen.findByRole("tab", { name: "Path" }));
+  await user.type(screen.getByRole("combobox", { name: "From" }), "internet");
+  await user.type(screen.getByRole("combobox", { name: "To" }), "web-2");
+  expect(screen.getByText(/"web-2" is no id/)).toBeDefined();
+  await user.clear(screen.getByRole("combobox", { name: "To" }));
+  await user.type(screen.getByRole("combobox", { name: "To" }), "web-1");
+  const answer = await screen.findByRole("region", { name: "Answer" });
+  // Its interfaces were read, and it has none: nothing can come to it.
+  expect(within(answer).getByRole("status").textContent).toMatch(/^No\. Instance i-web-1 has no network interface/);
+  expect(location.hash).toContain("to=web-1");
+  expect(await findAxeViolations()).toEqual([]);
 });
 
 test("axe finds nothing on the map with details, nor in the tables", async () => {
   const { user } = show(courseNetwork());
-  await user.click(await screen.findByText("public-a"));
+  await user.click(await item(/^Subnet public-a/));
   expect(await findAxeViolations()).toEqual([]);
   await user.click(screen.getByRole("tab", { name: /Route tables/ }));
   await screen.findByRole("grid", { name: "Route tables" });

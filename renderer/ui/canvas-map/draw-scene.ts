@@ -47,6 +47,8 @@ export function drawScene(context: CanvasRenderingContext2D, drawing: Drawing, v
   for (const layer of layers) for (const [key, boxes] of layer) drawBoxes(context, theme, key, boxes, view.zoom);
   drawBars(context, theme, shown, view.zoom);
   drawEdges(context, drawing, view.zoom);
+  // Under the gateways, whose names it leads to.
+  if (drawing.overlay) drawOverlay(context, theme, drawing.overlay, view.zoom);
   drawBoxes(context, theme, "gateway", border.filter(({ look }) => look === "gateway"), view.zoom);
   drawBoxes(context, theme, "endpoint", border.filter(({ look }) => look === "endpoint"), view.zoom);
   drawTexts(context, drawing, [...shown, ...border.map((box) => ({ box, open: true }))], view.zoom);
@@ -186,7 +188,8 @@ function drawMarks(context: CanvasRenderingContext2D, { tree, theme, selectedId,
   if (matchIds && matchIds.size <= 2000) for (const id of matchIds) ring(id, theme.match, 2);
   ring(hoverId, theme.muted, 1);
   ring(selectedId, theme.selection, 2.5);
-  if (overlay) drawOverlay(context, theme, overlay, zoom);
+  const stop = overlay?.blockedAt === undefined ? undefined : overlay.points[overlay.blockedAt];
+  if (stop) drawStop(context, theme, stop, Math.max(11, 8 / zoom));
 }
 
 function drawOverlay(context: CanvasRenderingContext2D, theme: MapTheme, { points, blockedAt }: Overlay, zoom: number): void {
@@ -203,8 +206,6 @@ function drawOverlay(context: CanvasRenderingContext2D, theme: MapTheme, { point
     trace(context, points.slice(blockedAt));
     context.stroke();
     context.setLineDash([]);
-    const at = points[blockedAt];
-    if (at) drawStop(context, theme, at, Math.max(11, 8 / zoom));
   }
   context.lineCap = "butt";
 }

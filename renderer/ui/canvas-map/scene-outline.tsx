@@ -33,7 +33,7 @@ export function SceneOutline({ label, scene, theme, selectedId, onSelect, matchI
         const children = tree.children[at]!;
         const isBranch = children.length > 0;
         const expanded = (isOpenAtFirst || level === 1 || kept !== undefined || around.has(box.id)) !== toggled.has(box.id);
-        found.push({ id: box.id, level, ...(isBranch ? { expanded } : {}), selected: box.id === selectedId, content: <Line box={box} theme={theme} /> });
+        found.push({ id: box.id, level, ...(isBranch ? { expanded } : {}), selected: box.id === selectedId, name: nameOf(box), content: <Line box={box} theme={theme} /> });
         if (isBranch && expanded) walk(children, level + 1);
       }
     };
@@ -65,12 +65,13 @@ function ancestorsOf(tree: SceneTree, ids: Iterable<string>): Set<string> {
   return found;
 }
 
+const nameOf = ({ kindWords, title, lines, summary }: SceneBox): string => [`${kindWords} ${title}`, ...lines, summary].filter(Boolean).join(", ");
+
 function Line({ box, theme }: { box: SceneBox; theme: MapTheme }) {
   const { stroke, fill } = theme.looks[box.look];
   return (
     <span className="outline-line">
       <i className="outline-dot" aria-hidden="true" style={{ borderColor: stroke, background: fill }} />
-      <span className="visually-hidden">{box.kindWords} </span>
       <b>{box.title}</b>
       <span>{box.lines.join(" · ")}</span>
     </span>

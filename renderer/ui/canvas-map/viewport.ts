@@ -16,8 +16,8 @@ export const mostZoom = 3;
 const leastZoom = 0.02;
 const margin = 24;
 
-/** All of the rectangle, as large as it fits, in the middle; never larger than life. */
-export function fit(rect: Rect, screen: Size, most = 1): Viewport {
+/** All of the rectangle, as large as it fits, in the middle; at most half as large again as life. */
+export function fit(rect: Rect, screen: Size, most = 1.5): Viewport {
   const zoom = clamp(Math.min((screen.width - 2 * margin) / rect.width, (screen.height - 2 * margin) / rect.height), leastZoom, most);
   return { zoom, x: rect.x + rect.width / 2 - screen.width / 2 / zoom, y: rect.y + rect.height / 2 - screen.height / 2 / zoom };
 }

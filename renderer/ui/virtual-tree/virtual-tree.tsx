@@ -10,6 +10,8 @@ export interface TreeLine {
   /** Present on branches. */
   expanded?: boolean;
   selected?: boolean;
+  /** What a screen reader says, where that is not the content. */
+  name?: string;
   content: ReactNode;
 }
 
@@ -78,7 +80,7 @@ export function VirtualTree({ label, lines, lineHeight = 28, onExpand, onChoose,
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const line = lines[index]!;
           return (
-            <div key={line.id} id={`${treeId}-${index}`} role="treeitem" aria-level={line.level} aria-expanded={line.expanded} aria-selected={choosesBranches || line.expanded === undefined ? (line.selected ?? false) : undefined}
+            <div key={line.id} id={`${treeId}-${index}`} role="treeitem" aria-label={line.name} aria-level={line.level} aria-expanded={line.expanded} aria-selected={choosesBranches || line.expanded === undefined ? (line.selected ?? false) : undefined}
               data-active={index === active} className="tree-line" style={{ height: lineHeight, transform: `translateY(${start}px)`, paddingLeft: 8 + (line.level - 1) * 14 }} onClick={() => act(index)}>
               <span className="tree-mark" aria-hidden="true" onClick={(event) => {
                 if (!choosesBranches || line.expanded === undefined) return;

@@ -64,6 +64,7 @@ function answerOf(index: NetworkIndex, question: PathQuestion, traffic: Traffic,
   const deciding = decidingOf(verdict, hops);
   const hop = deciding === undefined ? undefined : hops[deciding];
   if (verdict === "reachable" && hop?.rule && isOneOfMany) addOthers(index, question, traffic, hop);
+  for (const end of [source, destination]) if (end.kind === "outside" && end.isInternet) nameInternet(hops, textOf(end.address), verdict);
   const obstacles = hops.flatMap(({ outcome }, at) => (outcome === "block" ? [at] : []));
   return {
     verdict,
@@ -78,6 +79,12 @@ function answerOf(index: NetworkIndex, question: PathQuestion, traffic: Traffic,
     notes: notesOf(index, verdict, hops, clientPorts, traffic),
     fixes: obstacles.flatMap((at) => fixesOf(index, hops[at]!, traffic, source, destination)),
   };
+}
+
+/** One address stood for the internet: what holds of it holds of all, unless something lets just it through. */
+function nameInternet(hops: readonly Hop[], address: string, verdict: Verdict): void {
+  const words = verdict === "reachable" ? `the internet (${address}, say)` : "the internet";
+  for (const hop of hops) hop.words = hop.words.split(" ").map((word) => (word === address ? words : word === `${address}.` ? `${words}.` : word)).join(" ");
 }
 
 function decidingOf(verdict: Verdict, hops: readonly Hop[]): number | undefined {

@@ -7,7 +7,7 @@ import { checkRoute, findRoute } from "./checks/routes.ts";
 import { addressKey, type IndexedInterface } from "./index-network.ts";
 import { clientPortRange } from "./port-set.ts";
 import type { Hop, ResourceRef } from "./types.ts";
-import { checkState, namedGroups, placeOf, portsOf, type Leg, type Walk } from "./walk-state.ts";
+import { checkState, groupOf, namedGroups, placeOf, portsOf, type Leg, type Walk } from "./walk-state.ts";
 
 type Place = { subnetId: string; vpcId: string };
 
@@ -82,7 +82,7 @@ function fromInside(walk: Walk): Arrival | undefined {
   const near = withinSubnet(walk, leg.subnet);
   if (source.kind === "interface") {
     const found = checkGroups(index, source.interface, true, traffic, { address: destination.address, groupIds: namedGroups(index, destination, source) }, without);
-    if (found) trace.add(found, { check: "group-egress", title: "Security groups, out", at: placeOf(source.interface), peer: textOf(destination.address) });
+    if (found) trace.add(found, { check: "group-egress", title: "Security groups, out", at: groupOf(source.interface), peer: textOf(destination.address) });
   }
   return near ?? onward(walk, leg, leg.subnet);
 }

@@ -52,3 +52,8 @@ export function portsOf({ port }: Traffic): PortSet {
 export function placeOf({ record }: IndexedInterface): NonNullable<Hop["at"]> {
   return record.instanceId ? { kind: "instances", id: record.instanceId } : { kind: "networkInterfaces", id: record.networkInterfaceId };
 }
+
+/** Where its groups' rules are changed: the first of them. */
+export function groupOf({ record }: IndexedInterface): NonNullable<Hop["at"]> {
+  return { kind: "securityGroups", id: record.securityGroupIds[0] ?? "" };
+}

@@ -11,7 +11,7 @@ import type { NetworkIndex } from "./index-network.ts";
 import { clientPortRange, type PortSet } from "./port-set.ts";
 import { openTrace } from "./trace.ts";
 import type { Hop } from "./types.ts";
-import { checkState, namedGroups, placeOf, portsOf, type Leg, type Walk } from "./walk-state.ts";
+import { checkState, namedGroups, groupOf, portsOf, type Leg, type Walk } from "./walk-state.ts";
 
 export interface Walked {
   hops: Hop[];
@@ -57,7 +57,7 @@ function inward(walk: Walk, arrival: Exclude<Arrival, { kind: "outside" }>): voi
   const isItself = legs.length === 1 && source.kind === "interface" && source.address.value === arrival.seen.value;
   const groupIds = isItself ? namedGroups(index, source, { kind: "interface", interface: its, address: destination.address, isPublicIp: false }) : [];
   const found = checkGroups(index, its, false, traffic, { address: arrival.seen, groupIds }, without);
-  if (found) trace.add(found, { check: "group-ingress", title: "Security groups, in", at: placeOf(its), peer: textOf(arrival.seen) });
+  if (found) trace.add(found, { check: "group-ingress", title: "Security groups, in", at: groupOf(its), peer: textOf(arrival.seen) });
   checkState(walk, its);
 }
 

@@ -14,7 +14,7 @@ export function Answer({ answer, asked, onSelect }: { answer: PathAnswer; asked:
   return (
     <section className="path-answer" aria-label="Answer">
       <p className="path-verdict" data-verdict={verdict} role="status"><b>{words[verdict]}.</b> {answer.reason}</p>
-      {answer.sourceAddress ? <p className="path-addresses"><span className="mono">{answer.sourceAddress}</span> → <span className="mono">{answer.destinationAddress}</span> · {asked.protocol}{asked.question?.port === undefined ? "" : ` ${asked.question.port}`}</p> : null}
+      {answer.sourceAddress ? <p className="path-addresses"><span className="mono">{asked.question?.source.kind === "internet" ? "internet" : answer.sourceAddress}</span> → <span className="mono">{asked.question?.destination.kind === "internet" ? "internet" : answer.destinationAddress}</span> · {asked.protocol}{asked.question?.port === undefined ? "" : ` ${asked.question.port}`}</p> : null}
       <ol className="path-hops">
         {hops.map((hop, at) => (
           <li key={at} data-outcome={hop.outcome} data-deciding={at === deciding} aria-current={at === deciding ? "step" : undefined}>

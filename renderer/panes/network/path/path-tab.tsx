@@ -65,9 +65,11 @@ function Question({ network, asked, onChange }: { network: Network; asked: Asked
 function EndField({ title, listId, value, error, onChange }: { title: string; listId: string; value: string; error: string | undefined; onChange(value: string): void }) {
   const errorId = useId();
   return (
-    <label>{title}
+    <div>
+      <label>{title}
       <input list={listId} value={value} placeholder="name, id, CIDR or internet" spellCheck={false} autoComplete="off" aria-invalid={error !== undefined} aria-describedby={error ? errorId : undefined} onChange={(event) => onChange(event.target.value)} />
-      {error ? <span id={errorId} className="path-error">{error}</span> : null}
-    </label>
+      </label>
+      {error ? <p id={errorId} className="path-error">{error}</p> : null}
+    </div>
   );
 }

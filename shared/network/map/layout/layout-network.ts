@@ -23,7 +23,8 @@ interface Block {
 export function layoutNetwork(network: Network): Scene {
   const { vpcs, strays } = groupNetwork(network);
   const pills = pillsByVpc(network);
-  const blocks = vpcs.map((vpc) => layoutVpc(vpc, pills.get(vpc.vpcId) ?? []));
+  const unread = network.partial.some(({ kind }) => kind === "instances");
+  const blocks = vpcs.map((vpc) => layoutVpc(vpc, pills.get(vpc.vpcId) ?? [], unread));
   if (strays.length > 0) blocks.push(layoutStrays(strays.map(instanceLeaf)));
   const externals = externalsOf(network, pills);
   const lines = [...pills.values()].flat().filter(({ to }) => to).length;
@@ -88,7 +89,7 @@ function grid(leaves: readonly Leaf[], { x, y }: { x: number; y: number }, colum
   }));
 }
 
-function layoutVpc(vpc: GroupedVpc, pills: readonly Pill[]): Block {
+function layoutVpc(vpc: GroupedVpc, pills: readonly Pill[], unread: boolean): Block {
   const leaves = new Map(vpc.zones.flatMap(({ subnets }) => subnets.map((subnet) => [subnet, leavesOf(subnet)] as const)));
   const plan = planColumns(vpc, leaves);
   const least = Math.max(260, 40 + textWidth(titleOf(vpc), 15) + 24 + textWidth(blocksOf(vpc), 12), ...(["top", "bottom"] as const).map((side) => pillsWidth(pills, side)));
@@ -113,7 +114,7 @@ function layoutVpc(vpc: GroupedVpc, pills: readonly Pill[]): Block {
     const zoneIndex = boxes.length;
     const x = sizes.strip + at * (zoneWidth + sizes.strip);
     boxes.push({ id: `${vpc.vpcId}/${zone.name}`, look: "zone", parent: 0, kindWords: "Availability Zone", title: zone.name || "zone not told", lines: [], x, y: top, width: zoneWidth, height: zoneHeight });
-    placeSubnets(boxes, zoneIndex, zone.subnets, { plan, leaves, rowTops, x, zoneWidth });
+    placeSubnets(boxes, zoneIndex, zone.subnets, { plan, leaves, rowTops, x, zoneWidth, unread });
   });
   boxes.push(...placePills(pills, boxes[0]!));
   return { boxes, width, height: boxes[0]!.height };
@@ -177,9 +178,11 @@ interface SubnetPlace {
   rowTops: ReadonlyMap<number, number>;
   x: number;
   zoneWidth: number;
+  /** Whether instances are missing because they could not be read. */
+  unread: boolean;
 }
 
-function placeSubnets(boxes: SceneBox[], zoneIndex: number, subnets: readonly GroupedSubnet[], { plan, leaves, rowTops, x, zoneWidth }: SubnetPlace): void {
+function placeSubnets(boxes: SceneBox[], zoneIndex: number, subnets: readonly GroupedSubnet[], { plan, leaves, rowTops, x, zoneWidth, unread }: SubnetPlace): void {
   const width = (zoneWidth - sizes.strip) / plan.across - sizes.strip;
   for (const subnet of subnets) {
     const { row, column } = plan.rowOf.get(subnet)!;
@@ -188,7 +191,7 @@ function placeSubnets(boxes: SceneBox[], zoneIndex: number, subnets: readonly Gr
     const at: Rect = { x: x + sizes.strip + column * (width + sizes.strip), y: rowTops.get(row)!, width, height: plan.rowHeights.get(row)! };
     boxes.push({
       id: record.subnetId, resource: { kind: "subnets", id: record.subnetId }, look: found.class, parent: zoneIndex, kindWords: "Subnet", title: record.name || record.subnetId,
-      lines: [subnetBlocksWords(record), classWords(found)], ...addressBar(record), summary: summaryOf(subnet), ...at,
+      lines: [subnetBlocksWords(record), classWords(found), ...(unread ? ["instances not read"] : [])], ...addressBar(record), summary: unread ? "instances not read" : summaryOf(subnet), ...at,
     });
     // Leaves share the spare width, so that the grid reaches from edge to edge where there are several.
     const its = leaves.get(subnet)!;
