@@ -27,11 +27,11 @@ test("the map is drawn, and what is clicked on it is chosen in the outline too",
   const map = page.getByRole("application", { name: /^Map of the network/ });
   const { width, height } = (await map.boundingBox())!;
   // All is in the middle: the first subnet of the first zone lies left of it.
-  await map.click({ position: { x: width * 0.32, y: height * 0.5 } });
+  await map.click({ position: { x: width * 0.3, y: height * 0.42 } });
   await page.getByRole("treeitem", { selected: true }).waitFor();
-  await page.getByRole("complementary").waitFor();
-  await page.keyboard.press("Escape");
+  await page.getByRole("complementary", { name: "Subnet details" }).waitFor();
   await page.goBack();
+  await page.getByRole("complementary", { name: "Subnet details" }).waitFor({ state: "detached" });
 });
 
 test("a subnet says which route decides, in which table, and Back closes it", async () => {
@@ -59,7 +59,7 @@ test("the search leaves what matches, and says how much that is", async () => {
 test("why app is not reached from the internet: found, mended in the group, and reached", async () => {
   await page.getByRole("tab", { name: "Path" }).click();
   await page.getByRole("combobox", { name: "From" }).fill("internet");
-  await page.getByRole("combobox", { name: "To" }).fill("app-1");
+  await page.getByRole("combobox", { name: "To", exact: true }).fill("app-1");
   await page.getByRole("textbox", { name: "Port" }).fill("5000");
   const answer = page.getByRole("region", { name: "Answer" });
   await answer.getByText(/No rule of security group app \(sg-[0-9a-f]+\) allows tcp 5000 from the internet\./).first().waitFor();
