@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { CoreError } from "../../../electron/core/failures.ts";
 import type { Network } from "../../../shared/contract/network.ts";

@@ -154,7 +154,10 @@ function drawTexts(context: CanvasRenderingContext2D, drawing: Drawing, shown: r
     for (const { word, box } of batch) {
       const colour = word.colour === "text" ? theme.looks[box.look].text : theme[word.colour];
       if (context.fillStyle !== colour) context.fillStyle = colour;
-      if (isDim(drawing, box) !== dim) context.globalAlpha = (dim = !dim) ? 0.3 : 1;
+      if (isDim(drawing, box) !== dim) {
+        dim = !dim;
+        context.globalAlpha = dim ? 0.3 : 1;
+      }
       context.fillText(word.shown, word.x, word.y);
     }
   }
