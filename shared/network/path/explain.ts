@@ -1,7 +1,7 @@
 import { textOf } from "./addresses.ts";
 import { ruleKey, type Without } from "./checks/check.ts";
 import { speaks, toTraffic, type Traffic } from "./checks/traffic.ts";
-import { candidatesOf, type Candidates } from "./ends.ts";
+import { candidatesOf, type Candidate, type Candidates } from "./ends.ts";
 import { fixesOf } from "./fixes.ts";
 import type { NetworkIndex } from "./index-network.ts";
 import { clientPortRange, isSame } from "./port-set.ts";
@@ -40,8 +40,12 @@ function solve(index: NetworkIndex, { source, destination }: PathQuestion, traff
   let best: Solved | undefined;
   let bestRank = -1;
   let pairs = 0;
+  // To itself it is only asked where there is no other way to ask.
+  const isItself = (one: Candidate, other: Candidate) => one.kind === "interface" && other.kind === "interface" && one.interface === other.interface;
+  const hasOthers = sources.some((one) => destinations.some((other) => one.address.family === other.address.family && !isItself(one, other)));
   for (const one of sources) {
     for (const other of destinations) {
+      if (hasOthers && isItself(one, other)) continue;
       if (one.address.family !== other.address.family || !speaks(traffic, one.address.family)) continue;
       pairs += 1;
       const walked = walkPath(index, one, other, traffic, ruledOut);
@@ -63,12 +67,15 @@ function answerOf(index: NetworkIndex, question: PathQuestion, traffic: Traffic,
   const { hops, source, destination, clientPorts } = walked;
   const deciding = decidingOf(verdict, hops);
   const hop = deciding === undefined ? undefined : hops[deciding];
-  if (verdict === "reachable" && hop?.rule && isOneOfMany) addOthers(index, question, traffic, hop);
+  if (verdict === "reachable" && hop?.rule && isOneOfMany) {
+    const free = addOthers(index, question, traffic, hop);
+    if (free) return answerOf(index, question, traffic, { ...free, isOneOfMany: false });
+  }
   for (const end of [source, destination]) if (end.kind === "outside" && end.isInternet) nameInternet(hops, textOf(end.address), verdict);
   const obstacles = hops.flatMap(({ outcome }, at) => (outcome === "block" ? [at] : []));
   return {
     verdict,
-    reason: hop?.words ?? "Both are one interface: nothing stands between.",
+    reason: hop?.words ?? "Nothing stands between: no group filters them, and within a subnet neither ACLs nor routes are asked.",
     hops,
     ...(deciding === undefined ? {} : { deciding }),
     obstacles,
@@ -98,7 +105,8 @@ function decidingOf(verdict: Verdict, hops: readonly Hop[]): number | undefined 
 /** Rules by which other candidates would get through, so that without all of them none does. */
 const mostOthers = 64;
 
-function addOthers(index: NetworkIndex, question: PathQuestion, traffic: Traffic, hop: Hop): void {
+/** Answers a path that hangs on no rule at all, where there is one: then none decides. */
+function addOthers(index: NetworkIndex, question: PathQuestion, traffic: Traffic, hop: Hop): Solved | undefined {
   const own = hop.rule!;
   const others = new Map<string, RuleRef>((hop.alsoBy ?? []).map((rule) => [ruleKey(rule), rule]));
   for (let round = 0; round < mostOthers; round += 1) {
@@ -106,10 +114,11 @@ function addOthers(index: NetworkIndex, question: PathQuestion, traffic: Traffic
     if ("none" in next || next.verdict !== "reachable") break;
     const at = decidingOf("reachable", next.walked.hops);
     const found = at === undefined ? undefined : next.walked.hops[at];
-    if (!found?.rule) break;
+    if (!found?.rule) return next;
     for (const rule of [found.rule, ...(found.alsoBy ?? [])]) others.set(ruleKey(rule), rule);
   }
   if (others.size > 0) hop.alsoBy = [...others.values()];
+  return undefined;
 }
 
 function notesOf(index: NetworkIndex, verdict: Verdict, hops: readonly Hop[], clientPorts: Walked["clientPorts"], traffic: Traffic): string[] {

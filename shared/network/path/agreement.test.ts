@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { explainPath } from "./explain.ts";
+import { indexNetwork } from "./index-network.ts";
+import { answerByPackets, withoutRules } from "./testing/answer-by-packets.ts";
+import { Chance, generateNetwork, generateQuestion } from "./testing/generate-network.ts";
+import type { PathAnswer } from "./types.ts";
+
+/** Each network from its seed, so that a failure names what to look at. */
+const networks = 10_000;
+const fresh = Math.floor(Math.random() * 1e9);
+
+const decides = ({ verdict, hops, deciding }: PathAnswer) => JSON.stringify([verdict, deciding === undefined ? undefined : [hops[deciding]!.check, hops[deciding]!.direction, hops[deciding]!.rule, hops[deciding]!.words]]);
+
+test(`the explainer and packets sent one by one agree on ${networks} networks, and what is named decides`, { timeout: 600_000 }, () => {
+  const seen = new Map<string, number>();
+  const count = (key: string) => seen.set(key, (seen.get(key) ?? 0) + 1);
+  for (let at = 0; at < networks; at += 1) {
+    // Half are the same in every run, half are new.
+    const seed = at % 2 === 0 ? at : fresh + at;
+    const chance = new Chance(seed);
+    const network = generateNetwork(chance);
+    const question = generateQuestion(chance, network);
+    const answer = explainPath(indexNetwork(network), question);
+    const hop = answer.deciding === undefined ? undefined : answer.hops[answer.deciding]!;
+    const about = `seed ${seed}: ${JSON.stringify(question)} ${answer.reason}`;
+    expect(answer.verdict, about).toBe(answerByPackets(network, question));
+    count(answer.verdict);
+    if (hop) count(`${answer.verdict} ${hop.check} ${hop.direction}`);
+    if (answer.family === "ipv6") count("ipv6");
+    if (answer.hops.some(({ at: place }) => place?.kind === "natGateways")) count("nat");
+    if (!hop?.rule) continue;
+    const less = withoutRules(network, [hop.rule, ...(hop.alsoBy ?? [])]);
+    if (answer.verdict === "reachable") {
+      count("rule of an open path");
+      expect(answerByPackets(less, question), `${about}: it stays open without ${JSON.stringify([hop.rule, ...(hop.alsoBy ?? [])])}`).not.toBe("reachable");
+    } else if (answer.verdict === "blocked") {
+      count("rule of a closed path");
+      const one = withoutRules(network, [hop.rule]);
+      expect(decides(explainPath(indexNetwork(one), question)), `${about}: nothing changes without ${JSON.stringify(hop.rule)}`).not.toBe(decides(answer));
+      // A deny alone in the way, and no port left to the reply's other checks: without it the path opens.
+      if (answer.obstacles.length === 1 && hop.rule.kind === "network-acl-entry" && hop.direction === "forward") expect(answerByPackets(one, question), `${about}: it stays closed`).not.toBe("blocked");
+    }
+  }
+  const share = (verdict: string) => (seen.get(verdict) ?? 0) / networks;
+  for (const verdict of ["reachable", "blocked", "undecided"]) expect(share(verdict), verdict).toBeGreaterThan(0.1);
+  for (const kind of ["blocked group-ingress forward", "blocked group-egress forward", "blocked acl-ingress forward", "blocked acl-egress forward", "blocked route forward", "blocked peering forward", "blocked address forward", "blocked gateway forward", "blocked state forward", "blocked acl-egress back", "blocked acl-ingress back", "blocked route back", "undecided gateway forward", "undecided group-ingress forward", "undecided route forward", "undecided peering forward", "undecided host forward", "ipv6", "nat", "rule of an open path", "rule of a closed path"]) {
+    expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(9);
+  }
+});
