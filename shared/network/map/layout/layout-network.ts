@@ -2,18 +2,13 @@ import type { Network } from "../../../contract/network-model.ts";
 import { textWidth } from "../measure.ts";
 import type { Rect, Scene, SceneBox } from "../scene.ts";
 import { addressBar, blocksWords, classWords, subnetBlocksWords } from "../words.ts";
-import { externalsOf, internetId, pillsByVpc, type Pill } from "./borders.ts";
+import { externalsOf, internetId, pillsOf, type Pill } from "./borders.ts";
+import { drawnVpcIds } from "./drawn-vpcs.ts";
 import { routeEdges, type Row } from "./edges.ts";
 import { groupNetwork, type GroupedSubnet, type GroupedVpc } from "./group-network.ts";
-import { instanceLeaf, leafWidth, leavesOf, summaryOf, type Leaf } from "./leaves.ts";
+import { layoutLeafGroup, leafGrid, type Block } from "./leaf-group.ts";
+import { leafWidth, leavesOf, summaryOf, type Leaf } from "./leaves.ts";
 import { sizes } from "./sizes.ts";
-
-/** A VPC's box with everything in it, its own corner being 0,0. */
-interface Block {
-  boxes: SceneBox[];
-  width: number;
-  height: number;
-}
 
 /**
  * The network as a picture: VPCs, in them a column for each Availability Zone, in these the subnets,
@@ -21,12 +16,15 @@ interface Block {
  * stand on the border. Depends on the network's content alone, not on its order.
  */
 export function layoutNetwork(network: Network): Scene {
-  const { vpcs, strays } = groupNetwork(network);
-  const pills = pillsByVpc(network);
+  const vpcIds = drawnVpcIds(network);
+  const { vpcs, strays } = groupNetwork(network, vpcIds);
+  const { pills, unattached } = pillsOf(network, vpcIds);
   const unread = network.partial.some(({ kind }) => kind === "instances");
   const blocks = vpcs.map((vpc) => layoutVpc(vpc, pills.get(vpc.vpcId) ?? [], unread));
-  if (strays.length > 0) blocks.push(layoutStrays(strays.map(instanceLeaf)));
-  const externals = externalsOf(network, pills);
+  const lost = leavesOf(strays);
+  if (lost.length > 0) blocks.push(layoutLeafGroup({ id: "strays", title: "In no subnet that was read", line: summaryOf(strays) }, lost));
+  if (unattached.length > 0) blocks.push(layoutLeafGroup({ id: "unattached", title: "Attached to no VPC that was read", line: kindsOf(unattached) }, unattached));
+  const externals = externalsOf(network, pills, vpcIds);
   const lines = [...pills.values()].flat().filter(({ to }) => to).length;
   const hasInternet = [...pills.values()].flat().some(({ to }) => to === internetId);
   const placed = placeBlocks(blocks, hasInternet, lines);
@@ -42,6 +40,12 @@ export function layoutNetwork(network: Network): Scene {
   const bottom = externals.length > 0 || lines > 0 ? top + Math.ceil(externals.length / per) * (sizes.external.height + placed.gutter) : placed.height;
   const bounds = { x: 0, y: 0, width, height: bottom + sizes.margin };
   return { bounds, boxes, edges: routeEdges(boxes, pills, bounds, placed.rows, top) };
+}
+
+/** `2 internet gateways, 1 peering connection`. */
+function kindsOf(leaves: readonly Leaf[]): string {
+  const kinds = Map.groupBy(leaves, ({ kindWords }) => kindWords);
+  return [...kinds].map(([words, its]) => `${its.length.toLocaleString("en")} ${words.charAt(0).toLowerCase()}${words.slice(1)}${its.length === 1 ? "" : "s"}`).join(", ");
 }
 
 function append(all: SceneBox[], boxes: readonly SceneBox[], corner: { x: number; y: number }): void {
@@ -72,25 +76,8 @@ function placeBlocks(blocks: readonly Block[], hasInternet: boolean, lines: numb
   return { corners, rows, gutter, width: Math.max(width + side, sizes.internet.width + 2 * side, sizes.external.width + 2 * sizes.margin), height: Math.max(bottom, y) + sizes.pill.height };
 }
 
-function layoutStrays(leaves: readonly Leaf[]): Block {
-  const width = leafWidth(leaves);
-  const columns = Math.max(2, Math.ceil(Math.sqrt(leaves.length)));
-  const rows = Math.ceil(leaves.length / columns);
-  const box: SceneBox = {
-    id: "strays", look: "external", parent: -1, kindWords: "Group", title: "In no subnet that was read", lines: [`${leaves.length} instance${leaves.length === 1 ? "" : "s"}`], x: 0, y: 0,
-    width: 2 * sizes.gap + columns * (width + sizes.gap), height: sizes.vpcHeader + rows * (sizes.leafHeight + sizes.gap) + sizes.gap,
-  };
-  return { boxes: [box, ...grid(leaves, { x: sizes.gap, y: sizes.vpcHeader }, columns, width, 0)], width: box.width, height: box.height };
-}
-
-function grid(leaves: readonly Leaf[], { x, y }: { x: number; y: number }, columns: number, width: number, parent: number): SceneBox[] {
-  return leaves.map((leaf, at) => ({
-    ...leaf, parent, x: x + (at % columns) * (width + sizes.gap), y: y + sizes.gap + Math.floor(at / columns) * (sizes.leafHeight + sizes.gap), width, height: sizes.leafHeight,
-  }));
-}
-
 function layoutVpc(vpc: GroupedVpc, pills: readonly Pill[], unread: boolean): Block {
-  const leaves = new Map(vpc.zones.flatMap(({ subnets }) => subnets.map((subnet) => [subnet, leavesOf(subnet)] as const)));
+  const leaves = new Map(vpc.zones.flatMap(({ subnets }) => subnets.map((subnet) => [subnet, leavesOf(subnet, subnet.record.subnetId)] as const)));
   const plan = planColumns(vpc, leaves);
   const least = Math.max(260, 40 + textWidth(titleOf(vpc), 15) + 24 + textWidth(blocksOf(vpc), 12), ...(["top", "bottom"] as const).map((side) => pillsWidth(pills, side)));
   const width = Math.max(least, sizes.strip + vpc.zones.length * (plan.zoneWidth + sizes.strip));
@@ -195,7 +182,7 @@ function placeSubnets(boxes: SceneBox[], zoneIndex: number, subnets: readonly Gr
     });
     // Leaves share the spare width, so that the grid reaches from edge to edge where there are several.
     const its = leaves.get(subnet)!;
-    for (const leaf of grid(its, { x: at.x + sizes.gap, y: at.y + sizes.subnetHeader - sizes.gap }, plan.leafColumns, plan.leafWidth, index)) boxes.push(leaf);
+    for (const leaf of leafGrid(its, { x: at.x + sizes.gap, y: at.y + sizes.subnetHeader - sizes.gap }, plan.leafColumns, plan.leafWidth, index)) boxes.push(leaf);
   }
 }
 

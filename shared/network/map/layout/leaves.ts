@@ -1,15 +1,14 @@
 import type { NetworkItem } from "../../../contract/network-model.ts";
 import { textWidth } from "../measure.ts";
 import type { SceneBox, Tone } from "../scene.ts";
-import type { GroupedSubnet } from "./group-network.ts";
 import { sizes } from "./sizes.ts";
+import type { SubnetContents } from "./subnet-contents.ts";
 
 /** A box that holds no other, before it has a place. */
 export type Leaf = Pick<SceneBox, "id" | "look" | "kindWords" | "title" | "lines"> & Partial<Pick<SceneBox, "resource" | "aside" | "tone">>;
 
-/** What lives in the subnet, in the order in which it is drawn. */
-export function leavesOf(subnet: GroupedSubnet): Leaf[] {
-  const { subnetId } = subnet.record;
+/** What lives in the subnet, in the order in which it is drawn. What has a box in several subnets is told apart by `subnetId`. */
+export function leavesOf(subnet: SubnetContents, subnetId?: string): Leaf[] {
   return [
     ...subnet.loadBalancers.map((balancer) => loadBalancerLeaf(balancer, subnetId)),
     ...subnet.natGateways.map(natLeaf),
@@ -19,6 +18,8 @@ export function leavesOf(subnet: GroupedSubnet): Leaf[] {
   ];
 }
 
+const idIn = (id: string, subnetId: string | undefined): string => (subnetId === undefined ? id : `${id}@${subnetId}`);
+
 const toneOf: Readonly<Record<string, Tone>> = {
   running: "good", available: "good", active: "good", pending: "busy", provisioning: "busy", stopping: "busy", "shutting-down": "busy", deleting: "busy",
   stopped: "off", deleted: "off", failed: "bad", impaired: "bad",
@@ -27,7 +28,7 @@ const toneOf: Readonly<Record<string, Tone>> = {
 /** The tone of a state that AWS names; none for one that says nothing. */
 export const toneFor = (state: string): Pick<SceneBox, "tone"> => (toneOf[state] ? { tone: toneOf[state] } : {});
 
-export function instanceLeaf(instance: NetworkItem<"instances">): Leaf {
+function instanceLeaf(instance: NetworkItem<"instances">): Leaf {
   const addresses = [instance.privateIpAddress, instance.publicIpAddress].flatMap((address) => address ?? []).join("  ");
   return {
     id: instance.instanceId, resource: { kind: "instances", id: instance.instanceId }, look: instance.state === "running" || instance.state === "pending" ? "instance" : "instanceOff",
@@ -40,16 +41,16 @@ function natLeaf(nat: NetworkItem<"natGateways">): Leaf {
   return { id: nat.natGatewayId, resource: { kind: "natGateways", id: nat.natGatewayId }, look: "nat", kindWords: "NAT gateway", title: nat.name || nat.natGatewayId, lines, ...toneFor(nat.state) };
 }
 
-function loadBalancerLeaf(balancer: NetworkItem<"loadBalancers">, subnetId: string): Leaf {
+function loadBalancerLeaf(balancer: NetworkItem<"loadBalancers">, subnetId: string | undefined): Leaf {
   return {
-    id: `${balancer.loadBalancerArn}@${subnetId}`, resource: { kind: "loadBalancers", id: balancer.loadBalancerArn }, look: "loadBalancer", kindWords: "Load balancer",
+    id: idIn(balancer.loadBalancerArn, subnetId), resource: { kind: "loadBalancers", id: balancer.loadBalancerArn }, look: "loadBalancer", kindWords: "Load balancer",
     title: balancer.name, lines: [`${balancer.type} load balancer · ${balancer.scheme}`], ...toneFor(balancer.state),
   };
 }
 
-function endpointLeaf(endpoint: NetworkItem<"vpcEndpoints">, subnetId: string): Leaf {
+function endpointLeaf(endpoint: NetworkItem<"vpcEndpoints">, subnetId: string | undefined): Leaf {
   return {
-    id: `${endpoint.vpcEndpointId}@${subnetId}`, resource: { kind: "vpcEndpoints", id: endpoint.vpcEndpointId }, look: "endpoint", kindWords: "Interface endpoint",
+    id: idIn(endpoint.vpcEndpointId, subnetId), resource: { kind: "vpcEndpoints", id: endpoint.vpcEndpointId }, look: "endpoint", kindWords: "Interface endpoint",
     title: endpoint.name || endpoint.vpcEndpointId, lines: [`endpoint · ${shortService(endpoint.serviceName)}`], ...toneFor(endpoint.state.toLowerCase()),
   };
 }
@@ -77,7 +78,7 @@ export function leafWidth(leaves: Iterable<Leaf>): number {
 }
 
 /** `212 instances, 1 NAT gateway`: what is shown where the boxes would be too small. */
-export function summaryOf(subnet: GroupedSubnet): string {
+export function summaryOf(subnet: SubnetContents): string {
   const counts: [number, string][] = [
     [subnet.instances.length, "instance"], [subnet.natGateways.length, "NAT gateway"], [subnet.loadBalancers.length, "load balancer"],
     [subnet.endpoints.length, "endpoint"], [subnet.interfaces.length, "interface"],
