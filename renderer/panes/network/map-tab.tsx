@@ -5,6 +5,7 @@ import { searchNetwork } from "../../../shared/network/map/search-network.ts";
 import { CanvasMap, type CanvasMapHandle } from "../../ui/canvas-map/canvas-map.tsx";
 import { SceneOutline } from "../../ui/canvas-map/scene-outline.tsx";
 import { useMapTheme } from "../../ui/canvas-map/use-map-theme.ts";
+import { ExportMenu } from "./files/export-menu.tsx";
 import { useSelected } from "./use-selected.ts";
 
 /** The map, and beside it the outline with the same content: what is chosen in one is chosen in the other. */
@@ -30,7 +31,10 @@ export function MapTab({ network, filter }: { network: Network; filter: string }
           <SceneOutline label="Outline of the network" scene={scene} theme={theme} selectedId={boxId} onSelect={onSelect} matchIds={matchIds} />
         </div>
       ) : <button type="button" className="map-outline-show" aria-label="Show the outline" onClick={() => setIsOutlined(true)}>»</button>}
+      <div className="map-canvas">
+      <div className="map-actions"><ExportMenu scene={scene} theme={theme} asOf={network.asOf} toPng={() => mapRef.current!.toPng(2)} /></div>
       <CanvasMap ref={mapRef} label="Map of the network" scene={scene} theme={theme} selectedId={boxId} onSelect={onSelect} matchIds={matchIds} />
+      </div>
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { PartialNotice } from "../../ui/partial-notice.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { arrange, type NetworkView } from "./arrange.ts";
 import { Legend } from "./components/legend.tsx";
-import { RouteTablesTable, SecurityGroupsTable, SubnetsTable } from "./components/tables.tsx";
+import { NetworkAclsTable, RouteTablesTable, SecurityGroupsTable, SubnetsTable } from "./components/tables.tsx";
 import { Details } from "./details/details.tsx";
 import { filterView } from "./filter-view.ts";
 import { kindNames } from "./kind-names.ts";
@@ -69,6 +69,7 @@ export function NetworkPane() {
 function Content({ tab, network, shown, filter }: { tab: string; network: Network; shown: NetworkView; filter: string }) {
   if (tab === "subnets") return <SubnetsTable view={shown} filter={filter} />;
   if (tab === "route-tables") return <RouteTablesTable network={network} filter={filter} />;
+  if (tab === "network-acls") return <NetworkAclsTable network={network} filter={filter} />;
   if (tab === "security-groups") return <SecurityGroupsTable network={network} filter={filter} />;
   if (tab === "path") return <PathTab network={network} />;
   if (network.vpcs.length > 0 || network.subnets.length > 0 || network.instances.length > 0) return <MapTab network={network} filter={filter} />;
@@ -82,13 +83,14 @@ function tabsOf(network: Network | undefined) {
     { id: "map", title: "Map" },
     { id: "subnets", title: "Subnets", count: countOf(network, "subnets") },
     { id: "route-tables", title: "Route tables", count: countOf(network, "routeTables") },
+    { id: "network-acls", title: "Network ACLs", count: countOf(network, "networkAcls") },
     { id: "security-groups", title: "Security groups", count: countOf(network, "securityGroups") },
     { id: "path", title: "Path" },
   ];
 }
 
 /** How many there are; undefined where they could not be read, which is not none. */
-function countOf(network: Network | undefined, kind: "subnets" | "routeTables" | "securityGroups" | "instances"): number | undefined {
+function countOf(network: Network | undefined, kind: "subnets" | "routeTables" | "networkAcls" | "securityGroups" | "instances"): number | undefined {
   return network && !network.partial.some((part) => part.kind === kind) ? network[kind].length : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { useMemo, type ReactNode } from "react";
+import type { NetworkAcl } from "../../../../shared/contract/network-model.ts";
 import type { Network, RouteTable } from "../../../../shared/contract/network.ts";
 import { useFilteredRows } from "../../../lib/filter-rows.ts";
 import { formatCount } from "../../../lib/format.ts";
@@ -35,6 +36,19 @@ const groupColumns: readonly Column<SecurityGroup>[] = [
   { id: "description", title: "Description", width: 200, grow: true, value: ({ description }) => description },
   { id: "vpcId", title: "VPC", width: 190, mono: true, value: ({ vpcId }) => vpcId },
 ];
+
+const aclColumns: readonly Column<NetworkAcl>[] = [
+  { id: "name", title: "Name", width: 170, grow: true, value: ({ name }) => name || undefined },
+  { id: "networkAclId", title: "Network ACL ID", width: 190, mono: true, value: ({ networkAclId }) => networkAclId },
+  { id: "governs", title: "Governs", width: 220, value: ({ isDefault, associations }) => (isDefault ? "every other subnet (default)" : associations.length ? `${associations.length} by name` : "nothing") },
+  { id: "entries", title: "Entries", width: 90, align: "end", value: ({ entries }) => entries.length },
+  { id: "vpcId", title: "VPC", width: 190, mono: true, value: ({ vpcId }) => vpcId },
+];
+
+export function NetworkAclsTable({ network, filter }: { network: Network; filter: string }) {
+  const rows = useFilteredRows(network.networkAcls, filter, textOfAcl);
+  return <SelectableTable label="Network ACLs" rows={rows} columns={aclColumns} rowId={aclIdOf} empty={<NoRows what="network ACLs" filter={filter} unread={isUnread(network, "networkAcls")} />} />;
+}
 
 export function SubnetsTable({ view, filter }: { view: NetworkView; filter: string }) {
   const rows = useMemo(() => view.vpcs.flatMap(({ zones }) => zones.flatMap(({ subnets }) => subnets)), [view]);
@@ -75,5 +89,7 @@ function governs({ main, subnetIds }: RouteTable): string {
 const subnetIdOf = ({ subnet }: SubnetView) => subnet.subnetId;
 const routeTableIdOf = ({ routeTableId }: RouteTable) => routeTableId;
 const groupIdOf = ({ groupId }: SecurityGroup) => groupId;
+const aclIdOf = ({ networkAclId }: NetworkAcl) => networkAclId;
+const textOfAcl = ({ name, networkAclId, vpcId, entries }: NetworkAcl) => [name, networkAclId, vpcId, ...entries.map(({ cidrBlock }) => cidrBlock)].join(" ");
 const textOfTable = ({ name, routeTableId, vpcId, routes, subnetIds }: RouteTable) => [name, routeTableId, vpcId, ...subnetIds, ...routes.map(({ destination, target }) => `${destination} ${target}`)].join(" ");
 const textOfGroup = ({ groupName, groupId, description, vpcId }: SecurityGroup) => [groupName, groupId, description, vpcId].join(" ");

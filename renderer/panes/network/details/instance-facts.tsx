@@ -1,3 +1,4 @@
+import type { Network } from "../../../../shared/contract/network.ts";
 import { instanceTones } from "../../../lib/instance-tones.ts";
 import { navigate } from "../../../lib/route.ts";
 import { Facts } from "../../../ui/facts.tsx";
@@ -5,7 +6,8 @@ import { Status } from "../../../ui/status.tsx";
 import type { NetworkInstance } from "../arrange.ts";
 import { ResourceLink } from "./resource-link.tsx";
 
-export function InstanceFacts({ instance }: { instance: NetworkInstance }) {
+export function InstanceFacts({ instance, network }: { instance: NetworkInstance; network: Network }) {
+  const interfaces = network.networkInterfaces.filter(({ instanceId }) => instanceId === instance.instanceId);
   return (
     <>
       <Facts
@@ -23,7 +25,16 @@ export function InstanceFacts({ instance }: { instance: NetworkInstance }) {
       <ul className="link-list">
         {instance.securityGroups.map(({ groupId, groupName }) => <li key={groupId}><ResourceLink id={groupId} name={groupName} /></li>)}
       </ul>
-      <button type="button" className="act" style={{ marginTop: 12 }} onClick={() => navigate("instances", { filter: instance.instanceId })}>Open in Instances</button>
+      <h3>Network interfaces</h3>
+      <ul className="link-list">
+        {interfaces.map((each) => <li key={each.networkInterfaceId}><ResourceLink id={each.networkInterfaceId} name={each.name} /></li>)}
+        {interfaces.length === 0 ? <li>none that was read</li> : null}
+      </ul>
+      <div className="fact-actions">
+        <button type="button" className="act" onClick={() => navigate("network", { tab: "path", from: "internet", to: instance.instanceId, port: "443" })}>Path to here</button>
+        <button type="button" className="act" onClick={() => navigate("network", { tab: "path", from: instance.instanceId, to: "internet", port: "443" })}>Path from here</button>
+        <button type="button" className="act" onClick={() => navigate("instances", { filter: instance.instanceId })}>Open in Instances</button>
+      </div>
     </>
   );
 }

@@ -36,7 +36,7 @@ export function Routes({ table, network, deciding }: { table: RouteTable; networ
           <tr key={`${route.destination} ${route.target}`} data-deciding={isSame(route, deciding)}>
             <td className="mono">{route.destination}</td>
             <td>
-              {gateways.has(route.target) ? <ResourceLink id={route.target} name={gateways.get(route.target)} /> : <span className="mono">{route.target}</span>}
+              {/^(local$|arn:|$)/.test(route.target) ? <span className="mono">{route.target || "not told"}</span> : <ResourceLink id={route.target} name={gateways.get(route.target)} />}
               {route.state === "blackhole" ? <span className="blackhole"> black hole</span> : null}
               {isSame(route, deciding) ? <span className="chip">decides</span> : null}
             </td>

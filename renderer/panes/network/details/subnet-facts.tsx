@@ -12,6 +12,7 @@ import { Routes } from "./route-table-facts.tsx";
 export function SubnetFacts({ view, network }: { view: SubnetView; network: Network }) {
   const { subnet, class: subnetClass, usableAddresses, freeAddresses } = view;
   const table = network.routeTables.find(({ routeTableId }) => routeTableId === subnetClass.routeTableId);
+  const acl = network.networkAcls.find(({ associations }) => associations.some(({ subnetId }) => subnetId === subnet.subnetId)) ?? network.networkAcls.find(({ isDefault, vpcId }) => isDefault && vpcId === subnet.vpcId);
   return (
     <>
       <p className="reason" data-class={subnetClass.class}>{subnetClass.reason}</p>
@@ -22,6 +23,7 @@ export function SubnetFacts({ view, network }: { view: SubnetView; network: Netw
           ["IPv6 CIDR", subnet.ipv6CidrBlocks.length ? <span className="mono">{subnet.ipv6CidrBlocks.join(", ")}</span> : "none"],
           ["Availability Zone", subnet.availabilityZone],
           ["VPC", <ResourceLink key="vpc" id={subnet.vpcId} name={network.vpcs.find(({ vpcId }) => vpcId === subnet.vpcId)?.name} />],
+          ["Network ACL", acl ? <ResourceLink id={acl.networkAclId} name={acl.name} /> : "not in what was read"],
           ["Public address at launch", subnet.mapPublicIpOnLaunch ? "given" : "not given"],
           ["Instances", formatCount(view.instances.length)],
         ]}

@@ -1,0 +1,43 @@
+import { sceneToDrawio } from "../../../../shared/network/map/drawio.ts";
+import type { MapTheme } from "../../../../shared/network/map/palette.ts";
+import { mapThemes } from "../../../../shared/network/map/palette.ts";
+import type { Scene } from "../../../../shared/network/map/scene.ts";
+import { sceneToSvg } from "../../../../shared/network/map/svg.ts";
+import { useConsole } from "../../../lib/context.tsx";
+import { useFlash } from "../../../lib/flashes.tsx";
+import { Menu } from "../../../ui/menu.tsx";
+import { Popover } from "../../../ui/popover.tsx";
+import { saveFile } from "./save-file.ts";
+
+interface ExportMenuProps {
+  scene: Scene;
+  theme: MapTheme;
+  /** When the network was read. */
+  asOf: string;
+  toPng(): Promise<Blob>;
+}
+
+/** The map as a file: a picture to print, one to paste, or a diagram to go on with. */
+export function ExportMenu({ scene, theme, asOf, toPng }: ExportMenuProps) {
+  const { context } = useConsole();
+  const flash = useFlash();
+  const name = `skydeck-${context.profile}-${context.region}-${asOf.slice(0, 10)}`.replaceAll(/[^\w.-]+/g, "_");
+  const save = async (extension: string, type: string, make: () => string | Promise<Blob>) => {
+    try {
+      const made = await make();
+      saveFile(`${name}.${extension}`, made instanceof Blob ? made : new Blob([made], { type }));
+    } catch (error) {
+      flash({ type: "error", title: `The map could not be saved as ${extension.toUpperCase()}`, detail: (error as Error).message });
+    }
+  };
+  const items = [
+    { id: "svg", title: "SVG picture", run: () => void save("svg", "image/svg+xml", () => sceneToSvg(scene, { theme: theme === mapThemes.dark ? "dark" : "light", caption: `${context.profile} · ${context.region} · as of ${asOf}` })) },
+    { id: "png", title: "PNG picture", run: () => void save("png", "image/png", toPng) },
+    { id: "drawio", title: "draw.io diagram", run: () => void save("drawio", "application/xml", () => sceneToDrawio(scene)) },
+  ];
+  return (
+    <Popover label="Export the map" kind="menu" align="end" button="Export">
+      {(close) => <Menu label="Export the map" onClose={close} items={items} />}
+    </Popover>
+  );
+}
