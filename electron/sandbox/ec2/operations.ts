@@ -1,6 +1,10 @@
 import { authorizeSecurityGroupEgress, authorizeSecurityGroupIngress } from "./authorize-security-group.ts";
+import { createSubnet } from "./create-subnet.ts";
 import { createTags } from "./create-tags.ts";
+import { createVpc } from "./create-vpc.ts";
+import { deleteSubnet } from "./delete-subnet.ts";
 import { deleteTags } from "./delete-tags.ts";
+import { deleteVpc } from "./delete-vpc.ts";
 import { describeAccountAttributes } from "./describe-account-attributes.ts";
 import { describeAddresses } from "./describe-addresses.ts";
 import { describeAvailabilityZones } from "./describe-availability-zones.ts";
@@ -32,6 +36,8 @@ import { describeVpcs } from "./describe-vpcs.ts";
 import { describeVpnGateways } from "./describe-vpn-gateways.ts";
 import { getManagedPrefixListEntries } from "./get-managed-prefix-list-entries.ts";
 import { modifyInstanceAttribute } from "./modify-instance-attribute.ts";
+import { modifySubnetAttribute } from "./modify-subnet-attribute.ts";
+import { modifyVpcAttribute } from "./modify-vpc-attribute.ts";
 import { monitorInstances, unmonitorInstances } from "./monitor-instances.ts";
 import { rebootInstances } from "./reboot-instances.ts";
 import { revokeSecurityGroupEgress, revokeSecurityGroupIngress } from "./revoke-security-group.ts";
@@ -45,8 +51,12 @@ import type { Ec2Operation } from "./world.ts";
 export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
   AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
+  CreateSubnet: createSubnet,
   CreateTags: createTags,
+  CreateVpc: createVpc,
+  DeleteSubnet: deleteSubnet,
   DeleteTags: deleteTags,
+  DeleteVpc: deleteVpc,
   DescribeAccountAttributes: describeAccountAttributes,
   DescribeAddresses: describeAddresses,
   DescribeAvailabilityZones: describeAvailabilityZones,
@@ -80,6 +90,8 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   DescribeVpnGateways: describeVpnGateways,
   GetManagedPrefixListEntries: getManagedPrefixListEntries,
   ModifyInstanceAttribute: modifyInstanceAttribute,
+  ModifySubnetAttribute: modifySubnetAttribute,
+  ModifyVpcAttribute: modifyVpcAttribute,
   MonitorInstances: monitorInstances,
   RebootInstances: rebootInstances,
   RevokeSecurityGroupEgress: revokeSecurityGroupEgress,

@@ -2,6 +2,7 @@ import { resourceType } from "../../ec2/resource-types.ts";
 import type { SandboxRequest } from "../../service.ts";
 import type { ActionUse, ServiceKeys } from "../action-use.ts";
 import { anywhere, orAnywhere, type ActionsOf } from "./action-uses.ts";
+import { networkActionResources } from "./ec2-network-actions.ts";
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
 export function ec2Actions(tagsOf: TagsOf): ActionsOf {
@@ -9,6 +10,8 @@ export function ec2Actions(tagsOf: TagsOf): ActionsOf {
     const region = { "ec2:Region": request.region };
     const keysOf = (arn: string): ServiceKeys => resourceTagKeys(tagsOf(request, arn.slice(arn.lastIndexOf("/") + 1)));
     if (operation === "RunInstances") return runInstances(input, request).map((use) => ({ ...use, keys: { ...region, ...use.keys }, keysOf }));
+    const network = networkActionResources[operation];
+    if (network) return networkChange(operation, network, input, request).map((use) => ({ ...use, keys: { ...region, ...use.keys }, keysOf }));
     const keys = { ...region, ...requestTagKeys(input.Tags) };
     return [{ action: `ec2:${operation}`, resources: resourcesOf(operation, input, request), keys, keysOf }];
   };
@@ -69,11 +72,23 @@ function runInstances(input: any, request: SandboxRequest): ActionUse[] {
     ...(groups.length ? groups : ["*"]).map((id) => arn("security-group", id)),
     ...(input.KeyName === undefined ? [] : [arn("key-pair", input.KeyName)]),
   ];
-  const launch = { action: "ec2:RunInstances", resources };
+  return withTags({ action: "ec2:RunInstances", resources }, input, request);
+}
+
+/** A change of a network needs the right to each resource that it names or makes. */
+function networkChange(operation: string, about: (typeof networkActionResources)[string], input: any, request: SandboxRequest): ActionUse[] {
+  const resources = about.flatMap(([type, ...members]) =>
+    (members.length ? members.map((member) => input[member]) : ["*"]).filter((id) => id !== undefined).map((id: string) => arnOf(request, type, id)));
+  return withTags({ action: `ec2:${operation}`, resources: orAnywhere(resources) }, input, request);
+}
+
+/** Tags on what is made need `ec2:CreateTags` beside the right to make it. */
+function withTags(use: ActionUse, input: any, request: SandboxRequest): ActionUse[] {
   const specifications: { ResourceType?: string; Tags?: { Key?: string; Value?: string }[] }[] = input.TagSpecifications ?? [];
   const keys = requestTagKeys(specifications.flatMap(({ Tags = [] }) => Tags));
-  const tagged = specifications.map(({ ResourceType = "*" }) => arn(ResourceType, "*"));
-  return tagged.length ? [{ ...launch, keys }, { action: "ec2:CreateTags", resources: tagged, keys: { ...keys, "ec2:CreateAction": "RunInstances" } }] : [launch];
+  const tagged = specifications.map(({ ResourceType = "*" }) => arnOf(request, ResourceType, "*"));
+  const createAction = use.action.slice("ec2:".length);
+  return tagged.length ? [{ ...use, keys }, { action: "ec2:CreateTags", resources: tagged, keys: { ...keys, "ec2:CreateAction": createAction } }] : [use];
 }
 
 /** Images and snapshots may be shared, so that their ARNs name no account. */

@@ -1,0 +1,40 @@
+/**
+ * The resources that a change of a network is about: their type as ARNs name it, and the members of the
+ * input that hold their ids; without members, what the operation makes. In the order of AWS's table:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+ */
+export const networkActionResources: Readonly<Record<string, readonly (readonly [type: string, ...members: string[]])[]>> = {
+  AllocateAddress: [["elastic-ip"]],
+  AssociateAddress: [["elastic-ip", "AllocationId"], ["instance", "InstanceId"], ["network-interface", "NetworkInterfaceId"]],
+  AssociateRouteTable: [["route-table", "RouteTableId"], ["subnet", "SubnetId"], ["internet-gateway", "GatewayId"]],
+  AssociateVpcCidrBlock: [["vpc", "VpcId"]],
+  AttachInternetGateway: [["internet-gateway", "InternetGatewayId"], ["vpc", "VpcId"]],
+  CreateInternetGateway: [["internet-gateway"]],
+  CreateNatGateway: [["natgateway"], ["subnet", "SubnetId"], ["elastic-ip", "AllocationId"]],
+  CreateNetworkAcl: [["network-acl"], ["vpc", "VpcId"]],
+  CreateNetworkAclEntry: [["network-acl", "NetworkAclId"]],
+  CreateRoute: [["route-table", "RouteTableId"]],
+  CreateRouteTable: [["route-table"], ["vpc", "VpcId"]],
+  CreateSecurityGroup: [["security-group"], ["vpc", "VpcId"]],
+  CreateSubnet: [["subnet"], ["vpc", "VpcId"]],
+  CreateVpc: [["vpc"]],
+  DeleteInternetGateway: [["internet-gateway", "InternetGatewayId"]],
+  DeleteNatGateway: [["natgateway", "NatGatewayId"]],
+  DeleteNetworkAcl: [["network-acl", "NetworkAclId"]],
+  DeleteNetworkAclEntry: [["network-acl", "NetworkAclId"]],
+  DeleteRoute: [["route-table", "RouteTableId"]],
+  DeleteRouteTable: [["route-table", "RouteTableId"]],
+  DeleteSecurityGroup: [["security-group", "GroupId"]],
+  DeleteSubnet: [["subnet", "SubnetId"]],
+  DeleteVpc: [["vpc", "VpcId"]],
+  DetachInternetGateway: [["internet-gateway", "InternetGatewayId"], ["vpc", "VpcId"]],
+  DisassociateAddress: [["elastic-ip"]],
+  DisassociateRouteTable: [["route-table"]],
+  ModifySubnetAttribute: [["subnet", "SubnetId"]],
+  ModifyVpcAttribute: [["vpc", "VpcId"]],
+  ReleaseAddress: [["elastic-ip", "AllocationId"]],
+  ReplaceNetworkAclAssociation: [["network-acl", "NetworkAclId"]],
+  ReplaceNetworkAclEntry: [["network-acl", "NetworkAclId"]],
+  ReplaceRoute: [["route-table", "RouteTableId"]],
+  ReplaceRouteTableAssociation: [["route-table", "RouteTableId"]],
+};
