@@ -13,10 +13,11 @@ const decides = ({ verdict, hops, deciding }: PathAnswer) => JSON.stringify([ver
 
 test(`the explainer and packets sent one by one agree on ${networks} networks, and what is named decides`, { timeout: 600_000 }, () => {
   const seen = new Map<string, number>();
-  const count = (key: string) => seen.set(key, (seen.get(key) ?? 0) + 1);
   for (let at = 0; at < networks; at += 1) {
-    // Half are the same in every run, half are new.
-    const seed = at % 2 === 0 ? at : fresh + at;
+    // Half are the same in every run, half are new. What is in the mix is counted of the former alone: it fails always or never.
+    const isFixed = at % 2 === 0;
+    const seed = isFixed ? at : fresh + at;
+    const count = (key: string) => isFixed && seen.set(key, (seen.get(key) ?? 0) + 1);
     const chance = new Chance(seed);
     const network = generateNetwork(chance);
     const question = generateQuestion(chance, network);
@@ -37,11 +38,11 @@ test(`the explainer and packets sent one by one agree on ${networks} networks, a
       count("rule of a closed path");
       const one = withoutRules(network, [hop.rule]);
       expect(decides(explainPath(indexNetwork(one), question)), `${about}: nothing changes without ${JSON.stringify(hop.rule)}`).not.toBe(decides(answer));
-      // A deny alone in the way, and no port left to the reply's other checks: without it the path opens.
-      if (answer.obstacles.length === 1 && hop.rule.kind === "network-acl-entry" && hop.direction === "forward") expect(answerByPackets(one, question), `${about}: it stays closed`).not.toBe("blocked");
+      // A deny alone in the way, there or back: without it the path is no longer closed. (A dead route may leave none at all.)
+      if (answer.obstacles.length === 1 && hop.rule.kind === "network-acl-entry") expect(answerByPackets(one, question), `${about}: it stays closed`).not.toBe("blocked");
     }
   }
-  const share = (verdict: string) => (seen.get(verdict) ?? 0) / networks;
+  const share = (verdict: string) => (seen.get(verdict) ?? 0) / (networks / 2);
   for (const verdict of ["reachable", "blocked", "undecided"]) expect(share(verdict), verdict).toBeGreaterThan(0.1);
   for (const kind of ["blocked group-ingress forward", "blocked group-egress forward", "blocked acl-ingress forward", "blocked acl-egress forward", "blocked route forward", "blocked peering forward", "blocked address forward", "blocked gateway forward", "blocked state forward", "blocked acl-egress back", "blocked acl-ingress back", "blocked route back", "undecided gateway forward", "undecided group-ingress forward", "undecided route forward", "undecided peering forward", "undecided host forward", "ipv6", "nat", "rule of an open path", "rule of a closed path"]) {
     expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(9);

@@ -115,7 +115,15 @@ function tablesOf(chance: Chance, vpc: number, network: Network) {
 
 export function generateQuestion(chance: Chance, network: Network): PathQuestion {
   const protocol = chance.of(["tcp", "tcp", "tcp", "tcp", "udp", "icmp", "icmpv6", 50] as const);
-  return { source: end(chance, network), destination: end(chance, network), protocol, ...(protocol === "tcp" || protocol === "udp" ? { port: chance.of([443, 443, 22, 80]) } : {}) };
+  const [source, destination] = (chance.is(0.08) && farQuestion(chance, network)) || [end(chance, network), end(chance, network)];
+  return { source, destination, protocol, ...(protocol === "tcp" || protocol === "udp" ? { port: chance.of([443, 443, 22, 80]) } : {}) };
+}
+
+/** From the VPC whose peering leads out of sight: chance alone asks that too seldom to tell. */
+function farQuestion(chance: Chance, { networkInterfaces, peeringConnections }: Network): [PathEnd, PathEnd] | undefined {
+  const near = networkInterfaces.filter(({ vpcId }) => vpcId === "vpc-1");
+  if (near.length === 0 || !peeringConnections.some(({ vpcPeeringConnectionId }) => vpcPeeringConnectionId === "pcx-far")) return undefined;
+  return [{ kind: "interface", id: chance.of(near).networkInterfaceId }, { kind: "cidr", cidr: "10.9.1.0/24" }];
 }
 
 function end(chance: Chance, { networkInterfaces, subnets }: Network): PathEnd {
