@@ -39,8 +39,15 @@ const shots: readonly Shot[] = [
   {
     name: "network", pane: "Network", large: true,
     arrange: async (page) => {
-      await page.getByRole("region", { name: /^Subnet .*public/ }).first().getByRole("button").first().click();
+      await page.getByRole("treeitem", { name: /^Subnet .*public-a/ }).click();
       await page.getByRole("complementary", { name: /details$/ }).waitFor();
+    },
+  },
+  {
+    name: "network-path", pane: "Network", large: true,
+    arrange: async (page) => {
+      await goTo(page, "#/network?tab=path&from=internet&to=app-1&port=5000");
+      await page.getByRole("region", { name: "Answer" }).getByText(/^No\./).waitFor();
     },
   },
   {
