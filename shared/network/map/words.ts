@@ -3,6 +3,9 @@ import { usableIn } from "../cidr.ts";
 import type { SubnetClass } from "../subnet-class.ts";
 import type { SceneBox } from "./scene.ts";
 
+/** `4,000`: as `toLocaleString("en")` has it, which takes a hundred times as long. A whole number, not negative. */
+export const countWords = (count: number): string => (count < 1000 ? String(count) : String(count).replace(/\B(?=(?:\d{3})+$)/g, ","));
+
 /** `public · 0.0.0.0/0 → igw`: the class and the route that decides. */
 export function classWords({ class: its, decidingRoute }: SubnetClass): string {
   if (!decidingRoute) return its === "unknown" ? "class unknown: routes not read" : its;
@@ -17,7 +20,7 @@ const fewBlocks = 3;
 export function blocksWords({ cidrBlocks, ipv6CidrBlocks }: Pick<Vpc, "cidrBlocks" | "ipv6CidrBlocks">): string {
   const all = [...cidrBlocks, ...ipv6CidrBlocks];
   const more = all.length - fewBlocks;
-  return `${all.slice(0, fewBlocks).join("  ")}${more > 0 ? `  +${more.toLocaleString("en")} more` : ""}`;
+  return `${all.slice(0, fewBlocks).join("  ")}${more > 0 ? `  +${countWords(more)} more` : ""}`;
 }
 
 /** An IPv6 block is as long as a line: beside an IPv4 one it is only said to be there. */
@@ -31,5 +34,5 @@ export function addressBar({ cidrBlock, availableIpAddressCount }: Subnet): Pick
   const total = usableIn(cidrBlock);
   if (total <= 0) return {};
   const used = Math.min(total, Math.max(0, total - availableIpAddressCount));
-  return { bar: { used, total, words: `${used.toLocaleString("en")} / ${total.toLocaleString("en")}` } };
+  return { bar: { used, total, words: `${countWords(used)} / ${countWords(total)}` } };
 }

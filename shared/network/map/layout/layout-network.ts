@@ -1,13 +1,13 @@
 import type { Network } from "../../../contract/network-model.ts";
 import { textWidth } from "../measure.ts";
 import type { Rect, Scene, SceneBox } from "../scene.ts";
-import { addressBar, blocksWords, classWords, subnetBlocksWords } from "../words.ts";
+import { addressBar, blocksWords, classWords, countWords, subnetBlocksWords } from "../words.ts";
 import { externalsOf, internetId, pillsOf, type Pill } from "./borders.ts";
 import { drawnVpcIds } from "./drawn-vpcs.ts";
 import { routeEdges, type Row } from "./edges.ts";
 import { groupNetwork, type GroupedSubnet, type GroupedVpc } from "./group-network.ts";
-import { layoutLeafGroup, leafGrid, type Block } from "./leaf-group.ts";
-import { leafWidth, leavesOf, summaryOf, type Leaf } from "./leaves.ts";
+import { layoutLeafGroup, placeLeaves, type Block } from "./leaf-group.ts";
+import { leafWidth, leavesOf, summaryOf, unplaced, type Leaf } from "./leaves.ts";
 import { sizes } from "./sizes.ts";
 
 /**
@@ -23,7 +23,7 @@ export function layoutNetwork(network: Network): Scene {
   const blocks = vpcs.map((vpc) => layoutVpc(vpc, pills.get(vpc.vpcId) ?? [], unread));
   const lost = leavesOf(strays);
   if (lost.length > 0) blocks.push(layoutLeafGroup({ id: "strays", title: "In no subnet that was read", line: summaryOf(strays) }, lost));
-  if (unattached.length > 0) blocks.push(layoutLeafGroup({ id: "unattached", title: "Attached to no VPC that was read", line: kindsOf(unattached) }, unattached));
+  if (unattached.length > 0) blocks.push(layoutLeafGroup({ id: "unattached", title: "Attached to no VPC that was read", line: kindsOf(unattached) }, unattached.map(unplaced)));
   const externals = externalsOf(network, pills, vpcIds);
   const lines = [...pills.values()].flat().filter(({ to }) => to).length;
   const hasInternet = [...pills.values()].flat().some(({ to }) => to === internetId);
@@ -45,12 +45,18 @@ export function layoutNetwork(network: Network): Scene {
 /** `2 internet gateways, 1 peering connection`. */
 function kindsOf(leaves: readonly Leaf[]): string {
   const kinds = Map.groupBy(leaves, ({ kindWords }) => kindWords);
-  return [...kinds].map(([words, its]) => `${its.length.toLocaleString("en")} ${words.charAt(0).toLowerCase()}${words.slice(1)}${its.length === 1 ? "" : "s"}`).join(", ");
+  return [...kinds].map(([words, its]) => `${countWords(its.length)} ${words.charAt(0).toLowerCase()}${words.slice(1)}${its.length === 1 ? "" : "s"}`).join(", ");
 }
 
-function append(all: SceneBox[], boxes: readonly SceneBox[], corner: { x: number; y: number }): void {
+/** Moves the boxes to the corner and among all. */
+function append(all: SceneBox[], boxes: SceneBox[], corner: { x: number; y: number }): void {
   const first = all.length;
-  for (const box of boxes) all.push({ ...box, x: box.x + corner.x, y: box.y + corner.y, parent: box.parent < 0 ? -1 : box.parent + first });
+  for (const box of boxes) {
+    box.x += corner.x;
+    box.y += corner.y;
+    if (box.parent >= 0) box.parent += first;
+    all.push(box);
+  }
 }
 
 /** Shelves of VPCs, about as wide as a screen is to its height; lines run in the gutters between and beside them. */
@@ -93,7 +99,7 @@ function layoutVpc(vpc: GroupedVpc, pills: readonly Pill[], unread: boolean): Bl
   const boxes: SceneBox[] = [{
     id: vpc.vpcId, resource: { kind: "vpcs", id: vpc.vpcId }, look: "vpc", parent: -1, kindWords: vpc.record?.isDefault ? "Default VPC" : "VPC", title: titleOf(vpc), lines: [blocksOf(vpc)],
     x: 0, y: 0, width, height: bottom + (pills.some(({ side }) => side === "bottom") ? sizes.pill.height / 2 : 0),
-    summary: `${vpc.subnetCount.toLocaleString("en")} subnet${vpc.subnetCount === 1 ? "" : "s"}`,
+    summary: `${countWords(vpc.subnetCount)} subnet${vpc.subnetCount === 1 ? "" : "s"}`,
   }];
   // Spare width, which pills or a long title asked for, goes to the zones.
   const zoneWidth = vpc.zones.length > 0 ? (width - sizes.strip) / vpc.zones.length - sizes.strip : 0;
@@ -123,7 +129,7 @@ interface Columns {
   rowOf: Map<GroupedSubnet, { row: number; column: number }>;
 }
 
-function planColumns(vpc: GroupedVpc, leaves: ReadonlyMap<GroupedSubnet, readonly Leaf[]>): Columns {
+function planColumns(vpc: GroupedVpc, leaves: ReadonlyMap<GroupedSubnet, SceneBox[]>): Columns {
   const width = leafWidth([...leaves.values()].flat());
   const most = Math.max(0, ...[...leaves.values()].map((its) => its.length));
   const leafColumns = Math.max(2, Math.min(16, Math.ceil(Math.sqrt(most * 0.5))));
@@ -161,7 +167,7 @@ function headerWidth({ record, found }: GroupedSubnet): number {
 
 interface SubnetPlace {
   plan: Columns;
-  leaves: ReadonlyMap<GroupedSubnet, readonly Leaf[]>;
+  leaves: ReadonlyMap<GroupedSubnet, SceneBox[]>;
   rowTops: ReadonlyMap<number, number>;
   x: number;
   zoneWidth: number;
@@ -180,9 +186,9 @@ function placeSubnets(boxes: SceneBox[], zoneIndex: number, subnets: readonly Gr
       id: record.subnetId, resource: { kind: "subnets", id: record.subnetId }, look: found.class, parent: zoneIndex, kindWords: "Subnet", title: record.name || record.subnetId,
       lines: [subnetBlocksWords(record), classWords(found), ...(unread ? ["instances not read"] : [])], ...addressBar(record), summary: unread ? "instances not read" : summaryOf(subnet), ...at,
     });
-    // Leaves share the spare width, so that the grid reaches from edge to edge where there are several.
     const its = leaves.get(subnet)!;
-    for (const leaf of leafGrid(its, { x: at.x + sizes.gap, y: at.y + sizes.subnetHeader - sizes.gap }, plan.leafColumns, plan.leafWidth, index)) boxes.push(leaf);
+    placeLeaves(its, { x: at.x + sizes.gap, y: at.y + sizes.subnetHeader - sizes.gap }, { columns: plan.leafColumns, width: plan.leafWidth, parent: index });
+    for (const leaf of its) boxes.push(leaf);
   }
 }
 

@@ -1,21 +1,25 @@
 import type { NetworkItem } from "../../../contract/network-model.ts";
 import { textWidth } from "../measure.ts";
 import type { SceneBox, Tone } from "../scene.ts";
+import { countWords } from "../words.ts";
 import { sizes } from "./sizes.ts";
 import type { SubnetContents } from "./subnet-contents.ts";
 
 /** A box that holds no other, before it has a place. */
 export type Leaf = Pick<SceneBox, "id" | "look" | "kindWords" | "title" | "lines"> & Partial<Pick<SceneBox, "resource" | "aside" | "tone">>;
 
+/** A leaf as a box that has no place yet. */
+export const unplaced = ({ id, resource, look, kindWords, title, lines, aside, tone }: Leaf): SceneBox => ({ id, resource, look, parent: -1, kindWords, title, lines, aside, tone, x: 0, y: 0, width: 0, height: sizes.leafHeight });
+
 /** What lives in the subnet, in the order in which it is drawn. What has a box in several subnets is told apart by `subnetId`. */
-export function leavesOf(subnet: SubnetContents, subnetId?: string): Leaf[] {
-  return [
-    ...subnet.loadBalancers.map((balancer) => loadBalancerLeaf(balancer, subnetId)),
-    ...subnet.natGateways.map(natLeaf),
-    ...subnet.instances.map(instanceLeaf),
-    ...subnet.endpoints.map((endpoint) => endpointLeaf(endpoint, subnetId)),
-    ...subnet.interfaces.map(interfaceLeaf),
-  ];
+export function leavesOf({ loadBalancers, natGateways, instances, endpoints, interfaces }: SubnetContents, subnetId?: string): SceneBox[] {
+  const leaves: SceneBox[] = [];
+  for (const balancer of loadBalancers) leaves.push(unplaced(loadBalancerLeaf(balancer, subnetId)));
+  for (const nat of natGateways) leaves.push(unplaced(natLeaf(nat)));
+  for (const instance of instances) leaves.push(instanceLeaf(instance));
+  for (const endpoint of endpoints) leaves.push(unplaced(endpointLeaf(endpoint, subnetId)));
+  for (const each of interfaces) leaves.push(unplaced(interfaceLeaf(each)));
+  return leaves;
 }
 
 const idIn = (id: string, subnetId: string | undefined): string => (subnetId === undefined ? id : `${id}@${subnetId}`);
@@ -28,11 +32,12 @@ const toneOf: Readonly<Record<string, Tone>> = {
 /** The tone of a state that AWS names; none for one that says nothing. */
 export const toneFor = (state: string): Pick<SceneBox, "tone"> => (toneOf[state] ? { tone: toneOf[state] } : {});
 
-function instanceLeaf(instance: NetworkItem<"instances">): Leaf {
-  const addresses = [instance.privateIpAddress, instance.publicIpAddress].flatMap((address) => address ?? []).join("  ");
+/** Instances are by far the most: each is made once, without a copy. */
+function instanceLeaf({ instanceId, name, state, instanceType, privateIpAddress, publicIpAddress }: NetworkItem<"instances">): SceneBox {
+  const addresses = privateIpAddress && publicIpAddress ? `${privateIpAddress}  ${publicIpAddress}` : privateIpAddress ?? publicIpAddress;
   return {
-    id: instance.instanceId, resource: { kind: "instances", id: instance.instanceId }, look: instance.state === "running" || instance.state === "pending" ? "instance" : "instanceOff",
-    kindWords: `${instance.state} instance`, title: instance.name || instance.instanceId, lines: addresses ? [addresses] : [], aside: instance.instanceType, ...toneFor(instance.state),
+    id: instanceId, resource: { kind: "instances", id: instanceId }, look: state === "running" || state === "pending" ? "instance" : "instanceOff", parent: -1,
+    kindWords: `${state} instance`, title: name || instanceId, lines: addresses ? [addresses] : [], aside: instanceType, tone: toneOf[state], x: 0, y: 0, width: 0, height: sizes.leafHeight,
   };
 }
 
@@ -67,7 +72,7 @@ function interfaceLeaf(each: NetworkItem<"networkInterfaces">): Leaf {
 export const shortService = (name: string): string => /^(?:com|cn\.com)\.amazonaws\.[^.]+\.(.+)$/.exec(name)?.[1] ?? name;
 
 /** One width for all, wide enough for most of what they say. */
-export function leafWidth(leaves: Iterable<Leaf>): number {
+export function leafWidth(leaves: Iterable<SceneBox>): number {
   const [least, most] = sizes.leafWidth;
   let width: number = least;
   for (const { title, aside, lines } of leaves) {
@@ -83,6 +88,6 @@ export function summaryOf(subnet: SubnetContents): string {
     [subnet.instances.length, "instance"], [subnet.natGateways.length, "NAT gateway"], [subnet.loadBalancers.length, "load balancer"],
     [subnet.endpoints.length, "endpoint"], [subnet.interfaces.length, "interface"],
   ];
-  const said = counts.filter(([count]) => count > 0).map(([count, noun]) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`);
+  const said = counts.filter(([count]) => count > 0).map(([count, noun]) => `${countWords(count)} ${noun}${count === 1 ? "" : "s"}`);
   return said.join(", ") || "empty";
 }

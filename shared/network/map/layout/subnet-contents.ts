@@ -22,11 +22,11 @@ export function contentsOf(network: Network): Contents {
   const nats = network.natGateways.filter(({ state }) => state !== "deleted");
   const standsFor = new Set([...network.vpcEndpoints.flatMap(({ networkInterfaceIds }) => networkInterfaceIds), ...nats.flatMap(({ networkInterfaceId }) => networkInterfaceId ?? [])]);
   const free = network.networkInterfaces.filter((each) => !each.instanceId && !standsFor.has(each.networkInterfaceId) && !isServiceOwned(each));
-  const instances = spread(network.instances.filter(({ state }) => state !== "terminated"), ({ subnetId }) => [subnetId], known, byName((each) => each.name, (each) => each.instanceId));
-  const natGateways = spread(nats, ({ subnetId }) => [subnetId], known, byName((each) => each.name, (each) => each.natGatewayId));
+  const instances = single(network.instances.filter(({ state }) => state !== "terminated"), known, byName((each) => each.name, (each) => each.instanceId));
+  const natGateways = single(nats, known, byName((each) => each.name, (each) => each.natGatewayId));
   const loadBalancers = spread(network.loadBalancers, ({ subnets }) => subnets.map(({ subnetId }) => subnetId), known, byName((each) => each.name, (each) => each.loadBalancerArn));
   const endpoints = spread(network.vpcEndpoints.filter(({ type }) => type !== "Gateway"), ({ subnetIds }) => subnetIds, known, byName((each) => each.name, (each) => each.vpcEndpointId));
-  const interfaces = spread(free, ({ subnetId }) => [subnetId], known, byName((each) => each.name, (each) => each.networkInterfaceId));
+  const interfaces = single(free, known, byName((each) => each.name, (each) => each.networkInterfaceId));
   const of = (id: string): SubnetContents => ({
     instances: instances.get(id) ?? [], natGateways: natGateways.get(id) ?? [], loadBalancers: loadBalancers.get(id) ?? [], endpoints: endpoints.get(id) ?? [], interfaces: interfaces.get(id) ?? [],
   });
@@ -42,23 +42,30 @@ function isServiceOwned({ requesterManaged, interfaceType, description }: Networ
 const nowhere = "";
 
 /** Each item under every subnet that it names and that was read, under `nowhere` where there is none. */
-function spread<Item>(items: readonly Item[], subnetsOf: (item: Item) => readonly (string | undefined)[], known: ReadonlySet<string | undefined>, order: (a: Item, b: Item) => number): Map<string, Item[]> {
+function spread<Item>(items: readonly Item[], subnetsOf: (item: Item) => readonly string[], known: ReadonlySet<string>, order: (a: Item, b: Item) => number): Map<string, Item[]> {
   const map = new Map<string, Item[]>();
-  const add = (subnetId: string, item: Item) => {
-    const its = map.get(subnetId);
-    if (its) its.push(item);
-    else map.set(subnetId, [item]);
-  };
   for (const item of items) {
-    const its = new Set(subnetsOf(item));
-    let isPlaced = false;
-    for (const subnetId of its) {
-      if (!known.has(subnetId)) continue;
-      add(subnetId!, item);
-      isPlaced = true;
-    }
-    if (!isPlaced) add(nowhere, item);
+    const its = new Set(subnetsOf(item).filter((subnetId) => known.has(subnetId)));
+    if (its.size === 0) put(map, nowhere, item);
+    for (const subnetId of its) put(map, subnetId, item);
   }
+  return sorted(map, order);
+}
+
+/** The same of what is in one subnet at most. */
+function single<Item extends { subnetId?: string | undefined }>(items: readonly Item[], known: ReadonlySet<string>, order: (a: Item, b: Item) => number): Map<string, Item[]> {
+  const map = new Map<string, Item[]>();
+  for (const item of items) put(map, item.subnetId !== undefined && known.has(item.subnetId) ? item.subnetId : nowhere, item);
+  return sorted(map, order);
+}
+
+function put<Item>(map: Map<string, Item[]>, subnetId: string, item: Item): void {
+  const its = map.get(subnetId);
+  if (its) its.push(item);
+  else map.set(subnetId, [item]);
+}
+
+function sorted<Item>(map: Map<string, Item[]>, order: (a: Item, b: Item) => number): Map<string, Item[]> {
   for (const its of map.values()) its.sort(order);
   return map;
 }
