@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -48,6 +48,27 @@ test("a file that is broken, cut off, hostile, in UTF-16 or none of AWS's is sai
   const { status, stderr } = explain(from, ...web, "--port", "80");
   expect(status).toBe(0);
   for (const words of ["broken.json: It is not JSON", "cut.json: It goes on", "foreign.json: It holds no list", "wrong.json: One of NatGateways"]) expect(stderr).toContain(words);
+});
+
+test("a file that cannot be read or is beyond all size is said, one without an ending is read, and drawings beside them are passed over", () => {
+  const from = other("odd", { igw: undefined });
+  writeFileSync(join(from, "gateways"), Buffer.from(`\uFEFF${JSON.stringify(described.igw)}`, "utf16le").swap16());
+  symlinkSync(join(from, "nowhere.json"), join(from, "gone.json"));
+  writeFileSync(join(from, "huge.json"), "");
+  truncateSync(join(from, "huge.json"), 1_000_000_000);
+  writeFileSync(join(from, "map.svg"), "<svg/>");
+  const { status, stderr } = explain(from, ...web, "--port", "80");
+  expect({ status, lines: stderr.trim().split("\n") }).toEqual({ status: 0, lines: [expect.stringMatching(/^gone\.json: ENOENT/), expect.stringMatching(/^huge\.json: It is longer/)] });
+  mkdirSync(join(from, "empty"));
+  expect(explain(join(from, "empty"), ...web, "--port", "80")).toMatchObject({ status: 3, stderr: expect.stringContaining("no file that can be read") });
+});
+
+test("says how it is used when asked, and when it is used otherwise", () => {
+  expect(run("explain-path", "--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("--from DIR"), stderr: "" });
+  expect(run("explain-path")).toMatchObject({ status: 3, stdout: "", stderr: expect.stringContaining("--from DIR") });
+  expect(explain(folder, ...web, "--port", "80", "--verbose")).toMatchObject({ status: 3, stdout: "", stderr: expect.stringContaining("--verbose") });
+  expect(explain(folder, ...web, "--port", "65536")).toMatchObject({ status: 3, stderr: expect.stringContaining("0 to 65535") });
+  expect(explain(folder, "--source", "internet", "--destination", "web-1", "--protocol", "tpc")).toMatchObject({ status: 3, stderr: expect.stringContaining("no protocol") });
 });
 
 test("the map of a folder is drawn as SVG and draw.io, with what tags hold as text", () => {
