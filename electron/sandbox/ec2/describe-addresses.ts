@@ -39,7 +39,7 @@ function privateIp(address: AddressRecord, world: Ec2World): string | undefined 
   return world.document.natGateways.find((natGateway) => natGateway.allocationId === address.allocationId)?.privateIp;
 }
 
-function addressView(address: AddressRecord, world: Ec2World): Address {
+export function addressView(address: AddressRecord, world: Ec2World): Address {
   return {
     AllocationId: address.allocationId,
     PublicIp: address.publicIp,

@@ -25,7 +25,7 @@ export const describeInternetGateways: Ec2Operation<DescribeInternetGatewaysComm
   return { InternetGateways: items.map((gateway) => internetGatewayView(gateway, world)), ...page };
 };
 
-function internetGatewayView(gateway: InternetGatewayRecord, world: Ec2World): InternetGateway {
+export function internetGatewayView(gateway: InternetGatewayRecord, world: Ec2World): InternetGateway {
   return {
     InternetGatewayId: gateway.internetGatewayId,
     OwnerId: world.accountId,

@@ -35,12 +35,16 @@ import { describeVpcPeeringConnections } from "./describe-vpc-peering-connection
 import { describeVpcs } from "./describe-vpcs.ts";
 import { describeVpnGateways } from "./describe-vpn-gateways.ts";
 import { getManagedPrefixListEntries } from "./get-managed-prefix-list-entries.ts";
+import { attachInternetGateway, createInternetGateway, deleteInternetGateway, detachInternetGateway } from "./internet-gateway-changes.ts";
 import { modifyInstanceAttribute } from "./modify-instance-attribute.ts";
 import { modifySubnetAttribute } from "./modify-subnet-attribute.ts";
 import { modifyVpcAttribute } from "./modify-vpc-attribute.ts";
 import { monitorInstances, unmonitorInstances } from "./monitor-instances.ts";
 import { rebootInstances } from "./reboot-instances.ts";
 import { revokeSecurityGroupEgress, revokeSecurityGroupIngress } from "./revoke-security-group.ts";
+import { createRoute, deleteRoute, replaceRoute } from "./route-changes.ts";
+import { associateRouteTable, disassociateRouteTable, replaceRouteTableAssociation } from "./route-table-associations.ts";
+import { createRouteTable, deleteRouteTable } from "./route-table-changes.ts";
 import { runInstances } from "./run-instances.ts";
 import { startInstances } from "./start-instances.ts";
 import { stopInstances } from "./stop-instances.ts";
@@ -49,11 +53,19 @@ import type { Ec2Operation } from "./world.ts";
 
 /** EC2's operations by AWS's names. The wire layer checks each one's input against its own schema. */
 export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
+  AssociateRouteTable: associateRouteTable,
+  AttachInternetGateway: attachInternetGateway,
   AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
   AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
+  CreateInternetGateway: createInternetGateway,
+  CreateRoute: createRoute,
+  CreateRouteTable: createRouteTable,
   CreateSubnet: createSubnet,
   CreateTags: createTags,
   CreateVpc: createVpc,
+  DeleteInternetGateway: deleteInternetGateway,
+  DeleteRoute: deleteRoute,
+  DeleteRouteTable: deleteRouteTable,
   DeleteSubnet: deleteSubnet,
   DeleteTags: deleteTags,
   DeleteVpc: deleteVpc,
@@ -88,12 +100,16 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   DescribeVpcPeeringConnections: describeVpcPeeringConnections,
   DescribeVpcs: describeVpcs,
   DescribeVpnGateways: describeVpnGateways,
+  DetachInternetGateway: detachInternetGateway,
+  DisassociateRouteTable: disassociateRouteTable,
   GetManagedPrefixListEntries: getManagedPrefixListEntries,
   ModifyInstanceAttribute: modifyInstanceAttribute,
   ModifySubnetAttribute: modifySubnetAttribute,
   ModifyVpcAttribute: modifyVpcAttribute,
   MonitorInstances: monitorInstances,
   RebootInstances: rebootInstances,
+  ReplaceRoute: replaceRoute,
+  ReplaceRouteTableAssociation: replaceRouteTableAssociation,
   RevokeSecurityGroupEgress: revokeSecurityGroupEgress,
   RevokeSecurityGroupIngress: revokeSecurityGroupIngress,
   RunInstances: runInstances,
