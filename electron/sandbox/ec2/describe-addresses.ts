@@ -36,7 +36,7 @@ function idOfAddress(publicIp: string, world: Ec2World): string {
 }
 
 function privateIp(address: AddressRecord, world: Ec2World): string | undefined {
-  return world.document.natGateways.find((natGateway) => natGateway.allocationId === address.allocationId)?.privateIp;
+  return world.document.natGateways.find((natGateway) => natGateway.networkInterfaceId === address.networkInterfaceId)?.privateIp;
 }
 
 export function addressView(address: AddressRecord, world: Ec2World): Address {

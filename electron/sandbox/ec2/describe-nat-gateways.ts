@@ -1,5 +1,6 @@
 import type { DescribeNatGatewaysCommandInput, DescribeNatGatewaysCommandOutput, NatGateway } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
+import { natGatewayHolds, natGatewayState } from "./nat-gateway-state.ts";
 import type { NatGatewayRecord } from "./records.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
@@ -20,7 +21,7 @@ export const natGatewayResource: Resource<NatGatewayRecord> = {
   },
   filters: {
     "nat-gateway-id": (natGateway) => natGateway.natGatewayId,
-    state: natGatewayState,
+    state: (natGateway, world) => natGatewayState(natGateway, world.now),
     "subnet-id": (natGateway) => natGateway.subnetId,
     "vpc-id": (natGateway) => natGateway.vpcId,
   },
@@ -32,29 +33,28 @@ export const describeNatGateways: Ec2Operation<DescribeNatGatewaysCommandInput, 
   return { NatGateways: items.map((natGateway) => natGatewayView(natGateway, world)), ...page };
 };
 
-function natGatewayState({ deletedAt }: NatGatewayRecord): "available" | "deleted" {
-  return deletedAt === undefined ? "available" : "deleted";
-}
-
 export function natGatewayView(natGateway: NatGatewayRecord, world: Ec2World): NatGateway {
+  const { failure } = natGateway;
+  const state = natGatewayState(natGateway, world.now);
   const address = world.document.addresses.find((one) => one.allocationId === natGateway.allocationId);
   return {
     NatGatewayId: natGateway.natGatewayId,
     VpcId: natGateway.vpcId,
     SubnetId: natGateway.subnetId,
-    State: natGatewayState(natGateway),
+    State: state,
+    ...(failure && state === "failed" ? { FailureCode: failure.code, FailureMessage: failure.message } : {}),
     ConnectivityType: natGateway.connectivityType,
     CreateTime: new Date(natGateway.createdAt),
     ...(natGateway.deletedAt === undefined ? {} : { DeleteTime: new Date(natGateway.deletedAt) }),
     NatGatewayAddresses: [
       {
         AllocationId: natGateway.allocationId,
-        AssociationId: address?.associationId,
+        AssociationId: natGatewayHolds(natGateway, world.now) ? address?.associationId : undefined,
         NetworkInterfaceId: natGateway.networkInterfaceId,
         PrivateIp: natGateway.privateIp,
         PublicIp: address?.publicIp,
         IsPrimary: true,
-        Status: "succeeded",
+        Status: state === "failed" ? "failed" : "succeeded",
       },
     ],
     Tags: tagList(world.tagsOf(natGateway.natGatewayId)),

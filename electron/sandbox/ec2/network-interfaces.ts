@@ -1,5 +1,6 @@
 import { companionId } from "./ids.ts";
 import { heldPublicIp, holdsResources, stateName } from "./lifecycle.ts";
+import { natGatewayHolds } from "./nat-gateway-state.ts";
 import type { InstanceRecord, NatGatewayRecord, PlacedInterfaceRecord } from "./records.ts";
 import type { Ec2World } from "./world.ts";
 
@@ -101,7 +102,7 @@ export function serviceInterfaces({ document }: Ec2World): InterfaceFacts[] {
 }
 
 export function allInterfaces(world: Ec2World): InterfaceFacts[] {
-  const natGateways = world.document.natGateways.filter(({ deletedAt }) => deletedAt === undefined);
+  const natGateways = world.document.natGateways.filter((one) => natGatewayHolds(one, world.now));
   return [
     ...world.instances.flatMap((instance) => instanceInterface(instance, world) ?? []),
     ...natGateways.map((natGateway) => natInterface(natGateway, world)),
@@ -118,7 +119,7 @@ export function interfacesBySubnet(world: Ec2World): ReadonlyMap<string, number>
   const count = new Map<string, number>();
   const add = (subnetId: string) => count.set(subnetId, (count.get(subnetId) ?? 0) + 1);
   for (const instance of world.instances) if (stateName(instance, world.now) !== "terminated") add(instance.subnetId);
-  for (const { subnetId, deletedAt } of world.document.natGateways) if (deletedAt === undefined) add(subnetId);
+  for (const natGateway of world.document.natGateways) if (natGatewayHolds(natGateway, world.now)) add(natGateway.subnetId);
   for (const { subnetId } of serviceInterfaces(world)) add(subnetId);
   counts.set(world, count);
   return count;

@@ -1,3 +1,4 @@
+import { allocateAddress, releaseAddress } from "./addresses.ts";
 import { authorizeSecurityGroupEgress, authorizeSecurityGroupIngress } from "./authorize-security-group.ts";
 import { createSubnet } from "./create-subnet.ts";
 import { createTags } from "./create-tags.ts";
@@ -40,12 +41,16 @@ import { modifyInstanceAttribute } from "./modify-instance-attribute.ts";
 import { modifySubnetAttribute } from "./modify-subnet-attribute.ts";
 import { modifyVpcAttribute } from "./modify-vpc-attribute.ts";
 import { monitorInstances, unmonitorInstances } from "./monitor-instances.ts";
+import { createNatGateway, deleteNatGateway } from "./nat-gateway-changes.ts";
+import { createNetworkAcl, deleteNetworkAcl, replaceNetworkAclAssociation } from "./network-acl-changes.ts";
+import { createNetworkAclEntry, deleteNetworkAclEntry, replaceNetworkAclEntry } from "./network-acl-entries.ts";
 import { rebootInstances } from "./reboot-instances.ts";
 import { revokeSecurityGroupEgress, revokeSecurityGroupIngress } from "./revoke-security-group.ts";
 import { createRoute, deleteRoute, replaceRoute } from "./route-changes.ts";
 import { associateRouteTable, disassociateRouteTable, replaceRouteTableAssociation } from "./route-table-associations.ts";
 import { createRouteTable, deleteRouteTable } from "./route-table-changes.ts";
 import { runInstances } from "./run-instances.ts";
+import { createSecurityGroup, deleteSecurityGroup } from "./security-group-changes.ts";
 import { startInstances } from "./start-instances.ts";
 import { stopInstances } from "./stop-instances.ts";
 import { terminateInstances } from "./terminate-instances.ts";
@@ -53,19 +58,28 @@ import type { Ec2Operation } from "./world.ts";
 
 /** EC2's operations by AWS's names. The wire layer checks each one's input against its own schema. */
 export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
+  AllocateAddress: allocateAddress,
   AssociateRouteTable: associateRouteTable,
   AttachInternetGateway: attachInternetGateway,
   AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
   AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
   CreateInternetGateway: createInternetGateway,
+  CreateNatGateway: createNatGateway,
+  CreateNetworkAcl: createNetworkAcl,
+  CreateNetworkAclEntry: createNetworkAclEntry,
   CreateRoute: createRoute,
   CreateRouteTable: createRouteTable,
+  CreateSecurityGroup: createSecurityGroup,
   CreateSubnet: createSubnet,
   CreateTags: createTags,
   CreateVpc: createVpc,
   DeleteInternetGateway: deleteInternetGateway,
+  DeleteNatGateway: deleteNatGateway,
+  DeleteNetworkAcl: deleteNetworkAcl,
+  DeleteNetworkAclEntry: deleteNetworkAclEntry,
   DeleteRoute: deleteRoute,
   DeleteRouteTable: deleteRouteTable,
+  DeleteSecurityGroup: deleteSecurityGroup,
   DeleteSubnet: deleteSubnet,
   DeleteTags: deleteTags,
   DeleteVpc: deleteVpc,
@@ -108,6 +122,9 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   ModifyVpcAttribute: modifyVpcAttribute,
   MonitorInstances: monitorInstances,
   RebootInstances: rebootInstances,
+  ReleaseAddress: releaseAddress,
+  ReplaceNetworkAclAssociation: replaceNetworkAclAssociation,
+  ReplaceNetworkAclEntry: replaceNetworkAclEntry,
   ReplaceRoute: replaceRoute,
   ReplaceRouteTableAssociation: replaceRouteTableAssociation,
   RevokeSecurityGroupEgress: revokeSecurityGroupEgress,

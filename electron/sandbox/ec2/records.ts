@@ -74,8 +74,10 @@ export interface NatGatewayRecord {
   /** The Elastic IP address's allocation; a private one has none. */
   allocationId?: string;
   createdAt: number;
-  /** Shown as deleted for a while; holds nothing from then on. */
+  /** When it was asked to go: it is deleting first, then shown as deleted for a while. */
   deletedAt?: number;
+  /** Why it is failed, not available, once it is no more pending. */
+  failure?: { code: string; message: string };
 }
 
 export interface VpnGatewayRecord {

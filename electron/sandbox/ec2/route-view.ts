@@ -1,5 +1,6 @@
 import type { Route } from "@aws-sdk/client-ec2";
 import { holdsResources } from "./lifecycle.ts";
+import { natGatewayHolds } from "./nat-gateway-state.ts";
 import { primaryInterfaceId, serviceInterfaces } from "./network-interfaces.ts";
 import type { RouteRecord } from "./records.ts";
 import type { Ec2World } from "./world.ts";
@@ -46,7 +47,7 @@ const targetKinds: Readonly<Record<string, TargetKind>> = {
   },
   nat: {
     members: (NatGatewayId) => ({ NatGatewayId }),
-    carries: (id, { document }) => document.natGateways.some((one) => one.natGatewayId === id && one.deletedAt === undefined),
+    carries: (id, { document, now }) => document.natGateways.some((one) => one.natGatewayId === id && one.deletedAt === undefined && natGatewayHolds(one, now)),
   },
   eigw: {
     members: (EgressOnlyInternetGatewayId) => ({ EgressOnlyInternetGatewayId }),

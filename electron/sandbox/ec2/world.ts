@@ -3,6 +3,7 @@ import { seedEc2 } from "../seed/ec2/seed-ec2.ts";
 import type { SandboxRequest, ServiceContext } from "../service.ts";
 import { completeDocument } from "./empty-document.ts";
 import { isGone } from "./lifecycle.ts";
+import { freeEndedAddresses } from "./nat-gateway-state.ts";
 import type { Ec2Document, InstanceRecord, SecurityGroupRecord, SubnetRecord, Tags, VpcRecord } from "./records.ts";
 
 /** EC2 of one account and region, as one request sees it. */
@@ -35,6 +36,7 @@ export function openWorld(context: Pick<ServiceContext, "state" | "now">, reques
   const { region } = request;
   const document = ec2Document(context, accountId, region);
   const now = request.now().getTime();
+  freeEndedAddresses(document, now);
   return {
     document,
     accountId,
