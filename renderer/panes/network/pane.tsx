@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo } from "react";
 import type { Network } from "../../../shared/contract/network.ts";
 import { assembleNetwork } from "../../../shared/network/assemble.ts";
+import { findFindings, type Findings } from "../../../shared/network/findings/find-findings.ts";
 import { formatCounted, formatTime } from "../../lib/format.ts";
 import { useRoute } from "../../lib/route.ts";
 import { useCall } from "../../lib/use-call.ts";
@@ -11,10 +12,12 @@ import { Loading } from "../../ui/loading.tsx";
 import { PaneHeader } from "../../ui/pane-header.tsx";
 import { PartialNotice } from "../../ui/partial-notice.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { AddressSpaceTab } from "./address-space/address-space-tab.tsx";
 import { arrange, type NetworkView } from "./arrange.ts";
 import { Legend } from "./components/legend.tsx";
 import { NetworkAclsTable, RouteTablesTable, SecurityGroupsTable, SubnetsTable } from "./components/tables.tsx";
 import { Details } from "./details/details.tsx";
+import { FindingsTab } from "./findings/findings-tab.tsx";
 import { filterView } from "./filter-view.ts";
 import { kindNames } from "./kind-names.ts";
 import { MapTab } from "./map-tab.tsx";
@@ -27,6 +30,7 @@ export function NetworkPane() {
   const query = useCall("network.describeNetwork", {});
   const network = useMemo(() => (query.data ? assembleNetwork(query.data) : undefined), [query.data]);
   const view = useMemo(() => (network ? arrange(network) : undefined), [network]);
+  const found = useMemo(() => (network ? findFindings(network) : undefined), [network]);
   const filter = params.get("filter") ?? "";
   const deferredFilter = useDeferredValue(filter);
   const shown = useMemo(() => (view ? filterView(view, deferredFilter) : undefined), [view, deferredFilter]);
@@ -46,7 +50,7 @@ export function NetworkPane() {
         }
       >
         <div className="network-tabs">
-          <Tabs label="Views of the network" current={tab} onChange={(id) => setParams({ tab: id === "map" ? undefined : id })} tabs={tabsOf(network)} />
+          <Tabs label="Views of the network" current={tab} onChange={(id) => setParams({ tab: id === "map" ? undefined : id })} tabs={tabsOf(network, found)} />
           {tab === "map" && network ? <Legend /> : null}
         </div>
       </PaneHeader>
@@ -55,10 +59,10 @@ export function NetworkPane() {
         {network ? <PartialNotice parts={network.partial.map(({ kind, error }) => ({ kind: kindNames[kind] ?? kind, error }))} onRetry={refetch} /> : null}
       </div>
       <div className="pane-body">
-        <div className="grow" role="tabpanel" aria-label={tabsOf(network).find(({ id }) => id === tab)?.title}>
+        <div className="grow" role="tabpanel" aria-label={tabsOf(network, found).find(({ id }) => id === tab)?.title}>
           {query.isPending ? <Loading what="the network" rows={12} /> : null}
           {query.error && !network ? <FailureAlert title="The network cannot be read" failure={query.error.failure} onRetry={refetch} /> : null}
-          {network && shown ? <Content tab={tab} network={network} shown={shown} filter={deferredFilter} /> : null}
+          {network && shown && found ? <Content tab={tab} network={network} shown={shown} found={found} filter={deferredFilter} /> : null}
         </div>
         {network && view ? <Details network={network} view={view} /> : null}
       </div>
@@ -66,11 +70,13 @@ export function NetworkPane() {
   );
 }
 
-function Content({ tab, network, shown, filter }: { tab: string; network: Network; shown: NetworkView; filter: string }) {
+function Content({ tab, network, shown, found, filter }: { tab: string; network: Network; shown: NetworkView; found: Findings; filter: string }) {
   if (tab === "subnets") return <SubnetsTable view={shown} filter={filter} />;
   if (tab === "route-tables") return <RouteTablesTable network={network} filter={filter} />;
   if (tab === "network-acls") return <NetworkAclsTable network={network} filter={filter} />;
   if (tab === "security-groups") return <SecurityGroupsTable network={network} filter={filter} />;
+  if (tab === "address-space") return <AddressSpaceTab network={network} filter={filter} />;
+  if (tab === "findings") return <FindingsTab network={network} found={found} filter={filter} />;
   if (tab === "path") return <PathTab network={network} />;
   if (network.vpcs.length > 0 || network.subnets.length > 0 || network.instances.length > 0) return <MapTab network={network} filter={filter} />;
   // An unread list is not an empty one: the notice above says what failed.
@@ -78,7 +84,7 @@ function Content({ tab, network, shown, filter }: { tab: string; network: Networ
   return <EmptyState title="No VPC in this region">EC2 answered, and there is none. A VPC lives in one region: others may have some.</EmptyState>;
 }
 
-function tabsOf(network: Network | undefined) {
+function tabsOf(network: Network | undefined, found: Findings | undefined) {
   return [
     { id: "map", title: "Map" },
     { id: "subnets", title: "Subnets", count: countOf(network, "subnets") },
@@ -86,6 +92,8 @@ function tabsOf(network: Network | undefined) {
     { id: "network-acls", title: "Network ACLs", count: countOf(network, "networkAcls") },
     { id: "security-groups", title: "Security groups", count: countOf(network, "securityGroups") },
     { id: "path", title: "Path" },
+    { id: "address-space", title: "Address space" },
+    { id: "findings", title: "Findings", count: found?.findings.length },
   ];
 }
 
