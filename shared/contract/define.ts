@@ -53,15 +53,16 @@ export function appCall<Input extends z.ZodType, Output extends z.ZodType>(
 
 /**
  * A call that answers rows in batches while it reads, then `output`. A caller that does not
- * stream gets the same reply with every row in `rows`.
+ * stream gets the same reply with every row in `rows`. A write may tell its steps by it.
  */
 export function listCall<Input extends z.ZodType, Row extends z.ZodType, Output extends z.ZodObject>(
   about: string,
   input: Input,
   row: Row,
   output: Output,
+  effect: Effect = "read",
 ): CallDefinition<Input, Output, Row, "context"> {
-  return { scope: "context", effect: "read", about, input, output, row };
+  return { scope: "context", effect, about, input, output, row };
 }
 
 export type InputOf<D extends CallDefinition> = z.input<D["input"]>;
