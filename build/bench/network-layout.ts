@@ -35,9 +35,10 @@ function bareGrid(): unknown[] {
   return boxes;
 }
 
-function largeNetwork(): Network {
+/** A region of `vpcs` VPCs, each with 50 subnets of ten instances. */
+export function largeNetwork(vpcs = vpcCount): Network {
   const network = emptyNetwork();
-  for (let vpc = 0; vpc < vpcCount; vpc++) {
+  for (let vpc = 0; vpc < vpcs; vpc++) {
     const vpcId = `vpc-${vpc}`;
     const named = { tags: {}, vpcId };
     network.vpcs.push({ ...named, name: `network ${vpc}`, isDefault: false, state: "available", cidrBlocks: [`10.${vpc}.0.0/16`], ipv6CidrBlocks: [] });
