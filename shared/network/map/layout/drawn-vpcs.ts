@@ -12,7 +12,7 @@ export function drawnVpcIds(network: Network): Set<string> {
   for (const { vpcIds } of [...network.internetGateways, ...network.egressOnlyInternetGateways, ...live(network.vpnGateways, "deleted")]) for (const vpcId of vpcIds) ids.add(vpcId);
   for (const { vpcId } of [...network.vpcEndpoints, ...network.loadBalancers, ...live(network.natGateways, "deleted")]) ids.add(vpcId ?? "");
   for (const { vpcId } of network.networkInterfaces) ids.add(vpcId);
-  for (const { vpcId } of live(network.instances, "terminated")) ids.add(vpcId ?? "");
+  for (const { vpcId, state } of network.instances) if (vpcId !== undefined && state !== "terminated") ids.add(vpcId);
   for (const { resourceType, resourceId } of live(network.transitGatewayAttachments, "deleted")) if (resourceType === "vpc") ids.add(resourceId);
   ids.delete("");
   return ids;

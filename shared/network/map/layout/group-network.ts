@@ -23,6 +23,8 @@ export interface GroupedSubnet extends SubnetContents {
   found: SubnetClass;
 }
 
+const vpcsByName = byName<GroupedVpc>(({ record }) => record?.name ?? "", ({ vpcId }) => vpcId);
+const subnetsByName = byName<GroupedSubnet>(({ record }) => record.name, ({ record }) => record.subnetId);
 const classRank = { public: 0, private: 1, isolated: 2, unknown: 3 } as const;
 
 export function groupNetwork(network: Network, vpcIds: ReadonlySet<string>): Grouped {
@@ -46,7 +48,7 @@ export function groupNetwork(network: Network, vpcIds: ReadonlySet<string>): Gro
 /** What a person built comes before the default VPC that AWS made. */
 function vpcOrder(a: GroupedVpc, b: GroupedVpc): number {
   const rank = ({ record }: GroupedVpc) => (record ? (record.isDefault ? 1 : 0) : 2);
-  return rank(a) - rank(b) || byName<GroupedVpc>(({ record }) => record?.name ?? "", ({ vpcId }) => vpcId)(a, b);
+  return rank(a) - rank(b) || vpcsByName(a, b);
 }
 
 function zonesOf(subnets: GroupedSubnet[]): GroupedVpc["zones"] {
@@ -56,5 +58,5 @@ function zonesOf(subnets: GroupedSubnet[]): GroupedVpc["zones"] {
 }
 
 function subnetOrder(a: GroupedSubnet, b: GroupedSubnet): number {
-  return classRank[a.found.class] - classRank[b.found.class] || byName<GroupedSubnet>(({ record }) => record.name, ({ record }) => record.subnetId)(a, b);
+  return classRank[a.found.class] - classRank[b.found.class] || subnetsByName(a, b);
 }
