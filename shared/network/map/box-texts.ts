@@ -23,7 +23,7 @@ export function boxTexts(box: SceneBox): BoxText[] {
   if (box.look === "internet") return [{ text: box.title, x: box.x + box.width / 2, y: box.y + box.height / 2 + 5, size: 14, anchor: "middle", colour: "text", width: box.width - 20 }];
   if (box.onBorder) return pillTexts(box);
   if (box.look === "zone") return [{ text: `Availability Zone ${box.title}`, x: box.x + 12, y: box.y + 22, size: 12, anchor: "start", colour: "text", width: box.width - 24 }];
-  if (box.look === "vpc") return containerTexts(box, 16);
+  if (box.look === "vpc" || box.kindWords === "Group") return containerTexts(box, 16);
   return box.bar || box.summary !== undefined ? subnetTexts(box) : leafTexts(box);
 }
 
@@ -37,9 +37,9 @@ function pillTexts({ x, y, width, title, lines }: SceneBox): BoxText[] {
 
 function containerTexts({ x, y, width, title, lines, summary }: SceneBox, size: number): BoxText[] {
   return [
-    { text: title, x: x + 16, y: y + 26, size, anchor: "start", colour: "title", isBold: true, width: width - 32 - (summary ? 90 : 0) },
-    { text: lines[0] ?? "", x: x + 16, y: y + 45, size: 12.5, anchor: "start", colour: "text", isMono: true, width: width - 32 },
-    ...(summary ? [{ text: summary, x: x + width - 16, y: y + 26, size: 11.5, anchor: "end", colour: "muted", width: 90 } as const] : []),
+    { text: title, x: x + 16, y: y + 43, size, anchor: "start", colour: "title", isBold: true, width: width - 32 - (summary ? 90 : 0) },
+    { text: lines[0] ?? "", x: x + 16, y: y + 62, size: 12.5, anchor: "start", colour: "text", isMono: true, width: width - 32 },
+    ...(summary ? [{ text: summary, x: x + width - 16, y: y + 43, size: 11.5, anchor: "end", colour: "muted", width: 90 } as const] : []),
   ];
 }
 

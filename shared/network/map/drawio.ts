@@ -19,7 +19,7 @@ export function sceneToDrawio({ bounds, boxes, edges }: Scene): string {
 function boxCell(box: SceneBox, at: number, boxes: readonly SceneBox[]): string {
   const parent = boxes[box.parent];
   const { stroke, fill, text } = mapThemes.light.looks[box.look];
-  const isContainer = ["vpc", "zone", "public", "private", "isolated", "unknown"].includes(box.look);
+  const isContainer = ["vpc", "zone", "public", "private", "isolated", "unknown"].includes(box.look) || box.kindWords === "Group";
   const style = [
     box.onBorder || box.look === "internet" ? "rounded=1;arcSize=50" : "rounded=1;arcSize=4;absoluteArcSize=1", "whiteSpace=wrap", "html=0", `strokeColor=${stroke}`, `fillColor=${fill}`, `fontColor=${text}`,
     isContainer ? "container=1;collapsible=0;verticalAlign=top;align=left;spacingLeft=8;fontStyle=1" : "fontSize=11", box.look === "zone" ? "dashed=1" : "",

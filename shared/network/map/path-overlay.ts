@@ -1,5 +1,8 @@
-import type { PathAnswer, PathEnd } from "../path/types.ts";
+import { isPublic, parseBlock } from "../path/addresses.ts";
+import type { Hop, PathAnswer, PathEnd } from "../path/types.ts";
+import { internetId } from "./layout/borders.ts";
 import { sizes } from "./layout/sizes.ts";
+import { blockOf, wayBetween } from "./path-ways.ts";
 import type { Point, Scene, SceneBox } from "./scene.ts";
 
 export interface PathOverlay {
@@ -10,75 +13,82 @@ export interface PathOverlay {
 
 /**
  * The path as a line through the boxes that its hops name, in the strips between boxes, so that it
- * crosses no words. Undefined where neither end is drawn.
+ * crosses no words. Undefined where an end is not drawn and no hop stands for it.
  */
 export function pathOverlay(scene: Scene, question: { source: PathEnd; destination: PathEnd }, answer: PathAnswer): PathOverlay | undefined {
-  const byId = new Map(scene.boxes.map((box) => [box.id, box]));
-  const boxOf = (end: PathEnd): SceneBox | undefined => byId.get("id" in end ? end.id : "internet");
-  const stops = [boxOf(question.source), ...answer.hops.filter(({ direction, check }) => direction === "forward" && ["gateway", "peering", "route"].includes(check)).map(({ at }) => (at && at.kind !== "subnets" && at.kind !== "vpcs" ? byId.get(at.id) : undefined)), boxOf(question.destination)]
-    .flatMap((box) => box ?? []).filter((box, at, all) => all.indexOf(box) === at);
+  const stops = stopsOf(scene, question, answer);
   if (stops.length < 2) return undefined;
   const points: Point[] = [];
   const reached = new Map<string, number>();
+  const reach = ({ id, resource }: SceneBox) => {
+    for (const each of [id, resource?.id]) if (each !== undefined && !reached.has(each)) reached.set(each, Math.max(0, points.length - 1));
+  };
   stops.slice(1).forEach((to, at) => {
-    const from = stops[at]!;
-    const way = between(scene, from, to);
-    if (points.length === 0) reached.set(from.id, 0);
-    for (const point of way) if (!isSamePoint(points.at(-1), point)) points.push(point);
-    reached.set(to.id, points.length - 1);
+    if (at === 0) reach(stops[0]!);
+    for (const point of wayBetween(scene, stops[at]!, to)) if (!isSamePoint(points.at(-1), point)) points.push(point);
+    reach(to);
   });
   if (answer.verdict !== "blocked" || answer.deciding === undefined) return { points };
-  return { points, blockedAt: stopOf(scene, answer, stops, reached, points) };
+  return { points, blockedAt: stopOf(scene, answer, reached, points) };
 }
 
 const isSamePoint = (one: Point | undefined, other: Point): boolean => one !== undefined && one.x === other.x && one.y === other.y;
 
-/** Where the deciding check stands: at the box that it names, or where the line enters that subnet. */
-function stopOf(scene: Scene, { hops, deciding }: PathAnswer, stops: readonly SceneBox[], reached: ReadonlyMap<string, number>, points: readonly Point[]): number {
-  const { at, check } = hops[deciding!]!;
+/** Both ends and the gateways between them. */
+function stopsOf(scene: Scene, { source, destination }: { source: PathEnd; destination: PathEnd }, { hops, sourceAddress, destinationAddress }: PathAnswer): SceneBox[] {
+  const stops: SceneBox[] = [];
+  const push = (box: SceneBox | undefined) => { if (box && !stops.includes(box)) stops.push(box); };
+  const first = boxOfEnd(scene, source, sourceAddress);
+  push(first);
+  for (const { direction, check, at } of hops) {
+    if (direction !== "forward" || !["gateway", "peering"].includes(check) || !at || at.kind === "vpcs") continue;
+    const its = scene.boxes.filter(({ resource }) => resource?.kind === at.kind && resource.id === at.id);
+    const near = its.find((box) => blockOf(scene, box) === blockOf(scene, stops.at(-1) ?? box)) ?? its[0];
+    push(near);
+    // A peering has a box at each of its sides.
+    if (check === "peering") for (const box of its) push(box);
+  }
+  const last = boxOfEnd(scene, destination, destinationAddress);
+  // Where it also is a stop on the way, it is the end that counts.
+  return last && last !== first ? [...stops.filter((box) => box !== last), last] : stops;
+}
+
+function boxOfEnd({ boxes }: Scene, end: PathEnd, address: string | undefined): SceneBox | undefined {
+  const internet = () => boxes.find(({ id }) => id === internetId);
+  if (end.kind === "internet") return internet();
+  const named = "id" in end ? boxes.find(({ id, resource }) => id === end.id || resource?.id === end.id) : undefined;
+  if (named) return named;
+  // An interface of an instance has no box of its own: its address tells the instance, where one alone has it.
+  const text = end.kind === "cidr" ? end.cidr.replace(/\/(?:32|128)$/, "") : address;
+  const its = boxes.filter(({ resource, lines }) => (resource?.kind === "instances" || resource?.kind === "networkInterfaces") && text !== undefined && (lines[0] ?? "").split(/ +/).includes(text));
+  if (its.length > 0 || end.kind !== "cidr") return its.length === 1 ? its[0] : undefined;
+  const block = parseBlock(end.cidr);
+  return block && isPublic({ family: block.family, value: block.first }) ? internet() : undefined;
+}
+
+/** Where the deciding check stands: at the box that it names, or where the line enters or leaves that subnet. */
+function stopOf(scene: Scene, { hops, deciding }: PathAnswer, reached: ReadonlyMap<string, number>, points: readonly Point[]): number {
+  const hop = hops[deciding!]!;
   const last = points.length - 1;
-  if (at && reached.has(at.id)) return reached.get(at.id)!;
-  if (at?.kind === "subnets") {
-    const isSource = scene.boxes[stops[0]!.parent]?.id === at.id;
-    // A leaf's way is its top, its row, its column's strip.
-    return isSource && !["acl-ingress", "group-ingress"].includes(check) ? Math.min(2, last) : Math.max(0, last - 2);
-  }
-  return check === "group-egress" || check === "state" ? 0 : last;
+  if (hop.check === "group-egress") return 0;
+  if (hop.check === "group-ingress") return last;
+  const named = hop.at && hop.at.kind !== "subnets" ? reached.get(hop.at.id) : undefined;
+  if (named !== undefined) return named;
+  if (hop.check === "state") return hops.findIndex(({ check }) => check === "route") > deciding! ? 0 : last;
+  const box = scene.boxes.find(({ id }) => id === hop.at?.id);
+  return (box && (hop.at?.kind === "subnets" ? atSubnet(box, hop, points) : hop.check === "gateway" ? atEntry(box, points) : undefined)) ?? last;
 }
 
-function between(scene: Scene, from: SceneBox, to: SceneBox): Point[] {
-  const edge = scene.edges.find((each) => (each.from === from.id && each.to === to.id) || (each.from === to.id && each.to === from.id));
-  if (edge) {
-    const isForward = distance(edge.points[0]!, middleOf(from)) <= distance(edge.points.at(-1)!, middleOf(from));
-    return isForward ? [...edge.points] : edge.points.toReversed();
-  }
-  const [one, other] = [wayFromTrunk(scene, from), wayFromTrunk(scene, to)];
-  // In one strip there is no need to go up to the trunk.
-  const isOneStrip = one.length > 2 && other.length > 2 && one[0]!.x === other[0]!.x;
-  return [...one.slice(isOneStrip ? 1 : 0).reverse(), ...other.slice(isOneStrip ? 1 : 0)];
-}
-
-const middleOf = ({ x, y, width, height }: SceneBox): Point => ({ x: x + width / 2, y: y + height / 2 });
-const distance = (a: Point, b: Point): number => Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
-
-/** From the strip under the VPC's title to the box. */
-function wayFromTrunk({ boxes }: Scene, box: SceneBox): Point[] {
-  const chain: SceneBox[] = [];
-  for (let at: SceneBox | undefined = box; at; at = boxes[at.parent]) chain.unshift(at);
-  const [vpc, , subnet] = chain;
-  if (!vpc || chain.length === 1) return [middleOf(box)];
-  const trunk = vpc.y + sizes.vpcHeader + sizes.strip / 2;
-  if (box.onBorder) return fromBorder(vpc, box, trunk);
-  if (!subnet) return [middleOf(box)];
+/** Where the line turns in the strip beside the subnet: on its first way in, or its last way out. */
+function atSubnet(subnet: SceneBox, { check }: Hop, points: readonly Point[]): number | undefined {
   const strip = subnet.x - sizes.strip / 2;
-  if (chain.length === 3) return [{ x: strip, y: trunk }, { x: strip, y: subnet.y + sizes.subnetHeader }, { x: subnet.x, y: subnet.y + sizes.subnetHeader }];
-  const [row, middle] = [box.y - sizes.gap / 2, box.x + box.width / 2];
-  return [{ x: strip, y: trunk }, { x: strip, y: row }, { x: middle, y: row }, { x: middle, y: box.y }];
+  const isThere = ({ x, y }: Point) => x === strip && y >= subnet.y && y <= subnet.y + subnet.height;
+  const at = check === "acl-ingress" ? points.findIndex(isThere) : points.findLastIndex(isThere);
+  return at < 0 ? undefined : at;
 }
 
-function fromBorder(vpc: SceneBox, box: SceneBox, trunk: number): Point[] {
-  const middle = box.x + box.width / 2;
-  if (box.y < vpc.y) return [{ x: middle, y: trunk }, { x: middle, y: box.y + box.height }];
-  const [side, bottom] = [vpc.x + sizes.strip / 2, vpc.y + vpc.height - sizes.pill.height / 2 - sizes.strip / 2];
-  return [{ x: side, y: trunk }, { x: side, y: bottom }, { x: middle, y: bottom }, { x: middle, y: box.y }];
+/** Where the line first is within the box, coming from without. */
+function atEntry(box: SceneBox, points: readonly Point[]): number | undefined {
+  const at = points.findIndex(({ x, y }) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height);
+  return at < 0 ? undefined : at;
 }

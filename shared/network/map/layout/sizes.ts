@@ -4,7 +4,9 @@ export const sizes = {
   /** Between siblings, and the strips in which lines run. */
   gap: 14,
   strip: 18,
-  vpcHeader: 56,
+  vpcHeader: 72,
+  /** Between what stands on the upper border and the title, for a line to run in. */
+  underPills: 10,
   zoneHeader: 34,
   subnetHeader: 64,
   leafHeight: 46,
