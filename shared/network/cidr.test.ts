@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { contains, overlaps, parseCidr, reservedIn, sizeOf, usableIn } from "./cidr.ts";
+import { contains, formatAddress, overlaps, parseAddress, parseCidr, reservedIn, sizeOf, usableIn } from "./cidr.ts";
 
 describe("facts of VPC addressing", () => {
   test("a /24 has 256 addresses, 251 of them usable in a subnet", () => {
@@ -60,4 +60,13 @@ test("a block holds the address that it was written with, and as many as its pre
     expect(contains(cidr, address)).toBe(true);
     expect(sizeOf(cidr)).toBe(2 ** ((address.includes(":") ? 128 : 32) - Number(prefix)));
   }));
+});
+
+test("an address written and read is the same", () => {
+  const v4 = fc.bigInt(0n, (1n << 32n) - 1n).map((value) => ({ family: "ipv4" as const, value }));
+  const v6 = fc.bigInt(0n, (1n << 128n) - 1n).map((value) => ({ family: "ipv6" as const, value }));
+  fc.assert(fc.property(fc.oneof(v4, v6), ({ family, value }) => {
+    expect(parseAddress(formatAddress(family, value))).toEqual({ family, value });
+  }));
+  expect(["10.1.0.7", "0.0.0.0", "128.0.0.1", "255.255.255.255"].map((text) => formatAddress("ipv4", parseAddress(text)!.value))).toEqual(["10.1.0.7", "0.0.0.0", "128.0.0.1", "255.255.255.255"]);
 });

@@ -36,7 +36,12 @@ export function parseAddress(text: string): { family: Cidr["family"]; value: big
 }
 
 export function formatAddress(family: Cidr["family"], value: bigint): string {
-  const bytes = Array.from({ length: bitsOf[family] / 8 }, (_, at) => Number((value >> BigInt(bitsOf[family] - 8 * (at + 1))) & 0xffn));
+  if (family === "ipv4") {
+    // Every hop says an address: by BigInts and ipaddr.js this took a third of the path explainer's time.
+    const bits = Number(value);
+    return `${bits >>> 24}.${(bits >>> 16) & 255}.${(bits >>> 8) & 255}.${bits & 255}`;
+  }
+  const bytes = Array.from({ length: 16 }, (_, at) => Number((value >> BigInt(8 * (15 - at))) & 0xffn));
   return ipaddr.fromByteArray(bytes).toString();
 }
 
