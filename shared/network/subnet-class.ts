@@ -39,7 +39,7 @@ export function classifySubnet(
   const found = { routeTableId: table.routeTableId, association } as const;
   const by = `${explicit ? "its route table" : "the VPC's main route table"} ${table.routeTableId}`;
   const routes = table.routes.filter(({ target }) => target !== "local").toSorted(byWidth);
-  const live = routes.filter((route) => !isDead(route, subnet.vpcId, internetGateways, natGateways));
+  const live = routes.filter((route) => !isDeadRoute(route, subnet.vpcId, internetGateways, natGateways));
   const ways = live.flatMap((route) => wayOf(route, natGateways) ?? []);
   const way = ways.find((each) => each.class === "public") ?? ways[0];
   if (way) {
@@ -74,11 +74,12 @@ function wayOf(route: Route, natGateways: NatGateways): Way | undefined {
   return undefined;
 }
 
-function isDead(route: Route, vpcId: string, internetGateways: Gateways, natGateways: NatGateways): boolean {
-  if (route.state === "blackhole") return true;
-  const gateway = internetGateways.find(({ internetGatewayId }) => internetGatewayId === route.target);
-  if (gateway && !gateway.vpcIds.includes(vpcId)) return true;
-  const nat = natGateways.find(({ natGatewayId }) => natGatewayId === route.target);
+/** Whether a route leads nowhere: EC2 says so (`blackhole`), or its gateway was read and carries nothing of this VPC any more. */
+export function isDeadRoute({ state, target }: Pick<Route, "state" | "target">, vpcId: string, internetGateways: Gateways, natGateways: NatGateways): boolean {
+  if (state === "blackhole") return true;
+  const gateway = internetGateways.find(({ internetGatewayId }) => internetGatewayId === target);
+  if (gateway) return !gateway.vpcIds.includes(vpcId);
+  const nat = natGateways.find(({ natGatewayId }) => natGatewayId === target);
   return nat !== undefined && ["deleted", "deleting", "failed"].includes(nat.state);
 }
 

@@ -1,6 +1,6 @@
-import type { Network, Route, RouteTable } from "../../contract/network-model.ts";
+import type { Route } from "../../contract/network-model.ts";
 import { findOverlaps } from "../address-space/overlaps.ts";
-import { classifySubnet } from "../subnet-class.ts";
+import { classifySubnet, isDeadRoute } from "../subnet-class.ts";
 import { nameOf, type FindingRule } from "./finding.ts";
 
 export const natForSeveralZones: FindingRule = {
@@ -32,7 +32,7 @@ export const blackHoleRoutes: FindingRule = {
   title: "routes whose target is gone",
   needs: ["routeTables"],
   find: (network) =>
-    network.routeTables.flatMap((table) => table.routes.filter((route) => isBlackHole(route, table, network)).map((route) => {
+    network.routeTables.flatMap((table) => table.routes.filter((route) => isDeadRoute(route, table.vpcId, network.internetGateways, network.natGateways)).map((route) => {
       const governs = table.main || table.subnetIds.length > 0;
       return {
         id: `black-hole-route/${table.routeTableId}/${route.destination}`,
@@ -45,14 +45,6 @@ export const blackHoleRoutes: FindingRule = {
       };
     })),
 };
-
-/** EC2 says it, or the gateway was read and carries nothing of this VPC. */
-function isBlackHole({ state, target }: Route, { vpcId }: RouteTable, { internetGateways, natGateways }: Network): boolean {
-  if (state === "blackhole") return true;
-  const gateway = internetGateways.find(({ internetGatewayId }) => internetGatewayId === target);
-  if (gateway) return !gateway.vpcIds.includes(vpcId);
-  return ["deleted", "deleting", "failed"].includes(natGateways.find(({ natGatewayId }) => natGatewayId === target)?.state ?? "");
-}
 
 function destinationOption({ destination }: Route): string {
   if (destination.startsWith("pl-")) return `--destination-prefix-list-id ${destination}`;
