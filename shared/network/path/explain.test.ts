@@ -100,6 +100,14 @@ describe("network ACLs", () => {
     expect(answer.notes[0]).toContain("32768–61000");
   });
 
+  const fixed = (...entries: string[]) => ask(courseNetwork({ networkAcls: [makeAcl("acl-1", ["subnet-publica"], entries)] }), "internet", "web1", 80).fixes.map(({ command }) => command);
+  const command = (number: number, rest: string) => `aws ec2 create-network-acl-entry --network-acl-id acl-1 --rule-number ${number} --rule-action allow --protocol 6 --port-range ${rest}`;
+  test("where nothing allows, the fix adds an entry before every deny, under a number that is free", () => {
+    expect(fixed("allow 100 in 0.0.0.0/0 tcp 443", "deny * in 0.0.0.0/0", "allow 100 out 0.0.0.0/0")).toEqual([command(110, "From=80,To=80 --cidr-block 0.0.0.0/0 --ingress")]);
+    expect(fixed("allow 100 in 0.0.0.0/0", "allow 49 out 0.0.0.0/0 tcp 443", "deny 50 out 0.0.0.0/0", "deny * out 0.0.0.0/0")).toEqual([command(48, "From=1024,To=65535 --cidr-block 0.0.0.0/0 --egress")]);
+    expect(fixed("allow 100 in 0.0.0.0/0", "deny 1 out 0.0.0.0/0", "deny * out 0.0.0.0/0")).toEqual([undefined]);
+  });
+
   test("are not asked within a subnet", () => {
     const acl = makeAcl("acl-1", ["subnet-publica"], ["deny * in 0.0.0.0/0", "deny * out 0.0.0.0/0"]);
     expect(ask(courseNetwork({ networkAcls: [acl] }), "web1", "app1", 5000).verdict).toBe("reachable");
@@ -245,5 +253,19 @@ describe("what is not sound", () => {
     const { fixes } = ask(courseNetwork({ securityGroups: groups, networkInterfaces: interfaces }), "internet", "app1", 5000);
     expect(fixes).toHaveLength(1);
     expect(fixes[0]!.command).toBeUndefined();
+  });
+  test("nor one that the command line would take for an option", () => {
+    const network = courseNetwork({ instances: [makeInstance("web1", { instanceId: "--debug", state: "stopped" })] });
+    network.networkInterfaces[0]!.instanceId = "--debug";
+    const { fixes, said } = ask(network, "internet", "198.18.0.14/32", 80);
+    expect(said).toBe("blocked forward state");
+    expect(fixes[0]!.words).toBe("Start --debug.");
+    expect(fixes[0]!.command).toBeUndefined();
+  });
+  test("a prefix list of 200,000 blocks is read like any other", () => {
+    const cidrs = Array.from({ length: 200_000 }, (_, at) => `8.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}/8`);
+    const routeTables = [makeTable("rtb-public", ["subnet-publica"], [makeRoute("pl-many", "igw-1")])];
+    const network = courseNetwork({ routeTables, prefixLists: [{ prefixListId: "pl-many", name: "", tags: {}, prefixListName: "many", cidrs }] });
+    expect(ask(network, "web1", "8.8.8.8").verdict).toBe("reachable");
   });
 });

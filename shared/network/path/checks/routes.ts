@@ -84,11 +84,12 @@ function prefixLength(index: NetworkIndex, { destination }: Route, address: Addr
   }
   const cidrs = index.prefixLists.get(destination)?.cidrs;
   if (!cidrs) return "unread";
-  const lengths = cidrs.flatMap((cidr) => {
+  let longest: number | undefined;
+  for (const cidr of cidrs) {
     const block = index.block(cidr);
-    return block && inBlock(block, address) ? [block.prefixLength] : [];
-  });
-  return lengths.length > 0 ? Math.max(...lengths) : undefined;
+    if (block && inBlock(block, address) && block.prefixLength > (longest ?? -1)) longest = block.prefixLength;
+  }
+  return longest;
 }
 
 function rankOf({ target, destination, origin }: Route): number {
