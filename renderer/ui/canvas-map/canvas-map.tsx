@@ -93,7 +93,12 @@ export function CanvasMap({ label, scene, theme, selectedId, onSelect, matchIds,
     event.preventDefault();
     move(step);
   };
-  useWheel(hostRef, move);
+  // What was under the pointer is no longer: the next move of it says what is.
+  const turn = useCallback((change: (now: Viewport) => Viewport) => {
+    setHover(undefined);
+    move(change);
+  }, [move]);
+  useWheel(hostRef, turn);
   const drag = useDrag({ move, onHover: setHover, onClick: (at) => onSelect(resourceAt(hit(tree, toScene(view, at), view.zoom))), hitAt: (at) => hit(tree, toScene(view, at), view.zoom) });
   const onDoubleClick = (event: React.MouseEvent) => {
     const box = hit(tree, toScene(view, pointIn(event)), view.zoom);
@@ -146,11 +151,11 @@ function useSize(ref: React.RefObject<HTMLDivElement | null>, onSize: (size: Siz
 
 /** Draws once for each frame in which something changed, and never else. */
 function useFrame(ref: React.RefObject<HTMLCanvasElement | null>, drawing: Drawing, view: Viewport, screen: Size): void {
+  const ratio = usePixelRatio();
   useLayoutEffect(() => {
     const canvas = ref.current;
     if (!canvas || screen.width === 0) return;
     const frame = requestAnimationFrame(() => {
-      const ratio = devicePixelRatio || 1;
       const [width, height] = [Math.round(screen.width * ratio), Math.round(screen.height * ratio)];
       if (canvas.width !== width) canvas.width = width;
       if (canvas.height !== height) canvas.height = height;
@@ -158,7 +163,19 @@ function useFrame(ref: React.RefObject<HTMLCanvasElement | null>, drawing: Drawi
       if (context) drawScene(context, drawing, view, screen, ratio);
     });
     return () => cancelAnimationFrame(frame);
-  }, [ref, drawing, view, screen]);
+  }, [ref, drawing, view, screen, ratio]);
+}
+
+/** Another once the window stands on another screen, or the page is zoomed. */
+function usePixelRatio(): number {
+  const [ratio, setRatio] = useState(() => devicePixelRatio || 1);
+  useEffect(() => {
+    const query = matchMedia(`(resolution: ${ratio}dppx)`);
+    const tell = () => setRatio(devicePixelRatio || 1);
+    query.addEventListener("change", tell);
+    return () => query.removeEventListener("change", tell);
+  }, [ratio]);
+  return ratio;
 }
 
 /** React listens to the wheel passively, in which it cannot be kept from scrolling or zooming the page. */

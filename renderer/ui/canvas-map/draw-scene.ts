@@ -1,8 +1,8 @@
 import { barWidth, boxTexts, type BoxText } from "../../../shared/network/map/box-texts.ts";
 import { elide } from "../../../shared/network/map/measure.ts";
 import type { MapTheme } from "../../../shared/network/map/palette.ts";
-import type { Look, Point, SceneBox } from "../../../shared/network/map/scene.ts";
-import { visit, type SceneTree } from "./scene-tree.ts";
+import type { Look, Point, Rect, SceneBox } from "../../../shared/network/map/scene.ts";
+import { touches, visit, type SceneTree } from "./scene-tree.ts";
 import { visibleRect, type Size, type Viewport } from "./viewport.ts";
 
 export interface Overlay {
@@ -23,6 +23,8 @@ export interface Drawing {
 
 /** Text lower than this on screen is grey noise. */
 const leastTextPixels = 6;
+/** The size of the largest words of a box. */
+const largestWords = 16;
 
 /** Draws one frame. Boxes of one colour go in one path, words of one font one after the other: state changes cost most. */
 export function drawScene(context: CanvasRenderingContext2D, drawing: Drawing, view: Viewport, screen: Size, ratio: number): void {
@@ -46,7 +48,7 @@ export function drawScene(context: CanvasRenderingContext2D, drawing: Drawing, v
   });
   for (const layer of layers) for (const [key, boxes] of layer) drawBoxes(context, theme, key, boxes, view.zoom);
   drawBars(context, theme, shown, view.zoom);
-  drawEdges(context, drawing, view.zoom);
+  drawEdges(context, drawing, visibleRect(view, screen), view.zoom);
   // Under the gateways, whose names it leads to.
   if (drawing.overlay) drawOverlay(context, theme, drawing.overlay, view.zoom);
   drawBoxes(context, theme, "gateway", border.filter(({ look }) => look === "gateway"), view.zoom);
@@ -100,14 +102,27 @@ function drawBars(context: CanvasRenderingContext2D, theme: MapTheme, shown: rea
   }
 }
 
-function drawEdges(context: CanvasRenderingContext2D, { tree, theme }: Drawing, zoom: number): void {
+function drawEdges(context: CanvasRenderingContext2D, { tree, theme }: Drawing, area: Rect, zoom: number): void {
   context.lineWidth = Math.max(1.5, 1 / zoom);
   context.lineJoin = "round";
   for (const { points, look } of tree.scene.edges) {
+    if (!touches(around(points), area)) continue;
     context.strokeStyle = theme.looks[look].stroke;
     trace(context, points);
     context.stroke();
   }
+}
+
+const aroundPoints = new WeakMap<readonly Point[], Rect>();
+
+function around(points: readonly Point[]): Rect {
+  let rect = aroundPoints.get(points);
+  if (!rect) {
+    const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+    const [x, y] = [Math.min(...xs), Math.min(...ys)];
+    aroundPoints.set(points, (rect = { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }));
+  }
+  return rect;
 }
 
 function trace(context: CanvasRenderingContext2D, points: readonly Point[]): void {
@@ -137,7 +152,8 @@ function drawTexts(context: CanvasRenderingContext2D, drawing: Drawing, shown: r
   const { theme } = drawing;
   const batches = new Map<string, { word: Word; box: SceneBox }[]>();
   for (const { box, open } of shown) {
-    for (const word of wordsOf(box)) {
+    // Far away none can be read: they are not even elided, which in a large scene takes longer than its first frame may.
+    for (const word of largestWords * zoom < leastTextPixels ? [] : wordsOf(box)) {
       if (word.size * zoom < leastTextPixels) continue;
       const key = `${word.isBold ? "600 " : ""}${word.isMono ? word.size * 0.96 : word.size}px ${word.isMono ? mono : sans}|${word.anchor}`;
       const batch = batches.get(key);
