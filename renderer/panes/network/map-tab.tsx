@@ -32,7 +32,7 @@ export function MapTab({ network, filter }: { network: Network; filter: string }
         </div>
       ) : <button type="button" className="map-outline-show" aria-label="Show the outline" onClick={() => setIsOutlined(true)}>»</button>}
       <div className="map-canvas">
-      <div className="map-actions"><ExportMenu scene={scene} theme={theme} asOf={network.asOf} toPng={() => mapRef.current!.toPng(2)} /></div>
+      <div className="map-actions"><ExportMenu scene={scene} theme={theme} network={network} toPng={() => mapRef.current!.toPng(2)} /></div>
       <CanvasMap ref={mapRef} label="Map of the network" scene={scene} theme={theme} selectedId={boxId} onSelect={onSelect} matchIds={matchIds} />
       </div>
     </div>

@@ -1,7 +1,8 @@
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { Network } from "../../../shared/contract/network.ts";
 import { assembleNetwork } from "../../../shared/network/assemble.ts";
 import { findFindings, type Findings } from "../../../shared/network/findings/find-findings.ts";
+import { useConsole } from "../../lib/context.tsx";
 import { formatCounted, formatTime } from "../../lib/format.ts";
 import { useRoute } from "../../lib/route.ts";
 import { useCall } from "../../lib/use-call.ts";
@@ -17,6 +18,8 @@ import { arrange, type NetworkView } from "./arrange.ts";
 import { Legend } from "./components/legend.tsx";
 import { NetworkAclsTable, RouteTablesTable, SecurityGroupsTable, SubnetsTable } from "./components/tables.tsx";
 import { Details } from "./details/details.tsx";
+import { SavedOrigin } from "./files/network-origin.ts";
+import { OpenSaved, SavedBanner, type SavedNetwork } from "./files/open-saved.tsx";
 import { FindingsTab } from "./findings/findings-tab.tsx";
 import { filterView } from "./filter-view.ts";
 import { kindNames } from "./kind-names.ts";
@@ -28,7 +31,12 @@ import "./network.css";
 export function NetworkPane() {
   const { params, setParams } = useRoute();
   const query = useCall("network.describeNetwork", {});
-  const network = useMemo(() => (query.data ? assembleNetwork(query.data) : undefined), [query.data]);
+  const { context } = useConsole();
+  const [opened, setOpened] = useState<SavedNetwork & { epoch: number }>();
+  // What was opened is left when another profile or region is chosen: its own stand in the file.
+  const saved = opened?.epoch === context.epoch ? opened : undefined;
+  const live = useMemo(() => (query.data ? assembleNetwork(query.data) : undefined), [query.data]);
+  const network = saved?.network ?? live;
   const view = useMemo(() => (network ? arrange(network) : undefined), [network]);
   const found = useMemo(() => (network ? findFindings(network) : undefined), [network]);
   const filter = params.get("filter") ?? "";
@@ -38,35 +46,39 @@ export function NetworkPane() {
   const refetch = () => void query.refetch();
 
   return (
-    <div className="pane">
-      <PaneHeader
-        title="Network"
-        facts={network && view ? describe(network, view) : null}
-        actions={
-          <>
-            <FilterField label="Find in the network" placeholder="Name, id, address, group…" value={filter} onChange={(text) => setParams({ filter: text }, { replace: true })} />
-            <button type="button" className="act" disabled={query.isFetching} onClick={refetch}>Refresh</button>
-          </>
-        }
-      >
-        <div className="network-tabs">
-          <Tabs label="Views of the network" current={tab} onChange={(id) => setParams({ tab: id === "map" ? undefined : id })} tabs={tabsOf(network, found)} />
-          {tab === "map" && network ? <Legend /> : null}
+    <SavedOrigin value={saved?.origin}>
+      <div className="pane">
+        <PaneHeader
+          title="Network"
+          facts={network && view ? describe(network, view) : null}
+          actions={
+            <>
+              <FilterField label="Find in the network" placeholder="Name, id, address, group…" value={filter} onChange={(text) => setParams({ filter: text }, { replace: true })} />
+              <OpenSaved onOpen={(each) => setOpened({ ...each, epoch: context.epoch })} />
+              <button type="button" className="act" disabled={query.isFetching || saved !== undefined} onClick={refetch}>Refresh</button>
+            </>
+          }
+        >
+          <div className="network-tabs">
+            <Tabs label="Views of the network" current={tab} onChange={(id) => setParams({ tab: id === "map" ? undefined : id })} tabs={tabsOf(network, found)} />
+            {tab === "map" && network ? <Legend /> : null}
+          </div>
+        </PaneHeader>
+        <div className="pane-notices">
+          {saved ? <SavedBanner saved={saved} onClose={() => setOpened(undefined)} /> : null}
+          {query.error && live && !saved ? <FailureAlert compact title="The network could not be read again; this is how it was" failure={query.error.failure} onRetry={refetch} /> : null}
+          {network && !saved ? <PartialNotice parts={network.partial.map(({ kind, error }) => ({ kind: kindNames[kind] ?? kind, error }))} onRetry={refetch} /> : null}
         </div>
-      </PaneHeader>
-      <div className="pane-notices">
-        {query.error && network ? <FailureAlert compact title="The network could not be read again; this is how it was" failure={query.error.failure} onRetry={refetch} /> : null}
-        {network ? <PartialNotice parts={network.partial.map(({ kind, error }) => ({ kind: kindNames[kind] ?? kind, error }))} onRetry={refetch} /> : null}
-      </div>
-      <div className="pane-body">
-        <div className="grow" role="tabpanel" aria-label={tabsOf(network, found).find(({ id }) => id === tab)?.title}>
-          {query.isPending ? <Loading what="the network" rows={12} /> : null}
-          {query.error && !network ? <FailureAlert title="The network cannot be read" failure={query.error.failure} onRetry={refetch} /> : null}
-          {network && shown && found ? <Content tab={tab} network={network} shown={shown} found={found} filter={deferredFilter} /> : null}
+        <div className="pane-body">
+          <div className="grow" role="tabpanel" aria-label={tabsOf(network, found).find(({ id }) => id === tab)?.title}>
+            {query.isPending && !saved ? <Loading what="the network" rows={12} /> : null}
+            {query.error && !network ? <FailureAlert title="The network cannot be read" failure={query.error.failure} onRetry={refetch} /> : null}
+            {network && shown && found ? <Content tab={tab} network={network} shown={shown} found={found} filter={deferredFilter} /> : null}
+          </div>
+          {network && view ? <Details network={network} view={view} /> : null}
         </div>
-        {network && view ? <Details network={network} view={view} /> : null}
       </div>
-    </div>
+    </SavedOrigin>
   );
 }
 

@@ -1,3 +1,5 @@
+import type { Network } from "../../../../shared/contract/network.ts";
+import { exportNetwork } from "../../../../shared/network/files/export-network.ts";
 import { sceneToDrawio } from "../../../../shared/network/map/drawio.ts";
 import type { MapTheme } from "../../../../shared/network/map/palette.ts";
 import { mapThemes } from "../../../../shared/network/map/palette.ts";
@@ -7,21 +9,24 @@ import { useConsole } from "../../../lib/context.tsx";
 import { useFlash } from "../../../lib/flashes.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { Popover } from "../../../ui/popover.tsx";
+import { useSavedOrigin } from "./network-origin.ts";
 import { saveFile } from "./save-file.ts";
 
 interface ExportMenuProps {
   scene: Scene;
   theme: MapTheme;
-  /** When the network was read. */
-  asOf: string;
+  network: Network;
   toPng(): Promise<Blob>;
 }
 
-/** The map as a file: a picture to print, one to paste, or a diagram to go on with. */
-export function ExportMenu({ scene, theme, asOf, toPng }: ExportMenuProps) {
-  const { context } = useConsole();
+/** The map as a file: a picture to print, one to paste, a diagram to go on with; or the network, to be opened again. */
+export function ExportMenu({ scene, theme, network, toPng }: ExportMenuProps) {
+  const { context, profile } = useConsole();
+  const { asOf } = network;
+  const saved = useSavedOrigin();
+  const origin = saved ?? { profile: profile.name, accountId: profile.accountId, region: context.region, exportedAt: new Date().toISOString() };
   const flash = useFlash();
-  const name = `skydeck-${context.profile}-${context.region}-${asOf.slice(0, 10)}`.replaceAll(/[^\w.-]+/g, "_");
+  const name = `skydeck-${origin.profile}-${origin.region}-${asOf.slice(0, 10)}`.replaceAll(/[^\w.-]+/g, "_");
   const save = async (extension: string, type: string, make: () => string | Promise<Blob>) => {
     try {
       const made = await make();
@@ -31,9 +36,10 @@ export function ExportMenu({ scene, theme, asOf, toPng }: ExportMenuProps) {
     }
   };
   const items = [
-    { id: "svg", title: "SVG picture", run: () => void save("svg", "image/svg+xml", () => sceneToSvg(scene, { theme: theme === mapThemes.dark ? "dark" : "light", caption: `${context.profile} · ${context.region} · as of ${asOf}` })) },
+    { id: "svg", title: "SVG picture", run: () => void save("svg", "image/svg+xml", () => sceneToSvg(scene, { theme: theme === mapThemes.dark ? "dark" : "light", caption: `${origin.profile} · ${origin.region} · as of ${asOf}` })) },
     { id: "png", title: "PNG picture", run: () => void save("png", "image/png", toPng) },
     { id: "drawio", title: "draw.io diagram", run: () => void save("drawio", "application/xml", () => sceneToDrawio(scene)) },
+    { id: "json", title: "JSON, to open here again", detail: "Names, tags and addresses of the network are in it", run: () => void save("json", "application/json", () => exportNetwork(network, origin)) },
   ];
   return (
     <Popover label="Export the map" kind="menu" align="end" button="Export">

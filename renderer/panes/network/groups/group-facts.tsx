@@ -3,17 +3,19 @@ import type { Network } from "../../../../shared/contract/network.ts";
 import type { SecurityGroup, SecurityGroupRule } from "../../../../shared/contract/network-model.ts";
 import { formatCount } from "../../../lib/format.ts";
 import { ResourceLink, TagChips } from "../details/resource-link.tsx";
+import { useSavedOrigin } from "../files/network-origin.ts";
 import { GroupEditor } from "./group-editor.tsx";
 import { peerOf, portsOf } from "./rule-words.ts";
 
 /** A security group: what it lets in and out in words, who is in it, and the way to change it. */
 export function GroupFacts({ group, network }: { group: SecurityGroup; network: Network }) {
   const [isEdited, setIsEdited] = useState(false);
+  const isLive = useSavedOrigin() === undefined;
   const members = useMemo(() => membersOf(group, network), [group, network]);
   return (
     <>
       <p>{group.description}</p>
-      <div className="group-head"><h3>Lets in</h3><button type="button" className="act" onClick={() => setIsEdited(true)}>Edit rules</button></div>
+      <div className="group-head"><h3>Lets in</h3>{isLive ? <button type="button" className="act" onClick={() => setIsEdited(true)}>Edit rules</button> : null}</div>
       <RulesTable rules={group.rules.filter(({ isEgress }) => !isEgress)} network={network} label="Inbound rules" nothing="Nothing: no inbound rule." />
       <h3>Lets out</h3>
       <RulesTable rules={group.rules.filter(({ isEgress }) => isEgress)} network={network} label="Outbound rules" nothing="Nothing: no outbound rule." />
@@ -27,7 +29,7 @@ export function GroupFacts({ group, network }: { group: SecurityGroup; network: 
       {group.vpcId ? <><h3>VPC</h3><ResourceLink id={group.vpcId} name={network.vpcs.find(({ vpcId }) => vpcId === group.vpcId)?.name} /></> : null}
       <h3>Tags</h3>
       <TagChips tags={group.tags} />
-      {isEdited ? <GroupEditor group={group} onClose={() => setIsEdited(false)} /> : null}
+      {isEdited && isLive ? <GroupEditor group={group} onClose={() => setIsEdited(false)} /> : null}
     </>
   );
 }
