@@ -64,6 +64,9 @@ test("rules alone make groups of what they say, and groups that were described k
   const alone = read({ rules });
   expect(alone.network.securityGroups).toMatchObject([{ groupId: "sg-1", rules: [{ securityGroupRuleId: "sgr-1", ipProtocol: "tcp", fromPort: 80 }] }]);
   expect(unread(alone, "securityGroups")).toBeDefined();
+  const cut = read({ rules: { ...rules, NextToken: "more" } });
+  expect(cut.network.securityGroups).toEqual([]);
+  expect(unread(cut, "securityGroups")).toBeDefined();
   const both = read({ rules, groups: { SecurityGroups: [{ GroupId: "sg-1", GroupName: "web" }] } });
   expect(both.network.securityGroups).toMatchObject([{ groupName: "web", rules: [] }]);
   expect(unread(both, "securityGroups")).toBeUndefined();

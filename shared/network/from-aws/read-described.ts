@@ -116,7 +116,7 @@ function readEntries(name: string, entries: readonly unknown[], isCut: boolean, 
   cidrsOfList.set(id, read.success && !isCut && known ? [...known, ...read.data.map(({ Cidr }) => Cidr)] : undefined);
 }
 
-function join({ parts: { found, embedded, groupRules, cidrsOfList }, whole }: Reading, asOf: string): Network {
+function join({ parts: { found, embedded, groupRules, cidrsOfList }, whole, holes }: Reading, asOf: string): Network {
   const network = emptyNetwork(asOf);
   for (const [kind, all] of found) (network as unknown as Record<NetworkKind, object[]>)[kind] = [...all.values()];
   network.prefixLists = network.prefixLists.map((list) => withEntries(list, cidrsOfList));
@@ -126,8 +126,8 @@ function join({ parts: { found, embedded, groupRules, cidrsOfList }, whole }: Re
     known.delete("");
     network.networkInterfaces = [...known.values()];
   }
-  // Groups say their rules themselves; a list of rules alone makes groups of them.
-  if (whole.has("securityGroups")) return network;
+  // Groups say their rules themselves; a list of rules alone makes groups of them, but not of some of their rules.
+  if (whole.has("securityGroups") || holes.has("securityGroups")) return network;
   const known = new Set(network.securityGroups.map(({ groupId }) => groupId));
   for (const [groupId, rules] of Map.groupBy(groupRules, ({ GroupId }) => GroupId ?? "")) {
     if (groupId && !known.has(groupId)) network.securityGroups.push({ groupId, groupName: "", name: "", tags: {}, description: "", rules: rules.map(toSecurityGroupRule) });

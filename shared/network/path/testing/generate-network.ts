@@ -22,6 +22,10 @@ export class Chance {
   of<Item>(items: readonly Item[]): Item {
     return items[Math.floor(this.next() * items.length)]!;
   }
+  /** The same in another order. */
+  shuffle<Item>(items: readonly Item[]): Item[] {
+    return items.map((item) => [this.next(), item] as const).sort(([a], [b]) => a - b).map(([, item]) => item);
+  }
   some(most: number): number[] {
     return Array.from({ length: Math.floor(this.next() * (most + 1)) }, (_, at) => at);
   }
@@ -66,7 +70,7 @@ export function generateNetwork(chance: Chance): Network {
       ...(chance.is(0.4) ? [makePeering("pcx-far", "vpc-1", "vpc-far", { accepter: { vpcId: "vpc-far", ownerId: "000000000009", region: "us-west-2", cidrBlocks: chance.is(0.5) ? ["10.9.0.0/16"] : [], ipv6CidrBlocks: [] } })] : []),
     ],
     vpcEndpoints: ids.filter(() => chance.is(0.3)).map((vpc) => ({ vpcEndpointId: `vpce-${vpc}`, ...named, type: chance.is(0.85) ? "Gateway" : "GatewayLoadBalancer", serviceName: "com.amazonaws.us-west-2.s3", vpcId: `vpc-${vpc}`, state: chance.is(0.9) ? "available" : "pending", routeTableIds: [], subnetIds: [], networkInterfaceIds: [], securityGroupIds: [], privateDnsEnabled: false })),
-    prefixLists: [{ prefixListId: "pl-read", ...named, prefixListName: "read", cidrs: ["203.0.113.0/24", "10.2.1.0/25", "52.218.0.0/17"] }, { prefixListId: "pl-unread", ...named, prefixListName: "unread" }],
+    prefixLists: [{ prefixListId: "pl-read", ...named, prefixListName: "read", cidrs: ["203.0.113.0/24", "10.2.1.0/25", "10.2.1.4/32", "52.218.0.0/17"] }, { prefixListId: "pl-unread", ...named, prefixListName: "unread" }],
   });
   network.routeTables = ids.flatMap((vpc) => tablesOf(chance, vpc, network));
   for (const kind of ["securityGroups", "networkAcls", "routeTables", "internetGateways", "networkInterfaces", "transitGatewayAttachments"] as const) if (chance.is(0.02)) forget(network, kind, chance);
@@ -81,7 +85,7 @@ function forget(network: Network, kind: NetworkKind, chance: Chance): void {
 
 function rule(chance: Chance, direction: "in" | "out", groupIds: readonly string[]): string {
   const protocol = chance.of(["tcp", "tcp", "tcp", "udp", "-1", "icmp", "icmpv6"]);
-  const range = protocol === "tcp" || protocol === "udp" ? chance.of(ports) : "*";
+  const range = protocol === "tcp" || protocol === "udp" ? chance.of(ports) : protocol === "icmp" ? chance.of(["*", "8-0", "3-4", "0-0"]) : protocol === "icmpv6" ? chance.of(["*", "128-0", "129-0"]) : "*";
   return `${direction} ${protocol} ${range} ${chance.is(0.3) ? chance.of(groupIds) : chance.of(peers)}`;
 }
 
@@ -91,10 +95,18 @@ function acl(chance: Chance, id: string, vpc: number, subnetIds: string[]) {
   const more = { vpcId: `vpc-${vpc}`, isDefault: subnetIds.length === 0 };
   if (chance.is(0.55)) return makeAcl(id, subnetIds, undefined, more);
   const side = (direction: "in" | "out") => [
-    ...chance.some(3).map((at) => `${chance.of(["allow", "deny", "deny"])} ${(at + 1) * 10} ${direction} ${chance.of(blocks)} ${chance.of(["-1", "tcp", "tcp", "udp", "icmp"])}${chance.is(0.6) ? ` ${chance.of(["443-443", "22-22", "1024-65535", "32768-61000", "1024-40000", "0-1023"])}` : ""}`),
+    ...chance.some(3).map((at) => `${chance.of(["allow", "deny", "deny"])} ${(at + 1) * 10} ${direction} ${chance.of(blocks)} ${chance.of(["-1", "tcp", "tcp", "udp", "icmp", "58"])}${chance.is(0.6) ? ` ${chance.of(["443-443", "22-22", "1024-65535", "32768-61000", "1024-40000", "0-1023"])}` : ""}`),
     ...(chance.is(0.75) ? [`allow 100 ${direction} 0.0.0.0/0`, `allow 101 ${direction} ::/0`] : []), `deny * ${direction} 0.0.0.0/0`,
-  ].map((text) => (/ (-1|icmp) \d/.test(text) ? text.split(" ").slice(0, 5).join(" ") : text));
-  return makeAcl(id, subnetIds, [...side("in"), ...side("out")], more);
+  ].map((text) => (/ (-1|icmp|58) \d/.test(text) ? text.split(" ").slice(0, 5).join(" ") : text));
+  const made = makeAcl(id, subnetIds, [...side("in"), ...side("out")], more);
+  const types = { 1: [undefined, -1, 8, 0, 3], 58: [undefined, -1, 128, 129, 135] };
+  for (const entry of made.entries) {
+    if (entry.protocol !== "1" && entry.protocol !== "58") continue;
+    entry.icmpType = chance.of(types[entry.protocol]);
+    entry.icmpCode = entry.icmpType === undefined ? undefined : chance.of([-1, 0, 0, 4]);
+  }
+  // EC2's order need not be that of evaluation.
+  return { ...made, entries: chance.shuffle(made.entries) };
 }
 
 function tablesOf(chance: Chance, vpc: number, network: Network) {
@@ -104,7 +116,11 @@ function tablesOf(chance: Chance, vpc: number, network: Network) {
   const usual = () => [...(chance.is(0.7) ? [makeRoute("0.0.0.0/0", chance.of([`igw-${vpc}`, `igw-${vpc}`, `nat-${vpc}`]))] : []), ...(chance.is(0.5) ? [makeRoute("::/0", chance.of([`igw-${vpc}`, `eigw-${vpc}`]))] : []), ...(vpc === 1 && chance.is(0.3) ? [makeRoute("10.9.0.0/16", "pcx-far")] : []), ...(vpc === 1 && chance.is(0.6) ? [makeRoute("10.2.0.0/16", "pcx-12")] : []), ...(vpc === 2 && chance.is(0.6) ? [makeRoute("10.1.0.0/16", "pcx-12"), makeRoute("10.3.0.0/16", "pcx-23")] : []), ...(vpc === 3 && chance.is(0.6) ? [makeRoute("10.0.0.0/8", "pcx-23")] : [])];
   // One route a destination, as EC2 has it; a propagated one may stand beside.
   const table = (id: string, subnetIds: string[], more = {}) => {
-    const routes = [...local, ...usual(), ...chance.some(2).map(extra)];
+    // A route to one address beside lists, read and not: who goes first decides.
+    const single = chance.is(0.12) ? [makeRoute(`10.${chance.of([1, 2])}.1.4/32`, chance.of(targets), chance.is(0.4) ? { origin: "EnableVgwRoutePropagation" } : {}), makeRoute(chance.of(["pl-read", "pl-unread"]), chance.of(targets))] : [];
+    // And what is propagated stands beside a static one to the same block.
+    const beside = chance.is(0.15) ? [makeRoute(chance.of(["0.0.0.0/0", "10.2.0.0/16"]), chance.of(targets), { origin: "EnableVgwRoutePropagation" })] : [];
+    const routes = chance.shuffle([...local, ...usual(), ...chance.some(2).map(extra), ...single, ...beside]);
     return makeTable(id, subnetIds, routes.filter((route, at) => routes.findIndex((other) => other.destination === route.destination && (other.origin ?? "") === (route.origin ?? "")) === at), { vpcId: `vpc-${vpc}`, ...more });
   };
   const edge = chance.is(0.04) ? [{ associationId: "rtbassoc-edge", main: false, gatewayId: `igw-${vpc}` }] : [];
