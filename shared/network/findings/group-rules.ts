@@ -1,3 +1,4 @@
+import { awsCommand } from "../command.ts";
 import type { Network, SecurityGroup } from "../../contract/network-model.ts";
 import type { FindingRule } from "./finding.ts";
 
@@ -25,7 +26,7 @@ export const unusedGroups: FindingRule = {
       title: `Security group ${groupName} is used by nothing`,
       reason: "No network interface, instance, load balancer or endpoint of this region is in it, and no other group's rule names it. Launch templates and services that are at rest may name it still: they are not read here.",
       fix: "Delete it if nothing is to be started with it. EC2 refuses while anything uses it.",
-      command: `aws ec2 delete-security-group --group-id ${groupId}`,
+      ...awsCommand`aws ec2 delete-security-group --group-id ${groupId}`,
       resources: [{ kind: "securityGroups" as const, id: groupId }],
     }));
   },

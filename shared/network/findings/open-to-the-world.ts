@@ -42,7 +42,7 @@ function toFinding(group: SecurityGroup, rule: SecurityGroupRule, held: readonly
     title: `${trafficWords(rule)}${names} open to the world in ${group.groupName}`,
     reason: `An inbound rule of security group ${group.groupName} admits ${from}, every address there is. ${reach.words}`,
     fix: "Admit only the addresses or the security group that need it, then remove this rule. For a shell without an open port there is Session Manager.",
-    command: revokeCommand(groupId, rule),
+    ...revokeCommand(groupId, rule),
     resources: [{ kind: "securityGroups", id: groupId }, ...reach.reached.map(({ networkInterfaceId, instanceId }) => (instanceId ? { kind: "instances" as const, id: instanceId } : { kind: "networkInterfaces" as const, id: networkInterfaceId }))],
   };
 }

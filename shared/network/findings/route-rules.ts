@@ -1,3 +1,4 @@
+import { awsCommand } from "../command.ts";
 import type { Route } from "../../contract/network-model.ts";
 import { findOverlaps } from "../address-space/overlaps.ts";
 import { classifySubnet, isDeadRoute } from "../subnet-class.ts";
@@ -40,15 +41,16 @@ export const blackHoleRoutes: FindingRule = {
         title: `${route.destination} leads into a black hole in ${nameOf(table, table.routeTableId)}`,
         reason: `Its target ${route.target || "is gone, and EC2 no longer names it"}${route.target ? " is gone or detached" : ""}: what is sent there is dropped without an answer.${governs ? "" : " No subnet goes by this table now."}`,
         fix: "Point the route at what shall carry the traffic, or remove it.",
-        command: `aws ec2 delete-route --route-table-id ${table.routeTableId} ${destinationOption(route)}`,
+        ...deleteRouteCommand(table.routeTableId, route),
         resources: [{ kind: "routeTables" as const, id: table.routeTableId }],
       };
     })),
 };
 
-function destinationOption({ destination }: Route): string {
-  if (destination.startsWith("pl-")) return `--destination-prefix-list-id ${destination}`;
-  return destination.includes(":") ? `--destination-ipv6-cidr-block ${destination}` : `--destination-cidr-block ${destination}`;
+function deleteRouteCommand(routeTableId: string, { destination }: Route): { command?: string } {
+  if (destination.startsWith("pl-")) return awsCommand`aws ec2 delete-route --route-table-id ${routeTableId} --destination-prefix-list-id ${destination}`;
+  if (destination.includes(":")) return awsCommand`aws ec2 delete-route --route-table-id ${routeTableId} --destination-ipv6-cidr-block ${destination}`;
+  return awsCommand`aws ec2 delete-route --route-table-id ${routeTableId} --destination-cidr-block ${destination}`;
 }
 
 export const overlappingPeers: FindingRule = {

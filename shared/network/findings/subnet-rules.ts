@@ -1,3 +1,4 @@
+import { awsCommand } from "../command.ts";
 import { spaceOfSubnet } from "../address-space/space-of-vpc.ts";
 import { classifySubnet } from "../subnet-class.ts";
 import { nameOf, type FindingRule } from "./finding.ts";
@@ -34,7 +35,7 @@ export const publicAddressesWithoutGateway: FindingRule = {
         title: `Subnet ${nameOf(subnet, subnet.subnetId)} gives public addresses that nothing can reach`,
         reason: `Instances get a public address at launch there, which AWS charges for, but no route of it leads to an internet gateway. ${its.reason}`,
         fix: "Turn the setting off, or route the subnet to an internet gateway if it is meant to be public.",
-        command: `aws ec2 modify-subnet-attribute --subnet-id ${subnet.subnetId} --no-map-public-ip-on-launch`,
+        ...awsCommand`aws ec2 modify-subnet-attribute --subnet-id ${subnet.subnetId} --no-map-public-ip-on-launch`,
         resources: [{ kind: "subnets" as const, id: subnet.subnetId }, ...(its.routeTableId ? [{ kind: "routeTables" as const, id: its.routeTableId }] : [])],
       }];
     }),

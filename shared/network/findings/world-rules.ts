@@ -1,3 +1,4 @@
+import { awsCommand } from "../command.ts";
 import type { SecurityGroup, SecurityGroupRule } from "../../contract/network-model.ts";
 
 /** What listens by custom on a port that should not stand open to everyone. */
@@ -35,10 +36,12 @@ export function trafficWords(rule: SecurityGroupRule): string {
 }
 
 /** The command that removes the rule: by its id where that was read. */
-export function revokeCommand(groupId: string, rule: SecurityGroupRule): string {
-  const start = `aws ec2 revoke-security-group-ingress --group-id ${groupId}`;
-  if (rule.securityGroupRuleId) return `${start} --security-group-rule-ids ${rule.securityGroupRuleId}`;
-  const ports = rule.fromPort === undefined ? "" : `,FromPort=${rule.fromPort},ToPort=${rule.toPort ?? rule.fromPort}`;
-  const from = rule.cidrIpv6 ? `Ipv6Ranges=[{CidrIpv6=${rule.cidrIpv6}}]` : `IpRanges=[{CidrIp=${rule.cidrIpv4}}]`;
-  return `${start} --ip-permissions 'IpProtocol=${rule.ipProtocol}${ports},${from}'`;
+export function revokeCommand(groupId: string, rule: SecurityGroupRule): { command?: string } {
+  const { securityGroupRuleId, ipProtocol, fromPort, toPort = fromPort, cidrIpv4, cidrIpv6 } = rule;
+  if (securityGroupRuleId) return awsCommand`aws ec2 revoke-security-group-ingress --group-id ${groupId} --security-group-rule-ids ${securityGroupRuleId}`;
+  const hasPorts = fromPort !== undefined;
+  if (cidrIpv6 && hasPorts) return awsCommand`aws ec2 revoke-security-group-ingress --group-id ${groupId} --ip-permissions 'IpProtocol=${ipProtocol},FromPort=${fromPort},ToPort=${toPort},Ipv6Ranges=[{CidrIpv6=${cidrIpv6}}]'`;
+  if (cidrIpv6) return awsCommand`aws ec2 revoke-security-group-ingress --group-id ${groupId} --ip-permissions 'IpProtocol=${ipProtocol},Ipv6Ranges=[{CidrIpv6=${cidrIpv6}}]'`;
+  if (hasPorts) return awsCommand`aws ec2 revoke-security-group-ingress --group-id ${groupId} --ip-permissions 'IpProtocol=${ipProtocol},FromPort=${fromPort},ToPort=${toPort},IpRanges=[{CidrIp=${cidrIpv4}}]'`;
+  return awsCommand`aws ec2 revoke-security-group-ingress --group-id ${groupId} --ip-permissions 'IpProtocol=${ipProtocol},IpRanges=[{CidrIp=${cidrIpv4}}]'`;
 }

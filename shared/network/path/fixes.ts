@@ -1,3 +1,4 @@
+import { isPlainWord } from "../command.ts";
 import type { NetworkAcl } from "../../contract/network-model.ts";
 import { parseAddress } from "../cidr.ts";
 import { sameAddress, textOf } from "./addresses.ts";
@@ -92,5 +93,5 @@ function fixRoute(hop: Hop): PathFix {
 
 /** Ids come from data that may be anybody's: what is none, or begins as an option of the command line does, gets no command. */
 function withCommand(fix: PathFix, parts: readonly string[], values: readonly string[] = parts.slice(1, 2)): PathFix {
-  return values.every((value) => /^[a-z0-9:][a-z0-9:./-]*$/i.test(value)) ? { ...fix, command: parts.join(" ") } : fix;
+  return values.every(isPlainWord) ? { ...fix, command: parts.join(" ") } : fix;
 }
