@@ -38,7 +38,7 @@ const byAwsCode: ReadonlyMap<string, FailureCode> = new Map([
     "SlowDown", "TooManyRequestsException", "ProvisionedThroughputExceededException", "BandwidthLimitExceeded"),
   ...pairs("not-found", "NoSuchBucket", "NoSuchKey", "NotFound", "ResourceNotFoundException", "UserNotFoundException", "NoSuchVersion", "NoSuchUpload", "ResourceNotFound"),
   ...pairs("conflict", "BucketAlreadyExists", "BucketAlreadyOwnedByYou", "BucketNotEmpty", "IncorrectInstanceState", "OperationAborted",
-    "PreconditionFailed", "ConditionalRequestConflict", "OperationNotPermitted"),
+    "PreconditionFailed", "ConditionalRequestConflict", "OperationNotPermitted", "DependencyViolation", "Resource.AlreadyAssociated", "RouteAlreadyExists"),
   ...pairs("unsupported", "InvalidAction", "UnknownOperationException", "UnsupportedOperation", "UnsupportedOperationException", "NotImplemented"),
   ...pairs("network", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EPIPE", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH",
     "TimeoutError", "NetworkingError", "EPROTO", "ERR_PROXY_TUNNEL", "BROKEN_ANSWER", "CERT_HAS_EXPIRED",

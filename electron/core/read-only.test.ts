@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { callTable, type CallName } from "../../shared/contract/index.ts";
 import type { Reply } from "../../shared/contract/failures.ts";
+import { assembleNetwork } from "../../shared/network/assemble.ts";
 import { useCore } from "../testing/use-core.ts";
 import { isRead } from "./aws/read-only-plugin.ts";
 import type * as Dispatch from "./dispatch.ts";
@@ -25,6 +26,17 @@ const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
   "ec2.stopInstances": () => ({ instanceIds: [ids["running"]] }),
   "ec2.rebootInstances": () => ({ instanceIds: [ids["running"]] }),
   "ec2.terminateInstances": () => ({ instanceIds: [ids["running"]] }),
+  "network.associateNetworkAcl": () => ({ networkAclAssociationId: ids["acl association"], networkAclId: ids["acl"] }),
+  "network.associateRouteTable": () => ({ routeTableId: ids["route table"], subnetId: ids["private subnet"] }),
+  "network.changeNetworkAclEntries": () => ({ networkAclId: ids["acl"], put: [{ ruleNumber: 90, egress: false, protocol: "-1", action: "allow", cidrBlock: "0.0.0.0/0" }] }),
+  "network.changeSecurityGroupRules": () => ({ groupId: ids["group"], authorize: [{ isEgress: false, ipProtocol: "tcp", fromPort: 5000, toPort: 5000, cidrIpv4: "0.0.0.0/0" }] }),
+  "network.createNetwork": () => ({ plan: { name: "lab", cidrBlock: "10.9.0.0/16", subnets: [], internetGateway: false } }),
+  "network.createSecurityGroup": () => ({ vpcId: ids["vpc"], groupName: "a-group-of-this-test", description: "A test" }),
+  "network.deleteResource": () => ({ kind: "securityGroup", id: ids["spare group"] }),
+  "network.deleteRoute": () => ({ routeTableId: ids["main route table"], destination: "0.0.0.0/0" }),
+  "network.disassociateRouteTable": () => ({ associationId: ids["table association"] }),
+  "network.setRoute": () => ({ routeTableId: ids["route table"], destination: "198.51.100.0/24", target: ids["internet gateway"] }),
+  "network.undoCreate": () => ({ created: [{ kind: "securityGroup", id: ids["other spare group"] }] }),
   "s3.createBucket": () => ({ bucket: "a-bucket-of-this-test" }),
   "s3.deleteBucket": () => ({ bucket: ids["empty bucket"] }),
   "s3.createFolder": () => ({ bucket: ids["bucket"], prefix: "a-folder/" }),
@@ -48,6 +60,7 @@ beforeAll(async () => {
   const others = instances.filter(({ state, name }) => state === "running" && !name.startsWith("db"));
   ids["running"] = others[0]!.instanceId;
   ids["other"] = others[1]!.instanceId;
+  await findNetwork();
   const { rows: buckets } = await running.call("s3.listBuckets", {}, context);
   ids["bucket"] = buckets.find(({ region }) => region === context.region)!.name;
   await running.call("s3.createFolder", { bucket: ids["bucket"], prefix: "to-be-deleted/" }, context);
@@ -57,6 +70,25 @@ beforeAll(async () => {
   const { rows: users } = await running.call("cognito.listUsers", { userPoolId: ids["pool"] }, context);
   ids["user"] = users.find(({ status, enabled }) => status === "CONFIRMED" && enabled)!.username;
 });
+
+async function findNetwork(): Promise<void> {
+  const context = running.context();
+  const { vpcs, subnets, routeTables, networkAcls, securityGroups, internetGateways } = assembleNetwork(await running.call("network.describeNetwork", {}, context));
+  const { vpcId } = vpcs.find(({ name }) => name === "edx-build-aws-vpc")!;
+  const table = routeTables.find(({ name }) => name === "edx-routetable-public")!;
+  const acl = networkAcls.find((one) => one.vpcId === vpcId && one.isDefault)!;
+  const spare = async (groupName: string) => (await running.call("network.createSecurityGroup", { vpcId, groupName, description: "To be deleted" }, context)).groupId!;
+  Object.assign(ids, {
+    vpc: vpcId, acl: acl.networkAclId, "acl association": acl.associations[0]!.networkAclAssociationId,
+    "route table": table.routeTableId, "table association": table.associations[0]!.associationId,
+    "main route table": routeTables.find((one) => one.vpcId === vpcId && one.main)!.routeTableId,
+    "private subnet": subnets.find(({ name }) => name === "edx-subnet-private-a")!.subnetId,
+    group: securityGroups.find(({ groupName }) => groupName === "app")!.groupId,
+    "internet gateway": internetGateways.find((one) => one.vpcIds.includes(vpcId))!.internetGatewayId,
+    "spare group": await spare("spare"), "other spare group": await spare("other-spare"),
+  });
+}
+
 beforeEach(() => running.sandbox.requestLog.clear());
 
 /** What reached the account and is no read. */
