@@ -8,11 +8,23 @@ export interface Row {
   bottom: number;
 }
 
+/** Where what is not a line stands, and how far one lane is from the next. */
+export interface Plan {
+  bounds: Rect;
+  rows: readonly Row[];
+  externalsTop: number;
+  lane: number;
+}
+
+/** From one line to the next, where there are so many: closer where they would need more room than the VPCs. */
+export const laneFor = (lines: number): number => Math.max(4, Math.min(sizes.lane, 400 / Math.max(1, lines)));
+
 /**
  * Lines from gateways to what is outside: in the gutters between the rows of VPCs and down the sides,
- * each on a lane of its own, so that none crosses a box or a word.
+ * each on a lane of its own, so that none crosses a box or a word or lies on another. Those that lead
+ * to one box, as all of the internet do, come together on their way to it.
  */
-export function routeEdges(boxes: readonly SceneBox[], pills: ReadonlyMap<string, readonly Pill[]>, bounds: Rect, rows: readonly Row[], externalsTop: number): SceneEdge[] {
+export function routeEdges(boxes: readonly SceneBox[], pills: ReadonlyMap<string, readonly Pill[]>, plan: Plan): SceneEdge[] {
   const byId = new Map(boxes.map((box) => [box.id, box]));
   const wanted = [...pills.values()].flat().flatMap((pill) => {
     const [from, to] = [byId.get(pill.id), pill.to === undefined ? undefined : byId.get(pill.to)];
@@ -20,34 +32,33 @@ export function routeEdges(boxes: readonly SceneBox[], pills: ReadonlyMap<string
   });
   const lanes = { left: 0, right: 0 };
   return wanted.sort((a, b) => (a.from.id < b.from.id ? -1 : 1)).map(({ from, to, pill }) => {
-    const points = to.id === internetId ? toInternet(from, to, rows, lanes) : toOutside(from, to, { bounds, rows, externalsTop }, lanes);
+    const points = to.id === internetId ? toInternet(from, to, plan, lanes) : toOutside(from, to, plan, lanes);
     return { id: `${from.id}→${to.id}`, from: from.id, to: to.id, points, look: pill.look === "endpoint" ? "endpoint" : "gateway", count: 1 };
   });
 }
 
 const middle = ({ x, width }: Rect): number => x + width / 2;
-const laneOf = (at: number): number => (at % 40) * sizes.lane;
 
-function toInternet(from: SceneBox, internet: SceneBox, rows: readonly Row[], lanes: { left: number }): Point[] {
+function toInternet(from: SceneBox, internet: SceneBox, { rows, lane }: Plan, lanes: { left: number }): Point[] {
   const [start, end] = [{ x: middle(from), y: from.y }, { x: middle(internet), y: internet.y + internet.height }];
   const isFirstRow = from.y < (rows[0]?.bottom ?? Infinity) && from.y + from.height >= (rows[0]?.top ?? 0) - from.height;
   const topLane = end.y + sizes.gutter / 2;
   if (isFirstRow && Math.abs(start.x - end.x) < 1) return [{ x: start.x, y: end.y }, start];
   if (isFirstRow) return [end, { x: end.x, y: topLane }, { x: start.x, y: topLane }, start];
-  const x = sizes.margin / 2 + laneOf(lanes.left++);
-  const above = start.y - sizes.pill.gap / 2 - laneOf(lanes.left) / 4;
+  const x = sizes.margin / 2 + lane * lanes.left++;
+  const above = start.y - sizes.pill.gap / 2 - (lane * lanes.left) / 4;
   return [end, { x: end.x, y: topLane }, { x, y: topLane }, { x, y: above }, { x: start.x, y: above }, start];
 }
 
-function toOutside(from: SceneBox, to: SceneBox, { bounds, rows, externalsTop }: { bounds: Rect; rows: readonly Row[]; externalsTop: number }, lanes: { right: number }): Point[] {
-  const lane = laneOf(lanes.right++);
+function toOutside(from: SceneBox, to: SceneBox, { bounds, rows, externalsTop, lane: width }: Plan, lanes: { right: number }): Point[] {
+  const lane = width * lanes.right++;
   const start = { x: middle(from), y: from.y + from.height };
   const isPill = to.onBorder === true;
   const end = { x: middle(to), y: isPill ? to.y + to.height : to.y };
   // Below everything in its row: a neighbour may reach further down.
   const below = (box: SceneBox) => (rows[rowOf(box, rows)]?.bottom ?? box.y + box.height) + sizes.pill.height / 2 + 12 + lane / 2;
   const under = below(from);
-  const last = isPill ? below(to) : end.y - 12 - (lane % 40) / 2;
+  const last = isPill ? below(to) : end.y - 12 - lane / 2;
   const sameRow = isPill ? rowOf(from, rows) === rowOf(to, rows) : rowOf(from, rows) === rows.length - 1 && to.y <= externalsTop;
   if (sameRow) {
     const y = isPill ? Math.max(under, last) : under;

@@ -1,14 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Network } from "../../../contract/network-model.ts";
-import { courseNetwork, makeInstance, makeNat, makeNetwork, makePeering } from "../../testing/make-network.ts";
+import { courseNetwork, makeInstance, makeNat, makeNetwork, makePeering, makeVpc } from "../../testing/make-network.ts";
 import { anyNetwork } from "../testing/any-network.ts";
-import { faults } from "../testing/picture-faults.ts";
+import { faults, sharedStretches } from "../testing/picture-faults.ts";
 import { layoutNetwork } from "./layout-network.ts";
 
 describe("any network", () => {
   test("is drawn without overlap, each in its parent, and no line crosses a word", () => {
     fc.assert(fc.property(anyNetwork, (network) => { expect(faults(layoutNetwork(network))).toEqual([]); }), { numRuns: 300 });
+  });
+  test("has no line on another that leads elsewhere", () => {
+    fc.assert(fc.property(anyNetwork, (network) => { expect(sharedStretches(layoutNetwork(network))).toEqual([]); }), { numRuns: 300 });
   });
   test("is drawn alike in whatever order it was read", () => {
     fc.assert(fc.property(anyNetwork, (network) => {
@@ -81,6 +84,20 @@ describe("the course's network", () => {
     const more = layoutNetwork(courseNetwork({ instances: [makeInstance("web1", { subnetId: "subnet-publica" }), makeInstance("x", { subnetId: "subnet-privateb" })] }));
     const places = new Map(more.boxes.map(({ id, x, y, width, height }) => [id, { x, y, width, height }]));
     for (const { id, x, y, width, height } of scene.boxes) expect(places.get(id)).toEqual({ x, y, width, height });
+  });
+});
+
+describe("sixty peerings", () => {
+  const peeringsOf = (sides: (at: number) => [string, string]) => Array.from({ length: 60 }, (_, at) => makePeering(`pcx-${at}`, ...sides(at)));
+  test.each<[string, Network]>([
+    ["of two VPCs", makeNetwork({ vpcs: [makeVpc("vpc-0", "10.0.0.0/16"), makeVpc("vpc-1", "10.1.0.0/16")], peeringConnections: peeringsOf(() => ["vpc-0", "vpc-1"]) })],
+    ["of a hub", makeNetwork({ vpcs: Array.from({ length: 61 }, (_, at) => makeVpc(`vpc-${at}`, `10.${at}.0.0/16`)), peeringConnections: peeringsOf((at) => ["vpc-0", `vpc-${at + 1}`]) })],
+    ["with VPCs elsewhere", makeNetwork({ vpcs: Array.from({ length: 12 }, (_, at) => makeVpc(`vpc-${at}`, `10.${at}.0.0/16`)), peeringConnections: peeringsOf((at) => [`vpc-${at % 12}`, `vpc-far-${at}`]) })],
+  ])("%s have a line each, none on another", (_words, network) => {
+    const scene = layoutNetwork(network);
+    expect(scene.edges).toHaveLength(60);
+    expect(sharedStretches(scene)).toEqual([]);
+    expect(faults(scene)).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Rect, Scene, SceneBox } from "../scene.ts";
 import { addressBar, blocksWords, classWords, countWords, subnetBlocksWords } from "../words.ts";
 import { externalsOf, internetId, pillsOf, type Pill } from "./borders.ts";
 import { drawnVpcIds } from "./drawn-vpcs.ts";
-import { routeEdges, type Row } from "./edges.ts";
+import { laneFor, routeEdges, type Row } from "./edges.ts";
 import { groupNetwork, type GroupedSubnet, type GroupedVpc } from "./group-network.ts";
 import { layoutLeafGroup, placeLeaves, type Block } from "./leaf-group.ts";
 import { leafWidth, leavesOf, summaryOf, unplaced, type Leaf } from "./leaves.ts";
@@ -33,13 +33,14 @@ export function layoutNetwork(network: Network): Scene {
   if (hasInternet) boxes.push({ id: internetId, look: "internet", parent: -1, kindWords: "The", title: "internet", lines: [], x: width / 2 - sizes.internet.width / 2, y: sizes.margin, ...sizes.internet });
   blocks.forEach((block, at) => append(boxes, block.boxes, placed.corners[at]!));
   const top = placed.height + placed.gutter;
-  const per = Math.max(1, Math.floor((width - 2 * sizes.margin + sizes.pill.gap) / (sizes.external.width + sizes.pill.gap)));
+  // Beside them lines run down.
+  const per = Math.max(1, Math.floor((width - sizes.margin - placed.side + sizes.pill.gap) / (sizes.external.width + sizes.pill.gap)));
   externals.forEach((leaf, at) => boxes.push({
     ...leaf, parent: -1, x: sizes.margin + (at % per) * (sizes.external.width + sizes.pill.gap), y: top + Math.floor(at / per) * (sizes.external.height + placed.gutter), ...sizes.external,
   }));
   const bottom = externals.length > 0 || lines > 0 ? top + Math.ceil(externals.length / per) * (sizes.external.height + placed.gutter) : placed.height;
   const bounds = { x: 0, y: 0, width, height: bottom + sizes.margin };
-  return { bounds, boxes, edges: routeEdges(boxes, pills, bounds, placed.rows, top) };
+  return { bounds, boxes, edges: routeEdges(boxes, pills, { bounds, rows: placed.rows, externalsTop: top, lane: laneFor(lines) }) };
 }
 
 /** `2 internet gateways, 1 peering connection`. */
@@ -61,8 +62,8 @@ function append(all: SceneBox[], boxes: SceneBox[], corner: { x: number; y: numb
 
 /** Shelves of VPCs, about as wide as a screen is to its height; lines run in the gutters between and beside them. */
 function placeBlocks(blocks: readonly Block[], hasInternet: boolean, lines: number) {
-  const gutter = sizes.gutter + Math.min(lines, 40) * sizes.lane;
-  const side = sizes.margin + Math.min(lines, 40) * sizes.lane;
+  const gutter = sizes.gutter + lines * laneFor(lines);
+  const side = sizes.margin + lines * laneFor(lines);
   const area = blocks.reduce((sum, { width, height }) => sum + (width + gutter) * (height + gutter), 0);
   const widest = Math.max(0, ...blocks.map(({ width }) => width), Math.sqrt(area * 1.7));
   let [x, y, bottom, width] = [side, sizes.margin + (hasInternet ? sizes.internet.height + gutter : sizes.pill.height), 0, 0];
@@ -79,7 +80,7 @@ function placeBlocks(blocks: readonly Block[], hasInternet: boolean, lines: numb
     width = Math.max(width, corner.x + block.width);
     return corner;
   });
-  return { corners, rows, gutter, width: Math.max(width + side, sizes.internet.width + 2 * side, sizes.external.width + 2 * sizes.margin), height: Math.max(bottom, y) + sizes.pill.height };
+  return { corners, rows, gutter, side, width: Math.max(width + side, sizes.internet.width + 2 * side, sizes.external.width + sizes.margin + side), height: Math.max(bottom, y) + sizes.pill.height };
 }
 
 function layoutVpc(vpc: GroupedVpc, pills: readonly Pill[], unread: boolean): Block {

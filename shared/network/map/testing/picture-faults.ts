@@ -40,3 +40,15 @@ export function lineFaults(id: string, points: readonly Point[], { bounds, boxes
   });
   return found;
 }
+
+/** Pairs of lines that lead to different boxes and lie on one another for a stretch. */
+export function sharedStretches({ edges }: Scene): string[] {
+  const stretches = edges.flatMap(({ id, to, points }) => points.slice(1).map((end, at) => {
+    const start = points[at]!;
+    const isDown = start.x === end.x;
+    const [from, until] = isDown ? [start.y, end.y] : [start.x, end.x];
+    return { id, to, on: isDown ? `x ${start.x.toFixed(2)}` : `y ${start.y.toFixed(2)}`, from: Math.min(from, until), until: Math.max(from, until) };
+  }));
+  return [...Map.groupBy(stretches, ({ on }) => on).values()].flatMap((its) => its.flatMap((a, at) => its.slice(at + 1)
+    .filter((b) => a.id !== b.id && a.to !== b.to && Math.min(a.until, b.until) - Math.max(a.from, b.from) > 0.5).map((b) => `${a.id} and ${b.id} on ${a.on}`)));
+}
