@@ -38,7 +38,9 @@ export function NetworkPane() {
   const live = useMemo(() => (query.data ? assembleNetwork(query.data) : undefined), [query.data]);
   const network = saved?.network ?? live;
   const view = useMemo(() => (network ? arrange(network) : undefined), [network]);
-  const found = useMemo(() => (network ? findFindings(network) : undefined), [network]);
+  // Of what is still being read nothing is claimed: a group whose interfaces come later is not unused.
+  const isWhole = saved !== undefined || query.data?.asOf !== undefined;
+  const found = useMemo(() => (network && isWhole ? findFindings(network) : undefined), [network, isWhole]);
   const filter = params.get("filter") ?? "";
   const deferredFilter = useDeferredValue(filter);
   const shown = useMemo(() => (view ? filterView(view, deferredFilter) : undefined), [view, deferredFilter]);
@@ -73,7 +75,7 @@ export function NetworkPane() {
           <div className="grow" role="tabpanel" aria-label={tabsOf(network, found).find(({ id }) => id === tab)?.title}>
             {query.isPending && !saved ? <Loading what="the network" rows={12} /> : null}
             {query.error && !network ? <FailureAlert title="The network cannot be read" failure={query.error.failure} onRetry={refetch} /> : null}
-            {network && shown && found ? <Content tab={tab} network={network} shown={shown} found={found} filter={deferredFilter} /> : null}
+            {network && shown ? <Content tab={tab} network={network} shown={shown} found={found} failed={query.error !== null} filter={deferredFilter} /> : null}
           </div>
           {network && view ? <Details network={network} view={view} /> : null}
         </div>
@@ -82,13 +84,14 @@ export function NetworkPane() {
   );
 }
 
-function Content({ tab, network, shown, found, filter }: { tab: string; network: Network; shown: NetworkView; found: Findings; filter: string }) {
+function Content({ tab, network, shown, found, failed, filter }: { tab: string; network: Network; shown: NetworkView; found: Findings | undefined; failed: boolean; filter: string }) {
   if (tab === "subnets") return <SubnetsTable view={shown} filter={filter} />;
   if (tab === "route-tables") return <RouteTablesTable network={network} filter={filter} />;
   if (tab === "network-acls") return <NetworkAclsTable network={network} filter={filter} />;
   if (tab === "security-groups") return <SecurityGroupsTable network={network} filter={filter} />;
+  if (!found && (tab === "address-space" || tab === "findings")) return failed ? <EmptyState title="Not all was read">What was left out might turn any answer: read the network again.</EmptyState> : <Loading what="the whole network" rows={6} />;
   if (tab === "address-space") return <AddressSpaceTab network={network} filter={filter} />;
-  if (tab === "findings") return <FindingsTab network={network} found={found} filter={filter} />;
+  if (tab === "findings" && found) return <FindingsTab network={network} found={found} filter={filter} />;
   if (tab === "path") return <PathTab network={network} />;
   if (network.vpcs.length > 0 || network.subnets.length > 0 || network.instances.length > 0) return <MapTab network={network} filter={filter} />;
   // An unread list is not an empty one: the notice above says what failed.

@@ -63,3 +63,23 @@ test("what could not be checked is said, and is no finding", async () => {
   await open(/^Findings/, courseNetwork({ partial: [{ kind: "routeTables", error: { code: "access-denied", message: "No.", operation: "ec2:DescribeRouteTables", retryable: false } }] }));
   expect((await screen.findByRole("region", { name: "Not checked" })).textContent).toContain("routes whose target is gone: not checked because route tables could not be read, or not all of them.");
 });
+
+test("while the network is still being read nothing is found nor called free", async () => {
+  const network = courseNetwork();
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const { user } = renderInConsole(<NetworkPane />, { network: { describeNetwork: async (_input, { emit }) => {
+    emit(partsOf(network).filter(({ kind }) => kind === "vpcs" || kind === "securityGroups"));
+    await ended;
+    emit(partsOf(network).filter(({ kind }) => kind !== "vpcs" && kind !== "securityGroups"));
+    return network;
+  } } });
+  await screen.findByRole("treeitem", { name: /^VPC edx-build-aws-vpc/ });
+  await user.click(screen.getByRole("tab", { name: "Findings" }));
+  expect(screen.getByRole("status", { name: /^Loading/ })).toBeDefined();
+  await user.click(screen.getByRole("tab", { name: "Address space" }));
+  expect(screen.queryByText(/free block/)).toBeNull();
+  end();
+  await screen.findByRole("img", { name: /3 subnets, 9 free blocks/ });
+  expect(screen.getByRole("tab", { name: /^Findings\s*1$/ })).toBeDefined();
+});

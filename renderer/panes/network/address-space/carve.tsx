@@ -9,11 +9,14 @@ import { prefixLengths, usableWords } from "./next-free.tsx";
 export function Carve({ network, vpc }: { network: Network; vpc: Vpc }) {
   const region = network.subnets[0]?.availabilityZone.slice(0, -1);
   const known = useMemo(() => [...new Set(network.subnets.map(({ availabilityZone }) => availabilityZone))].sort(), [network]);
-  const [zones, setZones] = useState<readonly string[]>(known.slice(0, 2));
+  // Until something is chosen: subnets may come after this is first drawn.
+  const [chosenZones, setZones] = useState<readonly string[]>();
+  const zones = chosenZones ?? known.slice(0, 2);
   const [publicPerZone, setPublicPerZone] = useState(1);
   const [privatePerZone, setPrivatePerZone] = useState(1);
   const [size, setSize] = useState<number | "largest">(24);
-  const [cidr, setCidr] = useState(vpc.cidrBlocks[0] ?? "");
+  const [chosenCidr, setCidr] = useState<string>();
+  const cidr = chosenCidr ?? vpc.cidrBlocks[0] ?? "";
   const plan = planSubnets({ vpcCidr: cidr, zones, publicPerZone, privatePerZone, prefixLength: size, taken: takenIn(network, vpc), namePrefix: vpc.name });
   const commands = plan.ok ? plan.subnets.map((subnet) => commandOf(vpc.vpcId, subnet)).join("\n") : "";
   return (

@@ -39,7 +39,8 @@ export function ExportMenu({ scene, theme, network, toPng }: ExportMenuProps) {
     { id: "svg", title: "SVG picture", run: () => void save("svg", "image/svg+xml", () => sceneToSvg(scene, { theme: theme === mapThemes.dark ? "dark" : "light", caption: `${origin.profile} · ${origin.region} · as of ${asOf}` })) },
     { id: "png", title: "PNG picture", run: () => void save("png", "image/png", toPng) },
     { id: "drawio", title: "draw.io diagram", run: () => void save("drawio", "application/xml", () => sceneToDrawio(scene)) },
-    { id: "json", title: "JSON, to open here again", detail: "Names, tags and addresses of the network are in it", run: () => void save("json", "application/json", () => exportNetwork(network, origin)) },
+    // Of a network that is still being read, the time of its end is not known.
+    { id: "json", title: "JSON, to open here again", disabledReason: Date.parse(asOf) === 0 ? "Not all of the network is read yet" : undefined, detail: "Names, tags and addresses of the network are in it", run: () => void save("json", "application/json", () => exportNetwork(network, origin)) },
   ];
   return (
     <Popover label="Export the map" kind="menu" align="end" button="Export">
