@@ -69,3 +69,11 @@ it.each<[ServiceName, string, object, string[]]>([
 ])("%s %s needs what it needs", (service, operation, input, uses) => {
   expect(needed(service, operation, input)).toEqual(uses);
 });
+
+it("asks for what a part of the network is made in, for itself and for its tags", () => {
+  const arn = (what: string) => `arn:aws:ec2:us-west-2:000000000001:${what}`;
+  expect(needed("ec2", "CreateSubnet", { VpcId: "vpc-1", TagSpecifications: [{ ResourceType: "subnet", Tags: [{ Key: "Name", Value: "a" }] }] })).toEqual([
+    `ec2:CreateSubnet ${arn("subnet/*")}`, `ec2:CreateSubnet ${arn("vpc/vpc-1")}`, `ec2:CreateTags ${arn("subnet/*")}`,
+  ]);
+  expect(needed("ec2", "DeleteRoute", { RouteTableId: "rtb-1", DestinationCidrBlock: "0.0.0.0/0" })).toEqual([`ec2:DeleteRoute ${arn("route-table/rtb-1")}`]);
+});

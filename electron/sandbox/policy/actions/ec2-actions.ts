@@ -2,6 +2,7 @@ import { resourceType } from "../../ec2/resource-types.ts";
 import type { SandboxRequest } from "../../service.ts";
 import type { ActionUse, ServiceKeys } from "../action-use.ts";
 import { anywhere, orAnywhere, type ActionsOf } from "./action-uses.ts";
+import { createdTypes, namedResources } from "./network-change-resources.ts";
 import { networkActionResources } from "./ec2-network-actions.ts";
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
@@ -12,6 +13,7 @@ export function ec2Actions(tagsOf: TagsOf): ActionsOf {
     if (operation === "RunInstances") return runInstances(input, request).map((use) => ({ ...use, keys: { ...region, ...use.keys }, keysOf }));
     const network = networkActionResources[operation];
     if (network) return networkChange(operation, network, input, request).map((use) => ({ ...use, keys: { ...region, ...use.keys }, keysOf }));
+    if (createdTypes[operation]) return creation(operation, input, request).map((use) => ({ ...use, keys: { ...region, ...use.keys }, keysOf }));
     const keys = { ...region, ...requestTagKeys(input.Tags) };
     return [{ action: `ec2:${operation}`, resources: resourcesOf(operation, input, request), keys, keysOf }];
   };
@@ -53,8 +55,21 @@ function resourcesOf(operation: string, input: any, request: SandboxRequest): re
     case "DeleteTags":
       return orAnywhere((input.Resources ?? []).map((id: string) => arnOf(request, resourceType(id) ?? "*", id)));
     default:
-      return anywhere;
+      return orAnywhere(resourcesNamed(operation, input, request));
   }
+}
+
+function resourcesNamed(operation: string, input: any, request: SandboxRequest): string[] {
+  return (namedResources[operation] ?? []).flatMap(([type, member]) => (input[member] === undefined ? [] : [arnOf(request, type, input[member])]));
+}
+
+/** What a new part of the network needs: the right to it, to what it is made in, and to tag it where it is given tags. */
+function creation(operation: string, input: any, request: SandboxRequest): ActionUse[] {
+  const made = arnOf(request, createdTypes[operation] ?? "*", "*");
+  const specifications: { Tags?: { Key?: string; Value?: string }[] }[] = input.TagSpecifications ?? [];
+  const keys = requestTagKeys(specifications.flatMap(({ Tags = [] }) => Tags));
+  const use = { action: `ec2:${operation}`, resources: [made, ...resourcesNamed(operation, input, request)], keys };
+  return specifications.length ? [use, { action: "ec2:CreateTags", resources: [made], keys: { ...keys, "ec2:CreateAction": operation } }] : [use];
 }
 
 /** A launch needs the right to each thing that it uses or makes. */
