@@ -123,15 +123,15 @@ function tablesOf(chance: Chance, vpc: number, network: Network) {
     const routes = chance.shuffle([...local, ...usual(), ...chance.some(2).map(extra), ...single, ...beside]);
     return makeTable(id, subnetIds, routes.filter((route, at) => routes.findIndex((other) => other.destination === route.destination && (other.origin ?? "") === (route.origin ?? "")) === at), { vpcId: `vpc-${vpc}`, ...more });
   };
-  const edge = chance.is(0.04) ? [{ associationId: "rtbassoc-edge", main: false, gatewayId: `igw-${vpc}` }] : [];
+  const edge = chance.is(0.12) ? [{ associationId: "rtbassoc-edge", main: false, gatewayId: `igw-${vpc}` }] : [];
   return [
     ...(chance.is(0.95) ? [table(`rtb-${vpc}`, [], { main: true })] : []), ...(chance.is(0.6) ? [table(`rtb-${vpc}x`, [`subnet-${vpc}1`])] : []), ...(edge.length > 0 ? [table(`rtb-${vpc}edge`, [], { associations: edge })] : []),
   ];
 }
 
 export function generateQuestion(chance: Chance, network: Network): PathQuestion {
-  const protocol = chance.of(["tcp", "tcp", "tcp", "tcp", "udp", "icmp", "icmpv6", 50] as const);
-  const [source, destination] = (chance.is(0.08) && farQuestion(chance, network)) || [end(chance, network), end(chance, network)];
+  const protocol = chance.of(["tcp", "tcp", "tcp", "tcp", "udp", "icmp", "icmp", "icmpv6", 50] as const);
+  const [source, destination] = (chance.is(0.08) && farQuestion(chance, network)) || (chance.is(0.15) && gatewayQuestion(chance, network)) || [end(chance, network), end(chance, network)];
   return { source, destination, protocol, ...(protocol === "tcp" || protocol === "udp" ? { port: chance.of([443, 443, 22, 80]) } : {}) };
 }
 
@@ -140,6 +140,16 @@ function farQuestion(chance: Chance, { networkInterfaces, peeringConnections }: 
   const near = networkInterfaces.filter(({ vpcId }) => vpcId === "vpc-1");
   if (near.length === 0 || !peeringConnections.some(({ vpcPeeringConnectionId }) => vpcPeeringConnectionId === "pcx-far")) return undefined;
   return [{ kind: "interface", id: chance.of(near).networkInterfaceId }, { kind: "cidr", cidr: "10.9.1.0/24" }];
+}
+
+/** To what a gateway leads to, from where a route to it is: also an end that chance alone seldom finds. */
+function gatewayQuestion(chance: Chance, { networkInterfaces, routeTables, subnets }: Network): [PathEnd, PathEnd] | undefined {
+  const routes = routeTables.flatMap(({ vpcId, subnetIds, main, routes: its }) => its.filter(({ target }) => /^(tgw|vgw|nat)-/.test(target)).map(({ target }) => ({ vpcId, subnetIds, main, target })));
+  if (routes.length === 0) return undefined;
+  const { vpcId, subnetIds, main, target } = chance.of(routes);
+  const near = networkInterfaces.filter((eni) => (main ? eni.vpcId === vpcId : subnetIds.includes(eni.subnetId)) && subnets.some(({ subnetId }) => subnetId === eni.subnetId));
+  if (near.length === 0) return undefined;
+  return [{ kind: "interface", id: chance.of(near).networkInterfaceId }, target.startsWith("nat-") ? { kind: "internet" } : { kind: "gateway", id: target }];
 }
 
 function end(chance: Chance, { networkInterfaces, subnets }: Network): PathEnd {
