@@ -1,9 +1,8 @@
 import { resourceType } from "../../ec2/resource-types.ts";
 import type { SandboxRequest } from "../../service.ts";
 import type { ActionUse, ServiceKeys } from "../action-use.ts";
-import { anywhere, orAnywhere, type ActionsOf } from "./action-uses.ts";
+import { orAnywhere, type ActionsOf } from "./action-uses.ts";
 import { createdTypes, namedResources } from "./network-change-resources.ts";
-import { networkActionResources } from "./ec2-network-actions.ts";
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
 export function ec2Actions(tagsOf: TagsOf): ActionsOf {
@@ -11,8 +10,6 @@ export function ec2Actions(tagsOf: TagsOf): ActionsOf {
     const region = { "ec2:Region": request.region };
     const keysOf = (arn: string): ServiceKeys => resourceTagKeys(tagsOf(request, arn.slice(arn.lastIndexOf("/") + 1)));
     if (operation === "RunInstances") return runInstances(input, request).map((use) => ({ ...use, keys: { ...region, ...use.keys }, keysOf }));
-    const network = networkActionResources[operation];
-    if (network) return networkChange(operation, network, input, request).map((use) => ({ ...use, keys: { ...region, ...use.keys }, keysOf }));
     if (createdTypes[operation]) return creation(operation, input, request).map((use) => ({ ...use, keys: { ...region, ...use.keys }, keysOf }));
     const keys = { ...region, ...requestTagKeys(input.Tags) };
     return [{ action: `ec2:${operation}`, resources: resourcesOf(operation, input, request), keys, keysOf }];
@@ -66,10 +63,7 @@ function resourcesNamed(operation: string, input: any, request: SandboxRequest):
 /** What a new part of the network needs: the right to it, to what it is made in, and to tag it where it is given tags. */
 function creation(operation: string, input: any, request: SandboxRequest): ActionUse[] {
   const made = arnOf(request, createdTypes[operation] ?? "*", "*");
-  const specifications: { Tags?: { Key?: string; Value?: string }[] }[] = input.TagSpecifications ?? [];
-  const keys = requestTagKeys(specifications.flatMap(({ Tags = [] }) => Tags));
-  const use = { action: `ec2:${operation}`, resources: [made, ...resourcesNamed(operation, input, request)], keys };
-  return specifications.length ? [use, { action: "ec2:CreateTags", resources: [made], keys: { ...keys, "ec2:CreateAction": operation } }] : [use];
+  return withTags({ action: `ec2:${operation}`, resources: [made, ...resourcesNamed(operation, input, request)] }, input, request);
 }
 
 /** A launch needs the right to each thing that it uses or makes. */
@@ -88,13 +82,6 @@ function runInstances(input: any, request: SandboxRequest): ActionUse[] {
     ...(input.KeyName === undefined ? [] : [arn("key-pair", input.KeyName)]),
   ];
   return withTags({ action: "ec2:RunInstances", resources }, input, request);
-}
-
-/** A change of a network needs the right to each resource that it names or makes. */
-function networkChange(operation: string, about: (typeof networkActionResources)[string], input: any, request: SandboxRequest): ActionUse[] {
-  const resources = about.flatMap(([type, ...members]) =>
-    (members.length ? members.map((member) => input[member]) : ["*"]).filter((id) => id !== undefined).map((id: string) => arnOf(request, type, id)));
-  return withTags({ action: `ec2:${operation}`, resources: orAnywhere(resources) }, input, request);
 }
 
 /** Tags on what is made need `ec2:CreateTags` beside the right to make it. */
