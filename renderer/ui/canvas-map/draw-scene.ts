@@ -54,6 +54,7 @@ export function drawScene(context: CanvasRenderingContext2D, drawing: Drawing, v
   drawBoxes(context, theme, "gateway", border.filter(({ look }) => look === "gateway"), view.zoom);
   drawBoxes(context, theme, "endpoint", border.filter(({ look }) => look === "endpoint"), view.zoom);
   drawTexts(context, drawing, [...shown, ...border.map((box) => ({ box, open: true }))], view.zoom);
+  for (const { box } of shown) if (box.look === "vpc") drawFarTitle(context, theme, box, view.zoom);
   drawMarks(context, drawing, view.zoom);
 }
 
@@ -178,6 +179,25 @@ function drawTexts(context: CanvasRenderingContext2D, drawing: Drawing, shown: r
     }
   }
   context.globalAlpha = 1;
+  context.textAlign = "start";
+}
+
+/** From far away a VPC's own title cannot be read: its name and summary are laid over what is in it. */
+function drawFarTitle(context: CanvasRenderingContext2D, theme: MapTheme, box: SceneBox, zoom: number): void {
+  if (largestWords * zoom >= 9 || box.width * zoom < 50 || box.height * zoom < 30) return;
+  const [size, height] = [13 / zoom, 40 / zoom];
+  const [middle, top] = [box.x + box.width / 2, box.y + box.height / 2 - height / 2];
+  context.globalAlpha = 0.86;
+  context.fillStyle = theme.background;
+  context.fillRect(box.x + 4 / zoom, top, box.width - 8 / zoom, height);
+  context.globalAlpha = 1;
+  context.textAlign = "center";
+  context.font = `600 ${size}px ${sans}`;
+  context.fillStyle = theme.title;
+  context.fillText(elide(box.title, size, box.width - 16 / zoom), middle, top + size * 1.35);
+  context.font = `${size * 0.85}px ${sans}`;
+  context.fillStyle = theme.muted;
+  context.fillText(elide(box.summary ?? "", size * 0.85, box.width - 16 / zoom), middle, top + size * 2.55);
   context.textAlign = "start";
 }
 
