@@ -66,10 +66,10 @@ test("a kind of the network that cannot be read is said beside the rest", async 
   await setFaults({ "Server errors": "100", "Only this service": "ec2", "Only this operation": "DescribeInstances" });
   await page.getByRole("button", { name: "Refresh" }).click();
   await page.getByText("Not everything could be read.").waitFor();
-  await page.getByRole("region", { name: "Subnet edx-subnet-public-a" }).getByText("instances not read").waitFor();
+  await page.getByRole("treeitem", { name: /^Subnet edx-subnet-public-a/ }).getByText(/instances not read/).waitFor();
   await allOff();
   await page.getByRole("button", { name: "Retry" }).click();
-  await page.getByRole("button", { name: /^web-1/ }).waitFor();
+  await page.getByRole("treeitem", { name: /instance web-1/ }).waitFor();
   await openPane(page, "Instances");
 });
 
