@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from "react";
 import type { Network } from "../../../shared/contract/network.ts";
 import { layoutNetwork } from "../../../shared/network/map/layout/layout-network.ts";
 import { searchNetwork } from "../../../shared/network/map/search-network.ts";
+import { useCommands, type Command } from "../../lib/commands.tsx";
 import { CanvasMap, type CanvasMapHandle } from "../../ui/canvas-map/canvas-map.tsx";
 import { SceneOutline } from "../../ui/canvas-map/scene-outline.tsx";
 import { useMapTheme } from "../../ui/canvas-map/use-map-theme.ts";
@@ -9,7 +10,7 @@ import { ExportMenu } from "./files/export-menu.tsx";
 import { useSelected } from "./use-selected.ts";
 
 /** The map, and beside it the outline with the same content: what is chosen in one is chosen in the other. */
-export function MapTab({ network, filter }: { network: Network; filter: string }) {
+export function MapTab({ network, filter, isWhole }: { network: Network; filter: string; isWhole: boolean }) {
   const [selected, select] = useSelected();
   const [isOutlined, setIsOutlined] = useState(true);
   const theme = useMapTheme();
@@ -19,6 +20,7 @@ export function MapTab({ network, filter }: { network: Network; filter: string }
   // A thing may stand in several boxes (a load balancer in each of its subnets): the first stands for it.
   const boxId = selected === undefined ? undefined : scene.boxes.find(({ id, resource }) => id === selected || resource?.id === selected)?.id;
   const onSelect = (id: string | undefined) => select(id === undefined ? undefined : (scene.boxes.find((box) => box.id === id)?.resource?.id ?? id));
+  useCommands(useMemo<Command[]>(() => [{ id: "network.fit", group: "Network", title: "Fit the map", keywords: "zoom whole all", run: () => mapRef.current?.fit() }], []));
   return (
     <div className="map-tab" data-outline={isOutlined}>
       {isOutlined ? (
@@ -32,7 +34,7 @@ export function MapTab({ network, filter }: { network: Network; filter: string }
         </div>
       ) : <button type="button" className="map-outline-show" aria-label="Show the outline" onClick={() => setIsOutlined(true)}>»</button>}
       <div className="map-canvas">
-      <div className="map-actions"><ExportMenu scene={scene} theme={theme} network={network} toPng={() => mapRef.current!.toPng(2)} /></div>
+      {isWhole ? <div className="map-actions"><ExportMenu scene={scene} theme={theme} network={network} toPng={() => mapRef.current!.toPng(2)} /></div> : null}
       <CanvasMap ref={mapRef} label="Map of the network" scene={scene} theme={theme} selectedId={boxId} onSelect={onSelect} matchIds={matchIds} />
       </div>
     </div>

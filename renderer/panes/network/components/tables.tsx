@@ -12,6 +12,13 @@ import { useSelected } from "../use-selected.ts";
 
 type SecurityGroup = Network["securityGroups"][number];
 
+interface TableProps {
+  network: Network;
+  filter: string;
+  /** False while rows may still come. */
+  isWhole: boolean;
+}
+
 const subnetColumns: readonly Column<SubnetView>[] = [
   { id: "name", title: "Name", width: 170, grow: true, value: ({ subnet }) => subnet.name || undefined },
   { id: "subnetId", title: "Subnet ID", width: 200, mono: true, value: ({ subnet }) => subnet.subnetId },
@@ -45,24 +52,24 @@ const aclColumns: readonly Column<NetworkAcl>[] = [
   { id: "vpcId", title: "VPC", width: 190, mono: true, value: ({ vpcId }) => vpcId },
 ];
 
-export function NetworkAclsTable({ network, filter }: { network: Network; filter: string }) {
+export function NetworkAclsTable({ network, filter, isWhole }: TableProps) {
   const rows = useFilteredRows(network.networkAcls, filter, textOfAcl);
-  return <SelectableTable label="Network ACLs" rows={rows} columns={aclColumns} rowId={aclIdOf} empty={<NoRows what="network ACLs" filter={filter} unread={isUnread(network, "networkAcls")} />} />;
+  return <SelectableTable label="Network ACLs" rows={rows} columns={aclColumns} rowId={aclIdOf} empty={<NoRows what="network ACLs" filter={filter} unread={!isWhole || isUnread(network, "networkAcls")} />} />;
 }
 
-export function SubnetsTable({ view, filter }: { view: NetworkView; filter: string }) {
+export function SubnetsTable({ view, network, filter, isWhole }: TableProps & { view: NetworkView }) {
   const rows = useMemo(() => view.vpcs.flatMap(({ zones }) => zones.flatMap(({ subnets }) => subnets)), [view]);
-  return <SelectableTable label="Subnets" rows={rows} columns={subnetColumns} rowId={subnetIdOf} empty={<NoRows what="subnets" filter={filter} />} />;
+  return <SelectableTable label="Subnets" rows={rows} columns={subnetColumns} rowId={subnetIdOf} empty={<NoRows what="subnets" filter={filter} unread={!isWhole || isUnread(network, "subnets")} />} />;
 }
 
-export function RouteTablesTable({ network, filter }: { network: Network; filter: string }) {
+export function RouteTablesTable({ network, filter, isWhole }: TableProps) {
   const rows = useFilteredRows(network.routeTables, filter, textOfTable);
-  return <SelectableTable label="Route tables" rows={rows} columns={routeTableColumns} rowId={routeTableIdOf} empty={<NoRows what="route tables" filter={filter} unread={isUnread(network, "routeTables")} />} />;
+  return <SelectableTable label="Route tables" rows={rows} columns={routeTableColumns} rowId={routeTableIdOf} empty={<NoRows what="route tables" filter={filter} unread={!isWhole || isUnread(network, "routeTables")} />} />;
 }
 
-export function SecurityGroupsTable({ network, filter }: { network: Network; filter: string }) {
+export function SecurityGroupsTable({ network, filter, isWhole }: TableProps) {
   const rows = useFilteredRows(network.securityGroups, filter, textOfGroup);
-  return <SelectableTable label="Security groups" rows={rows} columns={groupColumns} rowId={groupIdOf} empty={<NoRows what="security groups" filter={filter} unread={isUnread(network, "securityGroups")} />} />;
+  return <SelectableTable label="Security groups" rows={rows} columns={groupColumns} rowId={groupIdOf} empty={<NoRows what="security groups" filter={filter} unread={!isWhole || isUnread(network, "securityGroups")} />} />;
 }
 
 function SelectableTable<Row extends object>(props: { label: string; rows: readonly Row[]; columns: readonly Column<Row>[]; rowId(row: Row): string; empty: ReactNode }) {

@@ -12,9 +12,9 @@ import { SubnetFacts } from "./subnet-facts.tsx";
 import { VpcFacts } from "./vpc-facts.tsx";
 
 /** What is chosen on the map or in a table, beside it. */
-export function Details({ network, view }: { network: Network; view: NetworkView }) {
+export function Details({ network, view, isWhole }: { network: Network; view: NetworkView; isWhole: boolean }) {
   const [selected, select] = useSelected();
-  const found = selected ? find(selected, network, view) : undefined;
+  const found = selected ? find(selected, network, view, isWhole) : undefined;
   if (!found) return null;
   return (
     <DetailPanel side="right" size={350} label={`${found.kind} details`} title={found.title} onClose={() => select(undefined)}>
@@ -24,7 +24,7 @@ export function Details({ network, view }: { network: Network; view: NetworkView
   );
 }
 
-function find(id: string, network: Network, view: NetworkView) {
+function find(id: string, network: Network, view: NetworkView, isWhole: boolean) {
   const vpc = view.vpcs.find((each) => each.vpc.vpcId === id);
   if (vpc) return { kind: "VPC", title: vpc.vpc.name || id, content: <VpcFacts view={vpc} /> };
   const subnet = view.vpcs.flatMap(({ zones }) => zones.flatMap(({ subnets }) => subnets)).find((each) => each.subnet.subnetId === id);
@@ -41,5 +41,8 @@ function find(id: string, network: Network, view: NetworkView) {
   if (group) return { kind: "Security group", title: group.groupName, content: <GroupFacts group={group} network={network} /> };
   const acl = network.networkAcls.find(({ networkAclId }) => networkAclId === id);
   if (acl) return { kind: "Network ACL", title: acl.name || id, content: <AclFacts acl={acl} network={network} /> };
-  return findOther(id, network) ?? { kind: "Resource", title: id, content: <p>Not in what was read: it may be gone, lie in another account or region, or be of a kind that could not be read.</p> };
+  const other = findOther(id, network);
+  if (other) return other;
+  const why = isWhole ? "Not in what was read: it may be gone, lie in another account or region, or be of a kind that could not be read." : "Not in what was read so far.";
+  return { kind: "Resource", title: id, content: <p>{why}</p> };
 }

@@ -6,6 +6,7 @@ import { indexNetwork } from "../../../../shared/network/path/index-network.ts";
 import { CanvasMap } from "../../../ui/canvas-map/canvas-map.tsx";
 import { useMapTheme } from "../../../ui/canvas-map/use-map-theme.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { NotWhole } from "../components/not-whole.tsx";
 import { useSelected } from "../use-selected.ts";
 import { Answer } from "./answer.tsx";
 import { endChoices } from "./end-choices.ts";
@@ -13,20 +14,22 @@ import { protocols, useQuestion, type Asked, type Protocol } from "./use-questio
 import "./path.css";
 
 /** Can A reach B: asked on the left, answered hop by hop beneath, and drawn through the boxes of the map. */
-export function PathTab({ network }: { network: Network }) {
+export function PathTab({ network, isWhole, isReading }: { network: Network; isWhole: boolean; isReading: boolean }) {
   const index = useMemo(() => indexNetwork(network), [network]);
   const scene = useMemo(() => layoutNetwork(network), [network]);
   const theme = useMapTheme();
   const [asked, setAsked] = useQuestion(index);
   const [selected, select] = useSelected();
-  const { question, answer } = asked;
+  const { question } = asked;
+  // What has not come yet would pass for what is not there, and a rule for one that does not exist.
+  const answer = isWhole ? asked.answer : undefined;
   const overlay = useMemo(() => (question && answer ? pathOverlay(scene, question, answer) : undefined), [scene, question, answer]);
   const boxId = selected === undefined ? undefined : scene.boxes.find(({ id, resource }) => id === selected || resource?.id === selected)?.id;
   return (
     <div className="path-tab">
       <div className="path-side">
         <Question network={network} asked={asked} onChange={setAsked} />
-        {answer ? <Answer answer={answer} asked={asked} onSelect={select} /> : (
+        {answer ? <Answer answer={answer} asked={asked} onSelect={select} /> : question ? <NotWhole isReading={isReading} /> : (
           <EmptyState title="Can A reach B?">Choose where traffic starts, where it shall arrive, and on which port. It is computed here from what was read: nothing is sent, and it costs nothing.</EmptyState>
         )}
       </div>
