@@ -20,6 +20,7 @@ import { kindNames } from "./kind-names.ts";
 import { networkTabs } from "./tabs.tsx";
 import { useNetwork, type NetworkRead } from "./use-network.ts";
 import { useNetworkCommands } from "./use-network-commands.ts";
+import { CreateNetwork } from "./create/create-network.tsx";
 import "./network.css";
 
 const findLabel = "Find in the network";
@@ -42,6 +43,7 @@ export function NetworkPane() {
   const shown = useMemo(() => (view ? filterView(view, deferredFilter) : undefined), [view, deferredFilter]);
   const tab = networkTabs.find(({ id }) => id === params.get("tab")) ?? networkTabs[0]!;
   const refetch = () => void query.refetch();
+  const [isCreating, setIsCreating] = useState(false);
   useNetworkCommands(findLabel);
 
   return (
@@ -54,6 +56,7 @@ export function NetworkPane() {
             <>
               <FilterField label={findLabel} placeholder="Name, id, address, group…" value={filter} onChange={(text) => setParams({ filter: text }, { replace: true })} />
               <OpenSaved onOpen={(each) => setOpened({ ...each, epoch: context.epoch })} />
+              <button type="button" className="act" disabled={!live || !isWhole || saved !== undefined} onClick={() => setIsCreating(true)}>Create VPC</button>
               <button type="button" className="act" disabled={query.isFetching || saved !== undefined} onClick={refetch}>Refresh</button>
             </>
           }
@@ -68,6 +71,7 @@ export function NetworkPane() {
             {tab.id === "map" && network ? <Legend /> : null}
           </div>
         </PaneHeader>
+        {isCreating && live ? <CreateNetwork network={live} onClose={() => setIsCreating(false)} /> : null}
         <div className="pane-notices">
           {saved ? <SavedBanner saved={saved} onClose={() => setOpened(undefined)} /> : null}
           {query.error && live && !saved ? <FailureAlert compact title={isWhole ? "The network could not be read again; this is how it was" : "The network was not read to its end; this is what came before"} failure={query.error.failure} onRetry={refetch} /> : null}
