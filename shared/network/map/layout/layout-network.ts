@@ -1,4 +1,5 @@
 import type { Network } from "../../../contract/network-model.ts";
+import { barWidth } from "../box-texts.ts";
 import { textWidth } from "../measure.ts";
 import type { Rect, Scene, SceneBox } from "../scene.ts";
 import { addressBar, blocksWords, classWords, countWords, subnetBlocksWords } from "../words.ts";
@@ -161,9 +162,11 @@ function planColumns(vpc: GroupedVpc, leaves: ReadonlyMap<GroupedSubnet, SceneBo
   return { across, leafColumns, leafWidth: width, subnetWidth, zoneWidth: sizes.strip + across * (subnetWidth + sizes.strip), rowHeights: sorted, rowOf };
 }
 
+/** Room for the title beside the bar, and for the block and the class beside the count under it. */
 function headerWidth({ record, found }: GroupedSubnet): number {
-  const second = textWidth(subnetBlocksWords(record), 12) * 1.1 + textWidth(classWords(found), 11.5) + 60;
-  return Math.max(textWidth(record.name || record.subnetId, 13) + 150, second + 70);
+  const besideBar = barWidth + 14 + 28;
+  const second = textWidth(subnetBlocksWords(record), 12) * 1.12 + 14 + textWidth(classWords(found), 11.5) + 6;
+  return besideBar + Math.max(textWidth(record.name || record.subnetId, 13) + 6, second);
 }
 
 interface SubnetPlace {
