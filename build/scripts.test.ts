@@ -102,7 +102,7 @@ describe("scripts", () => {
   it("of package.json are all there", () => {
     const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: Record<string, string> };
     for (const [name, command] of Object.entries(scripts)) {
-      const [, script] = /^node build\/run\.cjs (\w+)/.exec(command) ?? [];
+      const [, script] = /^node build\/run\.cjs ([\w-]+)/.exec(command) ?? [];
       expect(script, name).toBeDefined();
       if (script !== "vitest") expect(readdirSync(join(root, "build"))).toContain(`${script}.ts`);
     }

@@ -11,6 +11,9 @@ import { renderInConsole } from "../lib/testing/render-in-console.tsx";
 import { makeProfile, protectedProfile } from "../lib/testing/sessions.ts";
 import { actions as instanceActions } from "../panes/instances/actions.ts";
 import { ActionDialog } from "../panes/instances/components/action-dialog.tsx";
+import { MakeNetwork } from "../panes/network/create/make-network.tsx";
+import { UndoNetwork } from "../panes/network/create/undo-network.tsx";
+import { ConfirmRules } from "../panes/network/groups/confirm-rules.tsx";
 import { CreateBucketDialog } from "../panes/photos/components/create-bucket-dialog.tsx";
 import { DeleteDialog } from "../panes/photos/components/delete-dialog.tsx";
 import { LabelDialog } from "../panes/photos/components/label-dialog.tsx";
@@ -30,6 +33,10 @@ function Upload() {
   return <UploadDialog upload={upload} bucket="photos" prefix="" />;
 }
 
+const rule = { isEgress: false, ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" };
+const group = { groupId: "sg-0123456789abcdef0", groupName: "web", name: "", tags: {}, description: "", rules: [] };
+const plan = { name: "shop", cidrBlock: "10.7.0.0/16", subnets: [], internetGateway: false, natGateways: "none" as const, tags: {} };
+
 /** The dialog from which each changing call is made, and what it wants filled in beside the profile's name. */
 const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string }>> = {
   "s3.createBucket": { dialog: <CreateBucketDialog onCreated={nothing} onClose={nothing} />, fill: "a-new-bucket" },
@@ -37,6 +44,9 @@ const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string }>
   "s3.deleteObjects": { dialog: <DeleteDialog bucket="photos" keys={["a.jpg"]} onDeleted={nothing} onClose={nothing} /> },
   "photos.labelPhotos": { dialog: <LabelDialog bucket="photos" keys={["a.jpg"]} onClose={nothing} /> },
   "transfers.upload": { dialog: <Upload /> },
+  "network.changeSecurityGroupRules": { dialog: <ConfirmRules group={group} authorize={[rule]} revoke={[]} onBack={nothing} onClose={nothing} /> },
+  "network.createNetwork": { dialog: <MakeNetwork plan={plan} onBack={nothing} onClose={nothing} /> },
+  "network.undoCreate": { dialog: <UndoNetwork name="shop" created={[{ kind: "vpc", id: "vpc-0123456789abcdef0" }]} onClose={nothing} /> },
 };
 for (const action of instanceActions) dialogs[action.call] = { dialog: <ActionDialog action={action} instances={[makeInstance(1, { state: action.from.at(-1)! })]} onClose={nothing} /> };
 for (const action of userActions) dialogs[action.call] = { dialog: <UserActionDialog action={action} users={[{ ...user, enabled: action.id !== "enable" }]} userPoolId="us-west-2_Abc" onClose={nothing} /> };
@@ -48,6 +58,7 @@ const handlers: SomeHandlers = {
   s3: { createBucket: ({ bucket }) => ({ name: bucket }), createFolder: () => ({}), deleteObjects: () => ({ deleted: 1, failed: [] }) },
   photos: { estimateLabelling: cost, estimateUploadLabelling: cost, labelPhotos: () => ({ queued: 1, cached: 0 }) },
   transfers: { upload: () => ({ ids: ["1"] }) },
+  network: { changeSecurityGroupRules: () => ({ outcomes: [] }), createNetwork: () => ({ complete: true, created: [] }), undoCreate: () => ({ complete: true }) },
   cognito: { enableUser: () => ({}), disableUser: () => ({}), resetUserPassword: () => ({}) },
 };
 

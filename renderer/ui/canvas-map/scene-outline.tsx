@@ -65,7 +65,8 @@ function ancestorsOf(tree: SceneTree, ids: Iterable<string>): Set<string> {
   return found;
 }
 
-const nameOf = ({ kindWords, title, lines, summary }: SceneBox): string => [`${kindWords} ${title}`, ...lines, summary].filter(Boolean).join(", ");
+/** Holds what is seen of the line, in its order, so that it can be spoken to. */
+const nameOf = ({ kindWords, title, lines, summary }: SceneBox): string => [[kindWords, title, lines.join(" · ")].filter(Boolean).join(" "), summary].filter(Boolean).join(", ");
 
 function Line({ box, theme }: { box: SceneBox; theme: MapTheme }) {
   const { stroke, fill } = theme.looks[box.look];

@@ -2,6 +2,7 @@ import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useState } from "react";
 import { creationSteps } from "../../../../shared/network/changes/creation-steps.ts";
 import { membersOf } from "../../../../shared/network/changes/ec2-request.ts";
 import type { NetworkPlan } from "../../../../shared/network/changes/network-plan.ts";
@@ -11,13 +12,16 @@ import { CodeTabs } from "../../../ui/code-tabs.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { OutcomeList } from "../../../ui/outcome-list.tsx";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
+import { UndoNetwork } from "./undo-network.tsx";
 import { useMake, type Made } from "./use-make.ts";
 
 /** Says every step, asks EC2 whether it may be, makes the network, and takes away again what a failure left. */
 export function MakeNetwork({ plan, onBack, onClose }: { plan: NetworkPlan; onBack(): void; onClose(): void }) {
   const { profile } = useConsole();
-  const { permission, made, make, undo } = useMake(plan, onClose);
-  if (made) return <Progress plan={plan} made={made} onUndo={undo} onClose={onClose} />;
+  const { permission, made, make } = useMake(plan, onClose);
+  const [isUndone, setIsUndone] = useState(false);
+  if (made && isUndone) return <UndoNetwork name={plan.name} created={made.created} onClose={onClose} />;
+  if (made) return <Progress plan={plan} made={made} onUndo={() => setIsUndone(true)} onClose={onClose} />;
   const refused = permission?.steps.find(({ ok }) => !ok);
   return (
     <ProtectedConfirm
@@ -53,9 +57,9 @@ function StepsAsCode({ plan }: { plan: NetworkPlan }) {
 }
 
 function Progress({ plan, made, onUndo, onClose }: { plan: NetworkPlan; made: Made; onUndo(): void; onClose(): void }) {
-  const { steps, isRunning, complete, failure, created, undone } = made;
+  const { steps, isRunning, complete, failure, created } = made;
   const total = creationSteps(plan).length;
-  const canUndo = !isRunning && !complete && created.length > 0 && undone === undefined;
+  const canUndo = !isRunning && !complete && created.length > 0;
   const header = isRunning ? `Making ${plan.name}…` : complete ? `${plan.name} is made` : `${plan.name} could not be made whole`;
   return (
     <Modal visible header={header} closeAriaLabel="Close" onDismiss={onClose} footer={
@@ -66,10 +70,9 @@ function Progress({ plan, made, onUndo, onClose }: { plan: NetworkPlan; made: Ma
         </SpaceBetween>
       </Box>
     }>
-      {isRunning ? <p role="status">{undone ? "Removing…" : `${steps.length} of ${total} steps done. A NAT gateway takes a while.`}</p> : null}
+      {isRunning ? <p role="status">{steps.length} of {total} steps done. A NAT gateway takes a while.</p> : null}
       {failure ? <FailureAlert compact title="It was broken off" failure={failure} /> : null}
       <OutcomeList title="Steps" outcomes={steps.map(({ step, resourceId, ok, error }, at) => ({ id: String(at), name: step, ok, error, words: resourceId }))} />
-      {undone ? <OutcomeList title="Removed" outcomes={undone.map(({ id, ok, error }) => ({ id, name: id, ok, error }))} /> : null}
     </Modal>
   );
 }

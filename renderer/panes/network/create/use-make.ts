@@ -2,12 +2,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { CallFailed } from "../../../../shared/contract/client.ts";
 import type { Failure } from "../../../../shared/contract/failures.ts";
-import type { CreationOutcome, UndoOutcome } from "../../../../shared/contract/network-changes.ts";
+import type { CreationOutcome } from "../../../../shared/contract/network-changes.ts";
 import type { NetworkPlan } from "../../../../shared/network/changes/network-plan.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { useFlash } from "../../../lib/flashes.tsx";
 
-type Created = { kind: NonNullable<CreationOutcome["kind"]>; id: string };
+export type Created = { kind: NonNullable<CreationOutcome["kind"]>; id: string };
 
 export interface Made {
   steps: readonly CreationOutcome[];
@@ -15,8 +15,6 @@ export interface Made {
   complete: boolean;
   failure?: Failure;
   created: readonly Created[];
-  /** Present once what was made is being removed. */
-  undone?: readonly UndoOutcome[];
 }
 
 interface Permission {
@@ -24,9 +22,9 @@ interface Permission {
   failure?: Failure;
 }
 
-const failureOf = (error: unknown): Failure => (error instanceof CallFailed ? error.failure : { code: "unexpected", message: String(error), operation: "network.createNetwork", retryable: false });
+export const failureOf = (error: unknown): Failure => (error instanceof CallFailed ? error.failure : { code: "unexpected", message: String(error), operation: "network.createNetwork", retryable: false });
 
-/** The dry run, the making step by step, and the undoing, in the context in which the dialog was opened. */
+/** The dry run and the making step by step, in the context in which the dialog was opened. */
 export function useMake(plan: NetworkPlan, onDone: () => void) {
   const { client, context } = useConsole();
   const queryClient = useQueryClient();
@@ -70,15 +68,5 @@ export function useMake(plan: NetworkPlan, onDone: () => void) {
     );
   };
 
-  const undo = () => {
-    if (!made) return;
-    const undone: UndoOutcome[] = [];
-    const show = (isRunning: boolean, failure?: Failure) => setMade({ ...made, isRunning, undone: [...undone], ...(failure ? { failure } : {}) });
-    show(true);
-    client.call("network.undoCreate", { created: [...made.created] }, { context, onRows: (rows) => { undone.push(...rows); show(true); } }).then(
-      () => { reread(); show(false); },
-      (error: unknown) => { reread(); show(false, failureOf(error)); },
-    );
-  };
-  return { permission, made, make, undo };
+  return { permission, made, make };
 }
