@@ -73,7 +73,7 @@ function Line({ box, theme }: { box: SceneBox; theme: MapTheme }) {
   return (
     <span className="outline-line">
       <i className="outline-dot" aria-hidden="true" style={{ borderColor: stroke, background: fill }} />
-      <b>{box.title}</b>
+      <b>{box.title}</b>{" "}
       <span>{box.lines.join(" · ")}</span>
     </span>
   );
