@@ -1,5 +1,7 @@
 import type { Network } from "../../../../shared/contract/network.ts";
 import type { NetworkAcl, NetworkAclEntry } from "../../../../shared/contract/network-model.ts";
+import { AclEditor } from "../changes/acl-editor.tsx";
+import { DeleteResource } from "../changes/delete-resource.tsx";
 import { ResourceLink, TagChips } from "./resource-link.tsx";
 
 /** A network ACL's entries in the order in which they are asked, each direction by itself. */
@@ -12,6 +14,7 @@ export function AclFacts({ acl, network }: { acl: NetworkAcl; network: Network }
       <Entries entries={acl.entries.filter(({ egress }) => !egress)} label="Inbound entries" />
       <h3>Out</h3>
       <Entries entries={acl.entries.filter(({ egress }) => egress)} label="Outbound entries" />
+      <AclEditor acl={acl} />
       <h3>Subnets by name ({acl.associations.length})</h3>
       <ul className="link-list">
         {acl.associations.slice(0, 100).map(({ subnetId }) => <li key={subnetId}><ResourceLink id={subnetId} name={names.get(subnetId)} /></li>)}
@@ -21,6 +24,7 @@ export function AclFacts({ acl, network }: { acl: NetworkAcl; network: Network }
       <ResourceLink id={acl.vpcId} name={network.vpcs.find(({ vpcId }) => vpcId === acl.vpcId)?.name} />
       <h3>Tags</h3>
       <TagChips tags={acl.tags} />
+      {acl.isDefault ? null : <DeleteResource kind="networkAcl" id={acl.networkAclId} name={acl.name} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Network } from "../../../../shared/contract/network.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import type { InternetGateway, NatGateway } from "../arrange.ts";
+import { DeleteResource } from "../changes/delete-resource.tsx";
 import { ResourceLink } from "./resource-link.tsx";
 
 export function InternetGatewayFacts({ gateway, network }: { gateway: InternetGateway; network: Network }) {
@@ -13,6 +14,7 @@ export function InternetGatewayFacts({ gateway, network }: { gateway: InternetGa
         {gateway.vpcIds.length === 0 ? <li>no VPC</li> : null}
       </ul>
       <UsedBy target={gateway.internetGatewayId} network={network} />
+      <DeleteResource kind="internetGateway" id={gateway.internetGatewayId} name={gateway.name} attachedVpcIds={gateway.vpcIds} />
     </>
   );
 }
@@ -33,6 +35,7 @@ export function NatGatewayFacts({ nat, network }: { nat: NatGateway; network: Ne
         ]}
       />
       <UsedBy target={nat.natGatewayId} network={network} />
+      {nat.state === "deleted" || nat.state === "deleting" ? null : <DeleteResource kind="natGateway" id={nat.natGatewayId} name={nat.name} />}
     </>
   );
 }

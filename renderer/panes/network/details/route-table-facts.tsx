@@ -1,5 +1,7 @@
 import type { Network, Route, RouteTable } from "../../../../shared/contract/network.ts";
 import { formatCount } from "../../../lib/format.ts";
+import { DeleteResource } from "../changes/delete-resource.tsx";
+import { RouteEditor } from "../changes/route-editor.tsx";
 import { ResourceLink, TagChips } from "./resource-link.tsx";
 
 export function RouteTableFacts({ table, network }: { table: RouteTable; network: Network }) {
@@ -9,6 +11,7 @@ export function RouteTableFacts({ table, network }: { table: RouteTable; network
       <p>{table.main ? "The VPC's main table: it governs every subnet without a table of its own." : "Governs the subnets that name it."}</p>
       <h3>Routes</h3>
       <Routes table={table} network={network} />
+      <RouteEditor table={table} network={network} />
       <h3>Subnets by name ({formatCount(table.subnetIds.length)})</h3>
       <ul className="link-list">
         {table.subnetIds.slice(0, 100).map((subnetId) => <li key={subnetId}><ResourceLink id={subnetId} name={names.get(subnetId)} /></li>)}
@@ -18,6 +21,7 @@ export function RouteTableFacts({ table, network }: { table: RouteTable; network
       <ResourceLink id={table.vpcId} name={network.vpcs.find(({ vpcId }) => vpcId === table.vpcId)?.name} />
       <h3>Tags</h3>
       <TagChips tags={table.tags} />
+      {table.main ? null : <DeleteResource kind="routeTable" id={table.routeTableId} name={table.name} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { navigate } from "../../../lib/route.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import type { SubnetView } from "../arrange.ts";
 import { AddressBar } from "../components/address-bar.tsx";
+import { DeleteResource } from "../changes/delete-resource.tsx";
 import { ResourceLink, TagChips } from "./resource-link.tsx";
 import { Routes } from "./route-table-facts.tsx";
 
@@ -43,6 +44,7 @@ export function SubnetFacts({ view, network }: { view: SubnetView; network: Netw
       {table ? <Routes table={table} network={network} deciding={subnetClass.decidingRoute} /> : null}
       <h3>Tags</h3>
       <TagChips tags={subnet.tags} />
+      <DeleteResource kind="subnet" id={subnet.subnetId} name={subnet.name} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { formatCount } from "../../../lib/format.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import type { VpcView } from "../arrange.ts";
+import { DeleteResource } from "../changes/delete-resource.tsx";
 import { ResourceLink, TagChips } from "./resource-link.tsx";
 
 export function VpcFacts({ view }: { view: VpcView }) {
@@ -32,6 +33,7 @@ export function VpcFacts({ view }: { view: VpcView }) {
       </ul>
       <h3>Tags</h3>
       <TagChips tags={vpc.tags} />
+      <DeleteResource kind="vpc" id={vpc.vpcId} name={vpc.name} />
     </>
   );
 }

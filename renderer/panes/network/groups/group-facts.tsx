@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import type { Network } from "../../../../shared/contract/network.ts";
 import type { SecurityGroup, SecurityGroupRule } from "../../../../shared/contract/network-model.ts";
 import { formatCount } from "../../../lib/format.ts";
+import { DeleteResource } from "../changes/delete-resource.tsx";
 import { ResourceLink, TagChips } from "../details/resource-link.tsx";
 import { useSavedOrigin } from "../files/network-origin.ts";
 import { GroupEditor } from "./group-editor.tsx";
@@ -29,6 +30,7 @@ export function GroupFacts({ group, network }: { group: SecurityGroup; network: 
       {group.vpcId ? <><h3>VPC</h3><ResourceLink id={group.vpcId} name={network.vpcs.find(({ vpcId }) => vpcId === group.vpcId)?.name} /></> : null}
       <h3>Tags</h3>
       <TagChips tags={group.tags} />
+      {group.groupName === "default" ? null : <DeleteResource kind="securityGroup" id={group.groupId} name={group.groupName} />}
       {isEdited && isLive ? <GroupEditor group={group} onClose={() => setIsEdited(false)} /> : null}
     </>
   );
