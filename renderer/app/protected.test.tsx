@@ -5,12 +5,14 @@ import { useEffect, type ReactElement } from "react";
 import { expect, test } from "vitest";
 import { callTable, type CallName } from "../../shared/contract/index.ts";
 import type { User } from "../../shared/contract/cognito.ts";
+import { ConfirmChange } from "../lib/confirm-change.tsx";
 import type { SomeHandlers } from "../lib/testing/core-bridge.ts";
 import { makeInstance } from "../lib/testing/instances.ts";
 import { renderInConsole } from "../lib/testing/render-in-console.tsx";
 import { makeProfile, protectedProfile } from "../lib/testing/sessions.ts";
-import { actions as instanceActions } from "../panes/instances/actions.ts";
-import { ActionDialog } from "../panes/instances/components/action-dialog.tsx";
+import { ActionDialog } from "../panes/instances/fleet/action-dialog.tsx";
+import { actions as instanceActions } from "../panes/instances/fleet/actions.ts";
+import { ConfirmEntries } from "../panes/network/changes/confirm-entries.tsx";
 import { MakeNetwork } from "../panes/network/create/make-network.tsx";
 import { UndoNetwork } from "../panes/network/create/undo-network.tsx";
 import { ConfirmRules } from "../panes/network/groups/confirm-rules.tsx";
@@ -35,6 +37,7 @@ function Upload() {
 
 const rule = { isEgress: false, ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" };
 const group = { groupId: "sg-0123456789abcdef0", groupName: "web", name: "", tags: {}, description: "", rules: [] };
+const acl = { networkAclId: "acl-0123456789abcdef0", name: "", tags: {}, vpcId: "vpc-0123456789abcdef0", isDefault: false, subnetIds: [], associations: [], entries: [] };
 const plan = { name: "shop", cidrBlock: "10.7.0.0/16", subnets: [], internetGateway: false, natGateways: "none" as const, tags: {} };
 
 /** The dialog from which each changing call is made, and what it wants filled in beside the profile's name. */
@@ -45,9 +48,21 @@ const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string }>
   "photos.labelPhotos": { dialog: <LabelDialog bucket="photos" keys={["a.jpg"]} onClose={nothing} /> },
   "transfers.upload": { dialog: <Upload /> },
   "network.changeSecurityGroupRules": { dialog: <ConfirmRules group={group} authorize={[rule]} revoke={[]} onBack={nothing} onClose={nothing} /> },
+  "network.changeNetworkAclEntries": { dialog: <ConfirmEntries acl={acl} change={{ put: [], remove: [{ ruleNumber: 100, egress: false }], words: "removes entry 100" }} onClose={nothing} /> },
   "network.createNetwork": { dialog: <MakeNetwork plan={plan} onBack={nothing} onClose={nothing} /> },
   "network.undoCreate": { dialog: <UndoNetwork name="shop" created={[{ kind: "vpc", id: "vpc-0123456789abcdef0" }]} onClose={nothing} /> },
 };
+
+/** Calls that `ConfirmChange` makes, with an input and an answer of each. */
+const changes: Partial<Record<CallName, { input: Record<string, unknown>; answer?: Record<string, unknown> }>> = {
+  "network.associateRouteTable": { input: { routeTableId: "rtb-0123456789abcdef0", subnetId: "subnet-0123456789abcdef0" } },
+  "network.deleteResource": { input: { kind: "vpc", id: "vpc-0123456789abcdef0" } },
+  "network.deleteRoute": { input: { routeTableId: "rtb-0123456789abcdef0", destination: "0.0.0.0/0" } },
+  "network.setRoute": { input: { routeTableId: "rtb-0123456789abcdef0", destination: "0.0.0.0/0", target: "igw-0123456789abcdef0" } },
+};
+for (const [name, { input }] of Object.entries(changes)) {
+  dialogs[name as CallName] = { dialog: <ConfirmChange title="Change it?" confirmLabel="Change" consequences={["It changes"]} call={name as CallName} input={input as never} requests={[]} done="It is changed" rereads={[]} onClose={nothing} /> };
+}
 for (const action of instanceActions) dialogs[action.call] = { dialog: <ActionDialog action={action} instances={[makeInstance(1, { state: action.from.at(-1)! })]} onClose={nothing} /> };
 for (const action of userActions) dialogs[action.call] = { dialog: <UserActionDialog action={action} users={[{ ...user, enabled: action.id !== "enable" }]} userPoolId="us-west-2_Abc" onClose={nothing} /> };
 
@@ -58,9 +73,14 @@ const handlers: SomeHandlers = {
   s3: { createBucket: ({ bucket }) => ({ name: bucket }), createFolder: () => ({}), deleteObjects: () => ({ deleted: 1, failed: [] }) },
   photos: { estimateLabelling: cost, estimateUploadLabelling: cost, labelPhotos: () => ({ queued: 1, cached: 0 }) },
   transfers: { upload: () => ({ ids: ["1"] }) },
-  network: { changeSecurityGroupRules: () => ({ outcomes: [] }), createNetwork: () => ({ complete: true, created: [] }), undoCreate: () => ({ complete: true }) },
+  network: { changeSecurityGroupRules: () => ({ outcomes: [] }), changeNetworkAclEntries: () => ({ outcomes: [] }), createNetwork: () => ({ complete: true, created: [] }), undoCreate: () => ({ complete: true }) },
   cognito: { enableUser: () => ({}), disableUser: () => ({}), resetUserPassword: () => ({}) },
 };
+
+for (const [name, { answer = {} }] of Object.entries(changes)) {
+  const [service, call] = name.split(".") as [keyof SomeHandlers, string];
+  handlers[service] = { ...handlers[service], [call]: () => answer } as never;
+}
 
 const writes = [...callTable].filter(([, { effect }]) => effect === "write").map(([name]) => name);
 

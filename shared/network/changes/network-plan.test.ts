@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { creationSteps } from "./creation-steps.ts";
 import { inDeletionOrder } from "./delete-requests.ts";
-import { membersOf } from "./ec2-request.ts";
+import { membersOf } from "../../aws/call-code/members-of.ts";
 import { problemsOf, type NetworkPlan } from "./network-plan.ts";
 
 const subnet = (name: string, cidrBlock: string, zone: string, isPublic = false) => ({ name, cidrBlock, availabilityZone: `us-west-2${zone}`, isPublic });

@@ -1,32 +1,18 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import type { NetworkAcl, NetworkAclEntry } from "../../../../shared/contract/network-model.ts";
-import { aclEntryRequests, type AclEntryKey } from "../../../../shared/network/changes/change-requests.ts";
-import { membersOf } from "../../../../shared/network/changes/ec2-request.ts";
+import { useState } from "react";
+import type { NetworkAcl } from "../../../../shared/contract/network-model.ts";
 import { parseEntry, type EntryForm } from "../../../../shared/network/changes/parse-entry.ts";
-import { useConsole } from "../../../lib/context.tsx";
-import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
-import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
-import { useAction } from "../../../lib/use-call.ts";
-import { FailureAlert } from "../../../ui/failure-alert.tsx";
-import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
 import { useSavedOrigin } from "../files/network-origin.ts";
+import { ConfirmEntries, type EntryChange } from "./confirm-entries.tsx";
 import "./changes.css";
 
 const empty: EntryForm = { ruleNumber: "", egress: false, action: "deny", protocol: "tcp", ports: "", cidrBlock: "" };
 const finalRuleNumber = 32767;
 
-interface Change {
-  put: NetworkAclEntry[];
-  remove: AclEntryKey[];
-  words: string;
-}
-
 /** An ACL's entries, to be put or removed one at a time: its order is what decides, so each is seen in its place. */
 export function AclEditor({ acl }: { acl: NetworkAcl }) {
   const saved = useSavedOrigin();
   const [form, setForm] = useState(empty);
-  const [change, setChange] = useState<Change>();
+  const [change, setChange] = useState<EntryChange>();
   if (saved) return null;
   const parsed = parseEntry(form);
   const set = (more: Partial<EntryForm>) => setForm((now) => ({ ...now, ...more }));
@@ -58,37 +44,5 @@ export function AclEditor({ acl }: { acl: NetworkAcl }) {
       </ul>
       {change ? <ConfirmEntries acl={acl} change={change} onClose={(isDone) => { setChange(undefined); if (isDone) setForm(empty); }} /> : null}
     </details>
-  );
-}
-
-function ConfirmEntries({ acl, change, onClose }: { acl: NetworkAcl; change: Change; onClose(isDone: boolean): void }) {
-  const { profile } = useConsole();
-  const flash = useFlash();
-  const queryClient = useQueryClient();
-  const input = { networkAclId: acl.networkAclId, put: change.put, remove: change.remove };
-  const permission = useAction("network.changeNetworkAclEntries");
-  const { mutate } = permission;
-  // Asked once: what is asked does not change while this stands.
-  // oxlint-disable-next-line react/exhaustive-deps
-  useEffect(() => mutate({ ...input, dryRun: true }), [mutate]);
-  const name = acl.name || acl.networkAclId;
-  const run = useAction("network.changeNetworkAclEntries", {
-    onError: (failed) => flash(failureFlash(`The entries of ${name} were not changed`, failed)),
-    onSuccess: ({ outcomes }) => {
-      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "network.describeNetwork" });
-      if (outcomes.every(({ ok }) => ok)) flash({ type: "success", title: `The entries of ${name} are changed` });
-    },
-  });
-  const refused = permission.data?.outcomes.find(({ ok }) => !ok)?.error ?? permission.error?.failure;
-  const failure = run.error?.failure ?? run.data?.outcomes.find(({ ok }) => !ok)?.error;
-  return (
-    <ProtectedConfirm
-      title={`Change the entries of ${name}?`} confirmLabel="Change entries" typedName={profile.protected ? profile.name : undefined} pending={run.isPending} failure={failure}
-      blocked={refused ? <FailureAlert compact title="It is not allowed, and nothing was changed" failure={refused} /> : permission.isSuccess ? undefined : <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>}
-      consequences={[<>{change.words}; it holds at once, for replies of open connections too</>]}
-      onCancel={() => onClose(false)} onConfirm={() => run.mutate(input, { onSuccess: ({ outcomes }) => (outcomes.every(({ ok }) => ok) ? onClose(true) : undefined) })}
-    >
-      {aclEntryRequests(acl.networkAclId, acl.entries, change.put, change.remove).map(({ operation, input: its }) => <SameCallAsCode key={operation} service="ec2" operation={operation} input={membersOf(its)} />)}
-    </ProtectedConfirm>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { deleteRequests, type DeletableKind } from "../../../../shared/network/changes/delete-requests.ts";
 import { useSavedOrigin } from "../files/network-origin.ts";
 import { useSelected } from "../use-selected.ts";
-import { ConfirmChange } from "./confirm-change.tsx";
+import { ConfirmChange } from "../../../lib/confirm-change.tsx";
 import "./changes.css";
 
 const words: Readonly<Record<Exclude<DeletableKind, "elasticIp">, { noun: string; what: string }>> = {
@@ -34,7 +34,7 @@ export function DeleteResource({ kind, id, name, attachedVpcIds }: DeleteResourc
     <>
       <button type="button" className="act danger" onClick={() => setIsAsked(true)}>Delete {noun}…</button>
       {isAsked ? (
-        <ConfirmChange
+        <ConfirmChange rereads={["network.describeNetwork"]}
           title={`Delete ${noun} ${name || id}?`} confirmLabel="Delete" call="network.deleteResource" input={{ kind, id }} requests={deleteRequests(kind, id, attachedVpcIds)} typedName={id}
           done={`The ${noun} ${name || id} is deleted`} consequences={[<><b>{name || id}</b> {name ? <span className="mono">{id}</span> : null} {what}</>]}
           onClose={(isDone) => { setIsAsked(false); if (isDone) select(undefined); }}

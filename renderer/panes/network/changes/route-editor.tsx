@@ -3,7 +3,7 @@ import type { Network, Route, RouteTable } from "../../../../shared/contract/net
 import { associateRouteTableRequest, deleteRouteRequest, routeTargetPattern, setRouteRequest } from "../../../../shared/network/changes/change-requests.ts";
 import { formatAddress, parseCidr } from "../../../../shared/network/cidr.ts";
 import { useSavedOrigin } from "../files/network-origin.ts";
-import { ConfirmChange } from "./confirm-change.tsx";
+import { ConfirmChange } from "../../../lib/confirm-change.tsx";
 import { routeTargets } from "./route-targets.ts";
 import "./changes.css";
 
@@ -40,7 +40,7 @@ function SetRoute({ table, network }: { table: RouteTable; network: Network }) {
       <button type="submit" className="act" disabled={problem !== undefined}>{present ? "Replace route" : "Add route"}</button>
       {destination && problem ? <p className="path-error">{problem}</p> : parsed && parsed !== destination.trim() ? <p className="rule-note">EC2 keeps {parsed}.</p> : null}
       {isAsked ? (
-        <ConfirmChange
+        <ConfirmChange rereads={["network.describeNetwork"]}
           title={`${present ? "Replace" : "Add"} the route ${parsed}?`} confirmLabel={present ? "Replace route" : "Add route"} call="network.setRoute" input={input} requests={[setRouteRequest(input)]}
           done={`${parsed} goes to ${target}`} consequences={[<>{parsed} goes to <b>{target}</b>{present ? <> instead of {present.target}</> : null}, for {governs(table)}</>]}
           onClose={(isDone) => { setIsAsked(false); if (isDone) setDestination(""); }}
@@ -60,7 +60,7 @@ function RemoveRoute({ table }: { table: RouteTable }) {
         <li key={each.destination}><span className="mono">{each.destination} → {each.target || "gone"}</span> <button type="button" className="act" aria-label={`Remove the route ${each.destination}`} onClick={() => setRoute(each)}>Remove</button></li>
       ))}
       {route ? (
-        <ConfirmChange
+        <ConfirmChange rereads={["network.describeNetwork"]}
           title={`Remove the route ${route.destination}?`} confirmLabel="Remove route" call="network.deleteRoute" input={{ routeTableId: table.routeTableId, destination: route.destination }} requests={[deleteRouteRequest({ routeTableId: table.routeTableId, destination: route.destination })]}
           done={`The route ${route.destination} is removed`} consequences={[<>{route.destination} no longer goes to <b>{route.target}</b>, for {governs(table)}; connections by it break at once</>]} onClose={() => setRoute(undefined)}
         />
@@ -89,7 +89,7 @@ function FollowTable({ table, network }: { table: RouteTable; network: Network }
       </label>
       <button type="submit" className="act" disabled={!subnet}>Let it follow this table</button>
       {isAsked && subnet ? (
-        <ConfirmChange
+        <ConfirmChange rereads={["network.describeNetwork"]}
           title={`Let ${subnet.name || subnetId} follow ${table.name || table.routeTableId}?`} confirmLabel="Change table" call="network.associateRouteTable" input={input} requests={[associateRouteTableRequest(input)]}
           done={`${subnet.name || subnetId} follows ${table.name || table.routeTableId}`} consequences={[<>{subnet.name || subnetId} goes by the routes of <b>{table.name || table.routeTableId}</b> instead of {now ? now.name || now.routeTableId : "the main table"}, at once</>]}
           onClose={(isDone) => { setIsAsked(false); if (isDone) setSubnetId(""); }}

@@ -4,7 +4,7 @@ import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { creationSteps } from "../../../../shared/network/changes/creation-steps.ts";
-import { membersOf } from "../../../../shared/network/changes/ec2-request.ts";
+import { membersOf } from "../../../../shared/aws/call-code/members-of.ts";
 import type { NetworkPlan } from "../../../../shared/network/changes/network-plan.ts";
 import { awsCli } from "../../../../shared/aws/call-code/aws-cli.ts";
 import { useConsole } from "../../../lib/context.tsx";

@@ -1,14 +1,14 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { CoreError } from "../../../electron/core/failures.ts";
-import type { Instance } from "../../../shared/contract/ec2.ts";
-import type { Profile } from "../../../shared/contract/sessions.ts";
-import { findAxeViolations } from "../../lib/testing/axe.ts";
-import type { SomeHandlers } from "../../lib/testing/core-bridge.ts";
-import { makeInstance } from "../../lib/testing/instances.ts";
-import { renderInConsole } from "../../lib/testing/render-in-console.tsx";
-import { protectedProfile, sandboxProfile } from "../../lib/testing/sessions.ts";
-import { InstancesPane } from "./pane.tsx";
+import { CoreError } from "../../../../electron/core/failures.ts";
+import type { Instance } from "../../../../shared/contract/ec2.ts";
+import type { Profile } from "../../../../shared/contract/sessions.ts";
+import { findAxeViolations } from "../../../lib/testing/axe.ts";
+import type { SomeHandlers } from "../../../lib/testing/core-bridge.ts";
+import { makeInstance } from "../../../lib/testing/instances.ts";
+import { renderInConsole } from "../../../lib/testing/render-in-console.tsx";
+import { protectedProfile, sandboxProfile } from "../../../lib/testing/sessions.ts";
+import { InstancesPane } from "../pane.tsx";
 
 const three = [makeInstance(1, { publicIpAddress: "198.51.100.7" }), makeInstance(2), makeInstance(3, { state: "stopped" })];
 

@@ -1,8 +1,8 @@
-import type { Instance } from "../../../shared/contract/ec2.ts";
-import { formatDateTime } from "../../lib/format.ts";
-import { instanceTones } from "../../lib/instance-tones.ts";
-import { Status } from "../../ui/status.tsx";
-import type { Column } from "../../ui/virtual-table/columns.ts";
+import type { Instance } from "../../../../shared/contract/ec2.ts";
+import { formatDateTime } from "../../../lib/format.ts";
+import { instanceTones } from "../../../lib/instance-tones.ts";
+import { Status } from "../../../ui/status.tsx";
+import type { Column } from "../../../ui/virtual-table/columns.ts";
 
 export const columns: readonly Column<Instance>[] = [
   { id: "name", title: "Name", width: 150, grow: true, value: ({ name }) => name || undefined, render: ({ name }) => (name ? <b>{name}</b> : <span className="none">no name</span>) },

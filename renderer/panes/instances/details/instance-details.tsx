@@ -8,8 +8,8 @@ import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { PartialNotice } from "../../../ui/partial-notice.tsx";
 import { Status } from "../../../ui/status.tsx";
-import { nameOf } from "../actions.ts";
-import { isTransitional } from "../states.ts";
+import { nameOf } from "../fleet/actions.ts";
+import { isTransitional } from "../fleet/states.ts";
 
 /** One instance in full, under the table. */
 export function InstanceDetails({ instance, onClose }: { instance: Instance; onClose(): void }) {

@@ -1,4 +1,4 @@
-import type { Instance } from "../../../shared/contract/ec2.ts";
+import type { Instance } from "../../../../shared/contract/ec2.ts";
 import type { InstanceState } from "./states.ts";
 
 export type ActionId = "start" | "stop" | "reboot" | "terminate";

@@ -10,7 +10,7 @@ import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { OutcomeDialog } from "../../../ui/outcome-dialog.tsx";
 import { OutcomeList, type Outcome as NamedOutcome } from "../../../ui/outcome-list.tsx";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
-import { nameOf, splitByState, type InstanceAction } from "../actions.ts";
+import { nameOf, splitByState, type InstanceAction } from "./actions.ts";
 
 interface ActionDialogProps {
   action: InstanceAction;

@@ -1,0 +1,12 @@
+import type { ComponentType, ReactNode } from "react";
+import { FleetTab } from "./fleet/fleet-tab.tsx";
+
+export interface InstanceTabProps {
+  /** Stands in the tab's own header, under its title. */
+  tabs: ReactNode;
+}
+
+/** What the pane shows, in the order of its tabs; the first is the one without a name in the address. */
+export const instanceTabs: readonly { id: string; title: string; Tab: ComponentType<InstanceTabProps> }[] = [
+  { id: "instances", title: "Instances", Tab: FleetTab },
+];
