@@ -19,15 +19,3 @@ export function nextContext(now: Context, next: Partial<Place>, profiles: readon
   const own = profile === now.profile ? now.region : (lastRegions.get(profile) ?? profiles.find(({ name }) => name === profile)?.defaultRegion ?? now.region);
   return { profile, region: next.region ?? own, epoch: now.epoch + 1 };
 }
-
-/** A profile that was on screen when it went out of the files: it stays, and says why nothing works. */
-export function lostProfile(name: string): Profile {
-  return {
-    name,
-    kind: "unknown",
-    regionSource: "",
-    protected: false,
-    readOnly: true,
-    problem: "This profile is no longer in the AWS config or credentials files.",
-  };
-}

@@ -9,10 +9,11 @@ import type { Profile } from "../../../shared/contract/sessions.ts";
 import type { Client } from "../../lib/client.ts";
 import { ConsoleContext, type Console } from "../../lib/context.tsx";
 import { failureFlash, useFlashStore } from "../../lib/flashes.tsx";
+import { lostProfile } from "../../lib/lost-profile.ts";
 import { navigate, ownAddresses, parseRoute } from "../../lib/route.ts";
 import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { Loading } from "../../ui/loading.tsx";
-import { firstContext, lostProfile, nextContext } from "./choose-context.ts";
+import { firstContext, nextContext } from "./choose-context.ts";
 
 type ProfileList = OutputOf<(typeof contract)["sessions"]["listProfiles"]>;
 
@@ -60,6 +61,7 @@ function Opened({ client, profileList, first, children }: { client: Client; prof
   useDropOtherContexts(context);
   const profile = useMemo(() => profileList.profiles.find(({ name }) => name === context.profile) ?? lostProfile(context.profile), [profileList, context.profile]);
   useNewOrigin(profile, switchTo);
+  useForgetNewOrigins(profileList.profiles, context.profile);
   const value = useMemo<Console>(() => ({ client, context, profile, switchTo }), [client, context, profile, switchTo]);
   return <ConsoleContext value={value}>{children}</ConsoleContext>;
 }
@@ -107,6 +109,20 @@ function useNewOrigin({ name, origin }: Profile, switchTo: Console["switchTo"]):
     switchTo({});
     flashes.add({ type: "warning", title: `${name} was edited in the AWS files`, detail: "It may be another account now: everything is read anew." });
   }, [name, origin, switchTo, flashes]);
+}
+
+/** The same for profiles that are shown beside the one on screen: what the old account answered goes, and the new one is asked. */
+function useForgetNewOrigins(profiles: readonly Profile[], own: string): void {
+  const queryClient = useQueryClient();
+  const known = useRef(profiles);
+  useEffect(() => {
+    const before = new Map(known.current.map(({ name, origin }) => [name, origin]));
+    known.current = profiles;
+    for (const { name, origin } of profiles) {
+      if (name === own || !before.has(name) || before.get(name) === origin) continue;
+      void queryClient.resetQueries({ predicate: ({ queryKey }) => callTable.get(String(queryKey[0]))?.scope === "context" && queryKey[1] === name });
+    }
+  }, [profiles, own, queryClient]);
 }
 
 /** Ends what the old context still asks, and forgets what it answered. The keys already keep it off the screen. */
