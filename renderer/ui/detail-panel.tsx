@@ -7,6 +7,8 @@ interface DetailPanelProps {
   side: "right" | "bottom";
   onClose(): void;
   actions?: ReactNode;
+  /** Stands between the head and what scrolls. */
+  tabs?: ReactNode;
   children: ReactNode;
   /** Pixels at first. */
   size?: number;
@@ -17,7 +19,7 @@ const most = 760;
 const keyStep = 24;
 
 /** What is chosen, in detail, beside or under the list. Its edge is dragged, or moved by the arrow keys. */
-export function DetailPanel({ title, label, side, onClose, actions, children, size: firstSize = 320 }: DetailPanelProps) {
+export function DetailPanel({ title, label, side, onClose, actions, tabs, children, size: firstSize = 320 }: DetailPanelProps) {
   const [size, setSize] = useState(firstSize);
   const grow = (by: number) => setSize((now) => Math.min(most, Math.max(least, now + by)));
   const onKeyDown = (event: KeyboardEvent) => {
@@ -60,6 +62,7 @@ export function DetailPanel({ title, label, side, onClose, actions, children, si
         {actions}
         <button type="button" className="plain-button" aria-label={`Close ${label}`} onClick={onClose}>✕</button>
       </div>
+      {tabs ? <div className="detail-tabs">{tabs}</div> : null}
       <div className="detail-body" tabIndex={0} role="group" aria-label={label}>{children}</div>
     </aside>
   );

@@ -1,0 +1,13 @@
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import type { DetailTabProps } from "./tabs.tsx";
+import { WithDetail } from "./with-detail.tsx";
+
+export function SecurityGroupsTab({ instance }: DetailTabProps) {
+  return (
+    <WithDetail instance={instance}>
+      {({ securityGroups }) => securityGroups.length === 0 ? <EmptyState title="No security groups">A terminated instance has none any more.</EmptyState> : (
+        <ul>{securityGroups.map(({ groupId, groupName }) => <li key={groupId}>{groupName} <span className="mono">{groupId}</span></li>)}</ul>
+      )}
+    </WithDetail>
+  );
+}

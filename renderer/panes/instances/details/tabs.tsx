@@ -1,0 +1,21 @@
+import type { ComponentType } from "react";
+import type { Instance } from "../../../../shared/contract/ec2.ts";
+import { NetworkingTab } from "./networking-tab.tsx";
+import { OverviewTab } from "./overview-tab.tsx";
+import { SecurityGroupsTab } from "./security-groups-tab.tsx";
+import { StorageTab } from "./storage-tab.tsx";
+import { TagsTab } from "./tags-tab.tsx";
+
+export interface DetailTabProps {
+  /** The row of the list, there at once. What more a tab needs it asks for itself (`WithDetail`), so that nothing is asked before it is opened. */
+  instance: Instance;
+}
+
+/** What is told of one instance, in the order of its tabs; the first is the one without a name in the address. */
+export const detailTabs: readonly { id: string; title: string; Tab: ComponentType<DetailTabProps> }[] = [
+  { id: "overview", title: "Overview", Tab: OverviewTab },
+  { id: "networking", title: "Networking", Tab: NetworkingTab },
+  { id: "groups", title: "Security groups", Tab: SecurityGroupsTab },
+  { id: "storage", title: "Storage", Tab: StorageTab },
+  { id: "tags", title: "Tags", Tab: TagsTab },
+];
