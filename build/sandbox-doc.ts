@@ -14,6 +14,7 @@ const titles: Readonly<Record<string, string>> = {
   iam: "IAM",
   rekognition: "Rekognition",
   s3: "S3",
+  ssm: "Systems Manager",
   sso: "IAM Identity Center, portal (`sso`)",
   "sso-oidc": "IAM Identity Center, OpenID Connect (`sso-oidc`)",
   sts: "STS",

@@ -12,6 +12,7 @@ export const serviceFactories: Partial<Record<ServiceName, () => Promise<Service
   iam: async () => (await import("./iam/service.ts")).createIamService,
   rekognition: async () => (await import("./rekognition/service.ts")).createRekognitionService,
   s3: () => import("./s3/service.ts").then((module) => module.createS3Service),
+  ssm: async () => (await import("./ssm/service.ts")).createSsmService,
   sso: async () => (await import("./sso/service.ts")).createSsoService,
   "sso-oidc": async () => (await import("./sso-oidc/service.ts")).createSsoOidcService,
   sts: () => import("./sts/service.ts").then((module) => module.createStsService),

@@ -13,6 +13,7 @@ const clients = {
   rekognition: () => import("@aws-sdk/client-rekognition"),
   cloudwatch: () => import("@aws-sdk/client-cloudwatch"),
   "cognito-idp": () => import("@aws-sdk/client-cognito-identity-provider"),
+  ssm: () => import("@aws-sdk/client-ssm"),
   sso: () => import("@aws-sdk/client-sso"),
   "sso-oidc": () => import("@aws-sdk/client-sso-oidc"),
 };

@@ -20,6 +20,7 @@ export function denial(service: ServiceName, identity: SandboxIdentity, refusal:
       return new SandboxError("AccessDenied", resource === "*" ? `${user} ${because}` : `${user} on resource: "${resource}" ${because}`, 403);
     case "cognito-idp":
     case "rekognition":
+    case "ssm":
       return new SandboxError("AccessDeniedException", `${user} on resource: ${resource} ${because}`, 400);
     default:
       return new SandboxError("AccessDenied", `${user} on resource: ${resource} ${because}`, 403);

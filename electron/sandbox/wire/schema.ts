@@ -29,6 +29,7 @@ const modules: Record<ServiceName, () => Promise<SdkModule>> = {
   rekognition: () => import("@aws-sdk/client-rekognition"),
   cloudwatch: () => import("@aws-sdk/client-cloudwatch"),
   "cognito-idp": () => import("@aws-sdk/client-cognito-identity-provider"),
+  ssm: () => import("@aws-sdk/client-ssm"),
 };
 
 const loaded = new Map<ServiceName, Promise<ServiceSchemas>>();

@@ -10,12 +10,14 @@ const bySigningName: ReadonlyMap<string, ServiceName> = new Map([
   ["rekognition", "rekognition"],
   ["monitoring", "cloudwatch"],
   ["cognito-idp", "cognito-idp"],
+  ["ssm", "ssm"],
 ]);
 
 const byTarget: ReadonlyMap<string, ServiceName> = new Map([
   ["RekognitionService", "rekognition"],
   ["GraniteServiceVersion20100801", "cloudwatch"],
   ["AWSCognitoIdentityProviderService", "cognito-idp"],
+  ["AmazonSSM", "ssm"],
 ]);
 
 const byVersion: ReadonlyMap<string, ServiceName> = new Map([

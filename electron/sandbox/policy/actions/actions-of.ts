@@ -5,6 +5,7 @@ import { cloudWatchActions } from "./cloudwatch-actions.ts";
 import { ec2Actions, type TagsOf } from "./ec2-actions.ts";
 import { iamActions } from "./iam-actions.ts";
 import { s3Actions } from "./s3-actions.ts";
+import { ssmActions } from "./ssm-actions.ts";
 
 /**
  * STS asks for few rights: who one is may always be known, a session of one's own needs none, and
@@ -35,6 +36,7 @@ export function actionsOf(iam: IamDocuments, tagsOf: TagsOf): Readonly<Record<Se
     iam: iamActions(iam),
     rekognition: rekognitionActions,
     s3: s3Actions,
+    ssm: ssmActions,
     sso: () => [],
     "sso-oidc": () => [],
     sts: stsActions,
