@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { callTable, type CallName } from "../../shared/contract/index.ts";
 import type { User } from "../../shared/contract/cognito.ts";
 import { ConfirmChange } from "../lib/confirm-change.tsx";
+import { ConfirmRules } from "../lib/security-groups/confirm-rules.tsx";
 import type { SomeHandlers } from "../lib/testing/core-bridge.ts";
 import { makeInstance } from "../lib/testing/instances.ts";
 import { renderInConsole } from "../lib/testing/render-in-console.tsx";
@@ -15,7 +16,6 @@ import { actions as instanceActions } from "../panes/instances/fleet/actions.ts"
 import { ConfirmEntries } from "../panes/network/changes/confirm-entries.tsx";
 import { MakeNetwork } from "../panes/network/create/make-network.tsx";
 import { UndoNetwork } from "../panes/network/create/undo-network.tsx";
-import { ConfirmRules } from "../panes/network/groups/confirm-rules.tsx";
 import { CreateBucketDialog } from "../panes/photos/components/create-bucket-dialog.tsx";
 import { DeleteDialog } from "../panes/photos/components/delete-dialog.tsx";
 import { LabelDialog } from "../panes/photos/components/label-dialog.tsx";

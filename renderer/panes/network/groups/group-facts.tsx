@@ -1,12 +1,13 @@
 import { useMemo, useState } from "react";
 import type { Network } from "../../../../shared/contract/network.ts";
-import type { SecurityGroup, SecurityGroupRule } from "../../../../shared/contract/network-model.ts";
+import type { SecurityGroup } from "../../../../shared/contract/network-model.ts";
 import { formatCount } from "../../../lib/format.ts";
+import { GroupEditor } from "../../../lib/security-groups/group-editor.tsx";
+import { RulesTable } from "../../../lib/security-groups/rules-table.tsx";
 import { DeleteResource } from "../changes/delete-resource.tsx";
 import { ResourceLink, TagChips } from "../details/resource-link.tsx";
 import { useSavedOrigin } from "../files/network-origin.ts";
-import { GroupEditor } from "./group-editor.tsx";
-import { peerOf, portsOf } from "./rule-words.ts";
+import "./groups.css";
 
 /** A security group: what it lets in and out in words, who is in it, and the way to change it. */
 export function GroupFacts({ group, network }: { group: SecurityGroup; network: Network }) {
@@ -17,9 +18,9 @@ export function GroupFacts({ group, network }: { group: SecurityGroup; network: 
     <>
       <p>{group.description}</p>
       <div className="group-head"><h3>Lets in</h3>{isLive ? <button type="button" className="act" onClick={() => setIsEdited(true)}>Edit rules</button> : null}</div>
-      <RulesTable rules={group.rules.filter(({ isEgress }) => !isEgress)} network={network} label="Inbound rules" nothing="Nothing: no inbound rule." />
+      <RulesTable rules={group.rules.filter(({ isEgress }) => !isEgress)} known={network} link={toLink} label="Inbound rules" nothing="Nothing: no inbound rule." />
       <h3>Lets out</h3>
-      <RulesTable rules={group.rules.filter(({ isEgress }) => isEgress)} network={network} label="Outbound rules" nothing="Nothing: no outbound rule." />
+      <RulesTable rules={group.rules.filter(({ isEgress }) => isEgress)} known={network} link={toLink} label="Outbound rules" nothing="Nothing: no outbound rule." />
       <p className="path-note">Replies to what is let in or out pass by themselves.</p>
       <h3>In it ({formatCount(members.length)})</h3>
       <ul className="link-list">
@@ -36,25 +37,7 @@ export function GroupFacts({ group, network }: { group: SecurityGroup; network: 
   );
 }
 
-function RulesTable({ rules, network, label, nothing }: { rules: readonly SecurityGroupRule[]; network: Network; label: string; nothing: string }) {
-  if (rules.length === 0) return <p>{nothing}</p>;
-  return (
-    <table className="facts-table" aria-label={label}>
-      <thead><tr><th scope="col">Traffic</th><th scope="col">{rules[0]!.isEgress ? "To" : "From"}</th></tr></thead>
-      <tbody>
-        {rules.map((rule, at) => (
-          <tr key={at}>
-            <td>{portsOf(rule)}</td>
-            <td>
-              {rule.referencedGroupId ?? rule.prefixListId ? <ResourceLink id={(rule.referencedGroupId ?? rule.prefixListId)!} name={peerOf(rule, network)} /> : <span className="mono">{peerOf(rule, network)}</span>}
-              {rule.description ? <div className="rule-description">{rule.description}</div> : null}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+const toLink = (id: string, name: string) => <ResourceLink id={id} name={name} />;
 
 function membersOf({ groupId }: SecurityGroup, network: Network): { id: string; name: string }[] {
   const instances = network.instances.filter(({ securityGroups }) => securityGroups.some((each) => each.groupId === groupId)).map(({ instanceId, name }) => ({ id: instanceId, name }));

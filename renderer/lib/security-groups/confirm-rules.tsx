@@ -1,16 +1,16 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { Member, CallValue } from "../../../../shared/aws/call-code/call.ts";
-import type { SecurityGroup, SecurityGroupRule } from "../../../../shared/contract/network-model.ts";
-import { toPermission } from "../../../../shared/network/changes/rule-permissions.ts";
-import { useConsole } from "../../../lib/context.tsx";
-import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
-import { formatCounted } from "../../../lib/format.ts";
-import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
-import { useAction } from "../../../lib/use-call.ts";
-import { FailureAlert } from "../../../ui/failure-alert.tsx";
-import { OutcomeDialog } from "../../../ui/outcome-dialog.tsx";
-import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
+import type { Member, CallValue } from "../../../shared/aws/call-code/call.ts";
+import type { SecurityGroup, SecurityGroupRule } from "../../../shared/contract/network-model.ts";
+import { toPermission } from "../../../shared/network/changes/rule-permissions.ts";
+import { useConsole } from "../context.tsx";
+import { failureFlash, useFlash } from "../flashes.tsx";
+import { formatCounted } from "../format.ts";
+import { SameCallAsCode } from "../same-call-as-code.tsx";
+import { useAction } from "../use-call.ts";
+import { FailureAlert } from "../../ui/failure-alert.tsx";
+import { OutcomeDialog } from "../../ui/outcome-dialog.tsx";
+import { ProtectedConfirm } from "../../ui/protected-confirm.tsx";
 import { wordsOf } from "./rule-words.ts";
 
 interface ConfirmRulesProps {

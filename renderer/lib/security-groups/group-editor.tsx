@@ -3,11 +3,11 @@ import Button from "@cloudscape-design/components/button";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
-import type { SecurityGroup, SecurityGroupRule } from "../../../../shared/contract/network-model.ts";
-import { isSameRule, parseRule, type RuleForm } from "../../../../shared/network/changes/parse-rule.ts";
+import type { SecurityGroup, SecurityGroupRule } from "../../../shared/contract/network-model.ts";
+import { isSameRule, parseRule, type RuleForm } from "../../../shared/network/changes/parse-rule.ts";
 import { ConfirmRules } from "./confirm-rules.tsx";
 import { wordsOf } from "./rule-words.ts";
-import "./groups.css";
+import "./security-groups.css";
 
 const emptyForm: RuleForm = { isEgress: false, protocol: "tcp", ports: "", peer: "", description: "" };
 
@@ -88,7 +88,7 @@ function NewRule({ others, onAdd }: { others: readonly SecurityGroupRule[]; onAd
         <label>Description <input value={form.description} {...invalid("description")} onChange={(event) => change({ description: event.target.value })} /></label>
         <button type="submit" className="act">Add rule</button>
       </div>
-      <p id="new-rule-error" className="path-error" role="alert">{isTried && error ? error.error : ""}</p>
+      <p id="new-rule-error" className="rule-error" role="alert">{isTried && error ? error.error : ""}</p>
       {"rule" in parsed && !isDouble ? parsed.notes.map((note) => <p key={note} className="rule-note">{note}</p>) : null}
     </form>
   );
