@@ -36,6 +36,22 @@ test("opens on the instances' load, by their names, with units", async () => {
   expect(row.textContent).toContain("42.5 %");
 });
 
+test("an address that names a resource draws what tells most of it, and finds the rest", async () => {
+  location.hash = `#/metrics?namespace=AWS/EC2&dimension=InstanceId%3D${web1.instanceId}`;
+  show();
+  await screen.findByRole("row", { name: /CPUUtilization · web-1/ });
+  expect(screen.getByRole("row", { name: /NetworkIn · web-1/ })).toBeDefined();
+  expect((screen.getByRole("textbox", { name: "Find metrics" }) as HTMLInputElement).value).toBe(web1.instanceId);
+  await waitFor(() => expect(screen.queryByRole("treeitem", { name: /PhotoApp/ })).toBeNull());
+});
+
+test("a resource of which nothing is listed is said to have none, beside all that there is", async () => {
+  location.hash = "#/metrics?namespace=AWS/NATGateway&dimension=NatGatewayId%3Dnat-1";
+  show();
+  expect(await screen.findByText("CloudWatch lists no metric of nat-1")).toBeDefined();
+  expect(screen.getByRole("treeitem", { name: /PhotoApp/ })).toBeDefined();
+});
+
 test("a search opens what it finds, and the keyboard chooses it", async () => {
   const { user } = show();
   await user.type(await screen.findByRole("textbox", { name: "Find metrics" }), "web-1 network");

@@ -28,7 +28,7 @@ export function MetricsPane() {
         <Tabs
           label="Metrics and alarms"
           current={tab}
-          onChange={(id) => setParams({ tab: id === "explorer" ? undefined : id, alarm: undefined, filter: undefined })}
+          onChange={(id) => setParams({ tab: id === "explorer" ? undefined : id, alarm: undefined, filter: undefined, namespace: undefined, dimension: undefined })}
           tabs={[
             { id: "explorer", title: "Explorer" },
             { id: "alarms", title: "Alarms", count: ringing ? <span className="ringing">{ringing} in alarm</span> : alarms.data?.rows.length },

@@ -1,12 +1,15 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import type { Metric } from "../../../../shared/contract/cloudwatch.ts";
 import { formatCounted } from "../../../lib/format.ts";
+import { metricSourceOf, type MetricSource } from "../../../lib/metrics-link.ts";
+import { useRoute } from "../../../lib/route.ts";
 import { useCall } from "../../../lib/use-call.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { FilterField } from "../../../ui/filter-field.tsx";
 import { Loading, LoadingMore } from "../../../ui/loading.tsx";
 import { VirtualTree } from "../../../ui/virtual-tree/virtual-tree.tsx";
+import { firstChoice, metricsOf } from "../first-choice.ts";
 import { metricLines } from "../metric-tree.tsx";
 import { metricId } from "../metric-words.ts";
 import { useResourceNames, type MetricSeries } from "../queries.ts";
@@ -18,14 +21,23 @@ const noMetrics: readonly Metric[] = [];
 /** As many as a chart can be read with. */
 const mostSeries = 24;
 
-/** Find metrics on the left, see them on the right. */
+/** Find metrics on the left, see them on the right; at first those of the resource that the address names. */
 export function Explorer() {
+  const { params } = useRoute();
+  const [namespace, dimension] = [params.get("namespace"), params.get("dimension")];
+  const source = useMemo(() => metricSourceOf(new URLSearchParams({ namespace: namespace ?? "", dimension: dimension ?? "" })), [namespace, dimension]);
+  // Another resource is another choice, found by another search.
+  return <ExplorerOf key={`${namespace} ${dimension}`} source={source} />;
+}
+
+function ExplorerOf({ source }: { source: MetricSource | undefined }) {
   const query = useCall("cloudwatch.listMetrics", {}, { staleTime: 300_000 });
   const metrics = query.data?.rows ?? noMetrics;
   const names = useResourceNames(metrics);
   const [chosen, setChosen] = useState<ReadonlySet<string>>();
   const [settings, setSettings] = useState(firstSettings);
-  const first = useMemo(() => firstChoice(metrics), [metrics]);
+  const first = useMemo(() => firstChoice(metrics, source), [metrics, source]);
+  const isUnknown = useMemo(() => source !== undefined && metricsOf(metrics, source).length === 0, [metrics, source]);
   const selected = chosen ?? first;
   const { rangeSeconds, periodSeconds } = secondsOf(settings);
   const selectedMetrics = useMemo(() => metrics.filter((metric) => selected.has(metricId(metric))), [metrics, selected]);
@@ -44,7 +56,7 @@ export function Explorer() {
   if (metrics.length === 0 && !query.isFetching) return <EmptyState title="No metrics in this region">CloudWatch answered, and lists none. It lists metrics that had data in the last two weeks.</EmptyState>;
   return (
     <div className="explorer">
-      <MetricFinder metrics={metrics} selected={selected} names={names} loading={query.isFetching} truncated={query.data?.truncated ?? false} onToggle={toggle} />
+      <MetricFinder firstFilter={source && !isUnknown ? source.dimension.value : ""} metrics={metrics} selected={selected} names={names} loading={query.isFetching} truncated={query.data?.truncated ?? false} onToggle={toggle} />
       <div className="explorer-chart">
         {query.error ? <FailureAlert compact title="Not every metric could be listed" failure={query.error.failure} onRetry={() => void query.refetch()} /> : null}
         <div className="chart-head">
@@ -55,14 +67,25 @@ export function Explorer() {
           <MetricChart label="Chosen metrics" series={series} rangeSeconds={rangeSeconds} periodSeconds={periodSeconds} live={settings.live} names={names} height={340}
             onRemove={(id) => { const metric = series.find((each) => each.id === id)?.metric; if (metric) toggle(metricId(metric)); }} />
         ) : (
-          <EmptyState title="Choose metrics to draw">Search or open a namespace on the left. Up to {mostSeries} are drawn together.</EmptyState>
+          <NothingDrawn unknown={isUnknown ? source : undefined} isReading={query.isFetching} names={names} />
         )}
       </div>
     </div>
   );
 }
 
+/** `unknown`: what the address asks for, and no metric speaks of. */
+function NothingDrawn({ unknown, isReading, names }: { unknown: MetricSource | undefined; isReading: boolean; names: ReadonlyMap<string, string> }) {
+  const how = `Search or open a namespace on the left. Up to ${mostSeries} are drawn together.`;
+  if (!unknown) return <EmptyState title="Choose metrics to draw">{how}</EmptyState>;
+  const { namespace, dimension: { name, value } } = unknown;
+  const title = `${isReading ? "No metric found so far of" : "CloudWatch lists no metric of"} ${names.get(value) ?? value}`;
+  return <EmptyState title={title}>It was looked for in {namespace} by {name}. CloudWatch lists what had data in the last two weeks. {how}</EmptyState>;
+}
+
 interface MetricFinderProps {
+  /** What is searched for before a person types; it may come with the first metrics. */
+  firstFilter: string;
   metrics: readonly Metric[];
   selected: ReadonlySet<string>;
   names: ReadonlyMap<string, string>;
@@ -71,8 +94,9 @@ interface MetricFinderProps {
   onToggle(id: string): void;
 }
 
-function MetricFinder({ metrics, selected, names, loading, truncated, onToggle }: MetricFinderProps) {
-  const [filter, setFilter] = useState("");
+function MetricFinder({ firstFilter, metrics, selected, names, loading, truncated, onToggle }: MetricFinderProps) {
+  const [typed, setFilter] = useState<string>();
+  const filter = typed ?? firstFilter;
   const deferred = useDeferredValue(filter);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const lines = useMemo(() => metricLines({ metrics, filter: deferred, toggled, selected, names }), [metrics, deferred, toggled, selected, names]);
@@ -90,10 +114,4 @@ function MetricFinder({ metrics, selected, names, loading, truncated, onToggle }
       <p className="finder-foot">{loading ? <LoadingMore count={metrics.length} what="metrics" /> : `${formatCounted(metrics.length, "metric")}${truncated ? ", and more that were not read" : ""}`}</p>
     </div>
   );
-}
-
-/** Before anything is chosen: how busy the first instances are. */
-function firstChoice(metrics: readonly Metric[]): ReadonlySet<string> {
-  const ofInstances = metrics.filter(({ namespace, metricName, dimensions }) => namespace === "AWS/EC2" && metricName === "CPUUtilization" && dimensions.length === 1 && dimensions[0]?.name === "InstanceId");
-  return new Set(ofInstances.slice(0, 6).map(metricId));
 }
