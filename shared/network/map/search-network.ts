@@ -1,4 +1,5 @@
 import { networkKindNames, type Network } from "../../contract/network-model.ts";
+import { resourceId } from "../resource-id.ts";
 import type { Scene } from "./scene.ts";
 
 /**
@@ -29,8 +30,7 @@ function textsOf(network: Network): Map<string, string> {
     for (const item of network[kind]) {
       const its: string[] = [];
       collect(item, its);
-      // The first member of every kind is its id.
-      texts.set(`${kind} ${Object.values(item)[0] as string}`, its.join("\n"));
+      texts.set(`${kind} ${resourceId(kind, item)}`, its.join("\n"));
     }
   }
   known.set(network, texts);

@@ -7,6 +7,7 @@ import { InstanceFacts } from "./instance-facts.tsx";
 import { InternetGatewayFacts, NatGatewayFacts } from "./gateway-facts.tsx";
 import { GroupFacts } from "../groups/group-facts.tsx";
 import { findOther } from "./other-facts.tsx";
+import { ResourceActions } from "./resource-actions.tsx";
 import { RouteTableFacts } from "./route-table-facts.tsx";
 import { SubnetFacts } from "./subnet-facts.tsx";
 import { VpcFacts } from "./vpc-facts.tsx";
@@ -19,6 +20,7 @@ export function Details({ network, view, isWhole }: { network: Network; view: Ne
   return (
     <DetailPanel side="right" size={350} label={`${found.kind} details`} title={found.title} onClose={() => select(undefined)}>
       <p className="detail-kind">{found.kind} <span className="mono">{selected}</span></p>
+      <ResourceActions key={selected} id={selected!} network={network} />
       {found.content}
     </DetailPanel>
   );

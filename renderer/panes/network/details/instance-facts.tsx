@@ -1,6 +1,5 @@
 import type { Network } from "../../../../shared/contract/network.ts";
 import { instanceTones } from "../../../lib/instance-tones.ts";
-import { navigate } from "../../../lib/route.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import { Status } from "../../../ui/status.tsx";
 import type { NetworkInstance } from "../arrange.ts";
@@ -30,11 +29,6 @@ export function InstanceFacts({ instance, network }: { instance: NetworkInstance
         {interfaces.map((each) => <li key={each.networkInterfaceId}><ResourceLink id={each.networkInterfaceId} name={each.name} /></li>)}
         {interfaces.length === 0 ? <li>none that was read</li> : null}
       </ul>
-      <div className="fact-actions">
-        <button type="button" className="act" onClick={() => navigate("network", { tab: "path", from: "internet", to: instance.instanceId, port: "443" })}>Path to here</button>
-        <button type="button" className="act" onClick={() => navigate("network", { tab: "path", from: instance.instanceId, to: "internet", port: "443" })}>Path from here</button>
-        <button type="button" className="act" onClick={() => navigate("instances", { filter: instance.instanceId })}>Open in Instances</button>
-      </div>
     </>
   );
 }

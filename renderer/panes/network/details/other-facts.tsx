@@ -1,14 +1,15 @@
 import type { ReactNode } from "react";
 import type { Network } from "../../../../shared/contract/network.ts";
 import type { NetworkItem, NetworkKind } from "../../../../shared/contract/network-model.ts";
+import { findResource } from "../../../../shared/network/resource-id.ts";
 import { Facts } from "../../../ui/facts.tsx";
+import { interfacesOfBalancer } from "../path/ends-of.ts";
 import { ResourceLink, TagChips } from "./resource-link.tsx";
 
 type FactList = readonly (readonly [string, ReactNode])[];
 
 interface OtherKind<Kind extends NetworkKind> {
   title: string;
-  id(item: NetworkItem<Kind>): string;
   about: string;
   facts(item: NetworkItem<Kind>, network: Network): FactList;
   /** Shown under the facts. */
@@ -28,38 +29,38 @@ const sideFacts = (network: Network, title: string, side: NetworkItem<"peeringCo
 
 const kinds: OtherKinds = {
   egressOnlyInternetGateways: {
-    title: "Egress-only internet gateway", id: (item) => item.egressOnlyInternetGatewayId, about: "Lets IPv6 out to the internet, and in no more than replies.",
+    title: "Egress-only internet gateway", about: "Lets IPv6 out to the internet, and in no more than replies.",
     facts: (item, network) => [["Attached to", links(item.vpcIds, (id) => network.vpcs.find(({ vpcId }) => vpcId === id)?.name)]],
   },
   vpnGateways: {
-    title: "Virtual private gateway", id: (item) => item.vpnGatewayId, about: "The VPC's end of VPN connections and of Direct Connect.",
+    title: "Virtual private gateway", about: "The VPC's end of VPN connections and of Direct Connect.",
     facts: (item, network) => [["State", item.state], ["Attached to", links(item.vpcIds, (id) => network.vpcs.find(({ vpcId }) => vpcId === id)?.name)]],
   },
   transitGateways: {
-    title: "Transit gateway", id: (item) => item.transitGatewayId, about: "Joins VPCs, VPNs and other networks; its own route tables say which reach which.",
+    title: "Transit gateway", about: "Joins VPCs, VPNs and other networks; its own route tables say which reach which.",
     facts: (item) => [["State", item.state], ["Owner", item.ownerId ?? "not told"], ["Description", item.description || "none"]],
     more: (item, network) => <><h3>Attachments</h3>{links(network.transitGatewayAttachments.filter(({ transitGatewayId }) => transitGatewayId === item.transitGatewayId).map((each) => each.transitGatewayAttachmentId))}</>,
   },
   transitGatewayAttachments: {
-    title: "Transit gateway attachment", id: (item) => item.transitGatewayAttachmentId, about: "What joins a network to a transit gateway.",
+    title: "Transit gateway attachment", about: "What joins a network to a transit gateway.",
     facts: (item, network) => [["State", item.state], ["Transit gateway", <ResourceLink key="tgw" id={item.transitGatewayId} />], ["Attached", item.resourceType === "vpc" ? vpcLink(network, item.resourceId) : `${item.resourceType} ${item.resourceId}`], ["Owner of that", item.resourceOwnerId ?? "not told"]],
   },
   peeringConnections: {
-    title: "Peering connection", id: (item) => item.vpcPeeringConnectionId, about: "Joins two VPCs. It carries what is for these two, and nothing on to a third.",
+    title: "Peering connection", about: "Joins two VPCs. It carries what is for these two, and nothing on to a third.",
     facts: (item, network) => [["Status", item.status], ...sideFacts(network, "Requester", item.requester), ...sideFacts(network, "Accepter", item.accepter)],
   },
   vpcEndpoints: {
-    title: "Endpoint", id: (item) => item.vpcEndpointId, about: "Reaches a service of AWS, or of another account, without the internet.",
-    facts: (item, network) => [["Type", item.type], ["Service", mono(item.serviceName)], ["State", item.state], ["VPC", vpcLink(network, item.vpcId)], ["Private DNS", item.privateDnsEnabled ? "on" : "off"], ["Subnets", subnetLinks(network, item.subnetIds)], ["Route tables", links(item.routeTableIds)], ["Security groups", groupLinks(network, item.securityGroupIds)]],
+    title: "Endpoint", about: "Reaches a service of AWS, or of another account, without the internet.",
+    facts: (item, network) => [["Type", item.type], ["Service", mono(item.serviceName)], ["State", item.state], ["VPC", vpcLink(network, item.vpcId)], ["Private DNS", item.privateDnsEnabled ? "on" : "off"], ["Subnets", subnetLinks(network, item.subnetIds)], ["Route tables", links(item.routeTableIds)], ["Security groups", groupLinks(network, item.securityGroupIds)], ["Network interfaces", links(item.networkInterfaceIds)]],
     more: (item) => (item.policyDocument ? <><h3>Policy</h3><pre className="policy" tabIndex={0} aria-label="Policy of the endpoint">{pretty(item.policyDocument)}</pre></> : null),
   },
   prefixLists: {
-    title: "Prefix list", id: (item) => item.prefixListId, about: "Blocks of addresses under one name, for routes and for rules of groups.",
+    title: "Prefix list", about: "Blocks of addresses under one name, for routes and for rules of groups.",
     facts: (item) => [["Name", item.prefixListName], ["Owner", item.ownerId ?? "not told"]],
     more: (item) => <><h3>Entries</h3>{item.cidrs ? <ul className="link-list">{item.cidrs.slice(0, 200).map((cidr) => <li key={cidr} className="mono">{cidr}</li>)}{item.cidrs.length === 0 ? <li>none</li> : null}</ul> : <p>Not read: no route or rule names this list.</p>}</>,
   },
   networkInterfaces: {
-    title: "Network interface", id: (item) => item.networkInterfaceId, about: "What has the addresses, and what groups filter.",
+    title: "Network interface", about: "What has the addresses, and what groups filter.",
     facts: (item, network) => [
       ["Type", item.interfaceType], ["Status", item.status], ["Description", item.description || "none"], ["Private IPv4 addresses", mono(item.privateIpAddresses.map(({ privateIpAddress }) => privateIpAddress).join(", ") || "none")],
       ["Public IPv4 addresses", mono(item.privateIpAddresses.flatMap(({ publicIp }) => publicIp ?? []).join(", ") || "none")], ["IPv6 addresses", mono(item.ipv6Addresses.join(", ") || "none")], ["Source/destination check", item.sourceDestCheck ? "on" : "off: it may forward for others"],
@@ -67,8 +68,8 @@ const kinds: OtherKinds = {
     ],
   },
   loadBalancers: {
-    title: "Load balancer", id: (item) => item.loadBalancerArn, about: "Spreads what comes to it over its targets.",
-    facts: (item, network) => [["Type", item.type], ["Scheme", item.scheme], ["State", item.state], ["DNS name", mono(item.dnsName)], ["VPC", vpcLink(network, item.vpcId)], ["Subnets", subnetLinks(network, item.subnets.map(({ subnetId }) => subnetId))], ["Security groups", item.securityGroupIds.length > 0 ? groupLinks(network, item.securityGroupIds) : "none: not filtered by groups"]],
+    title: "Load balancer", about: "Spreads what comes to it over its targets.",
+    facts: (item, network) => [["Type", item.type], ["Scheme", item.scheme], ["State", item.state], ["DNS name", mono(item.dnsName)], ["VPC", vpcLink(network, item.vpcId)], ["Subnets", subnetLinks(network, item.subnets.map(({ subnetId }) => subnetId))], ["Security groups", item.securityGroupIds.length > 0 ? groupLinks(network, item.securityGroupIds) : "none: not filtered by groups"], ["Network interfaces", links(interfacesOfBalancer(item.loadBalancerArn, network).map(({ networkInterfaceId }) => networkInterfaceId))]],
   },
 };
 
@@ -83,7 +84,7 @@ function pretty(document: string): string {
 /** The details of a kind that has no page of its own; undefined where nothing that was read has the id. */
 export function findOther(id: string, network: Network): { kind: string; title: string; content: ReactNode } | undefined {
   for (const [kind, its] of Object.entries(kinds) as [NetworkKind, OtherKind<NetworkKind>][]) {
-    const item = (network[kind] as NetworkItem<NetworkKind>[]).find((each) => its.id(each as never) === id);
+    const item = findResource(network, kind, id);
     if (!item) continue;
     const { name } = item as { name: string };
     const tags = "tags" in item ? item.tags : undefined;
