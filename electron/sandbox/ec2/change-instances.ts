@@ -61,7 +61,9 @@ function forgetGone(world: Ec2World): void {
   const gone = document.instances.filter((instance) => isGone(instance, world.now));
   if (!gone.length) return;
   for (const instance of gone) {
-    for (const id of [instance.instanceId, primaryInterfaceId(instance), rootVolumeId(instance)]) delete document.tags[id];
+    // A root volume that has a record may outlive its instance.
+    const root = instance.rootVolumeGib === undefined ? [] : [rootVolumeId(instance)];
+    for (const id of [instance.instanceId, primaryInterfaceId(instance), ...root]) delete document.tags[id];
   }
   document.instances = document.instances.filter((instance) => !isGone(instance, world.now));
 }

@@ -1,7 +1,7 @@
 import type { DescribeInstanceAttributeCommandInput, DescribeInstanceAttributeCommandOutput } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { refuseDryRun } from "./dry-run.ts";
-import { instanceView } from "./instance-view.ts";
+import { blockDeviceMappings, instanceView } from "./instance-view.ts";
 import type { InstanceRecord } from "./records.ts";
 import { requireInstance } from "./require-instances.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
@@ -9,10 +9,7 @@ import type { Ec2Operation, Ec2World } from "./world.ts";
 type Attribute = Omit<DescribeInstanceAttributeCommandOutput, "$metadata">;
 
 const readers: Readonly<Record<string, (instance: InstanceRecord, world: Ec2World) => Attribute>> = {
-  blockDeviceMapping: (instance, world) => {
-    const view = instanceView(instance, world);
-    return view.BlockDeviceMappings ? { BlockDeviceMappings: view.BlockDeviceMappings } : {};
-  },
+  blockDeviceMapping: (instance, world) => ({ BlockDeviceMappings: blockDeviceMappings(instance, world) }),
   disableApiStop: () => ({ DisableApiStop: { Value: false } }),
   disableApiTermination: (instance) => ({ DisableApiTermination: { Value: instance.disableApiTermination } }),
   ebsOptimized: () => ({ EbsOptimized: { Value: false } }),

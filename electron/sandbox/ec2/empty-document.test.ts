@@ -11,16 +11,16 @@ test("a document that an earlier version kept gets what its records lacked, and 
 });
 
 const addedSince = new Set([
-  "secondaryBlocks", "ipv6Blocks", "assignIpv6AddressOnCreation", "propagatingVgws", "connectivityType", ...Object.keys(kindsAddedSince()),
+  "secondaryBlocks", "ipv6Blocks", "assignIpv6AddressOnCreation", "propagatingVgws", "connectivityType", "attachments", "encrypted", ...Object.keys(kindsAddedSince()),
 ]);
 
 function kindsAddedSince(): Partial<Ec2Document> {
   const {
     egressOnlyInternetGateways, vpnGateways, transitGateways, transitGatewayAttachments, peeringConnections, vpcEndpoints, prefixLists,
-    loadBalancers, targetGroups,
+    loadBalancers, targetGroups, snapshots, images,
   } = emptyDocument();
   return {
     egressOnlyInternetGateways, vpnGateways, transitGateways, transitGatewayAttachments, peeringConnections, vpcEndpoints, prefixLists,
-    loadBalancers, targetGroups,
+    loadBalancers, targetGroups, snapshots, images,
   };
 }

@@ -4,7 +4,7 @@ export function emptyDocument(): Ec2Document {
   return {
     vpcs: [], subnets: [], routeTables: [], internetGateways: [], egressOnlyInternetGateways: [], natGateways: [], vpnGateways: [],
     transitGateways: [], transitGatewayAttachments: [], peeringConnections: [], vpcEndpoints: [], prefixLists: [],
-    addresses: [], securityGroups: [], networkAcls: [], instances: [], volumes: [], keyPairs: [], loadBalancers: [], targetGroups: [],
+    addresses: [], securityGroups: [], networkAcls: [], instances: [], volumes: [], snapshots: [], images: [], keyPairs: [], loadBalancers: [], targetGroups: [],
     tags: {}, nextId: 1, nextPublicIp: 1,
   };
 }
@@ -25,6 +25,10 @@ export function completeDocument(document: Ec2Document): Ec2Document {
   }
   for (const table of document.routeTables) table.propagatingVgws ??= [];
   for (const natGateway of document.natGateways) natGateway.connectivityType ??= "public";
+  for (const volume of document.volumes) {
+    volume.attachments ??= [];
+    volume.encrypted ??= true;
+  }
   complete.add(document);
   return document;
 }

@@ -1,17 +1,20 @@
+import type { InstanceBlockDeviceMapping } from "@aws-sdk/client-ec2";
 import { availabilityZoneId } from "./availability-zones.ts";
 import { networkInterfaceResource } from "./describe-network-interfaces.ts";
 import { nothingFor, type FilterTable } from "./filter.ts";
-import { findImage } from "./images.ts";
+import { imageFacts, rootDeviceName } from "./image-facts.ts";
 import { typeFacts } from "./instance-types.ts";
-import { instanceView, privateDnsName, publicDnsName, rootDeviceName, stateTransitionReason } from "./instance-view.ts";
+import { blockDeviceMappings, instanceView, privateDnsName, publicDnsName, stateTransitionReason } from "./instance-view.ts";
 import { heldPublicIp, holdsResources, instanceState, stateName } from "./lifecycle.ts";
-import { instanceInterface, rootVolumeId } from "./network-interfaces.ts";
+import { instanceInterface } from "./network-interfaces.ts";
 import type { InstanceRecord } from "./records.ts";
 import type { Ec2World } from "./world.ts";
 
 // What a terminated instance no longer has, no filter finds.
 const held = (read: (instance: InstanceRecord, world: Ec2World) => string | string[] | undefined) =>
   (instance: InstanceRecord, world: Ec2World) => (holdsResources(instance, world.now) ? read(instance, world) : undefined);
+const mapped = (read: (mapping: InstanceBlockDeviceMapping) => string | undefined) =>
+  (instance: InstanceRecord, world: Ec2World) => blockDeviceMappings(instance, world).map(read);
 const zone = (instance: InstanceRecord, world: Ec2World) => world.subnet(instance.subnetId)?.availabilityZone;
 const groupNames = held(({ securityGroupIds }, world) => securityGroupIds.map((id) => world.securityGroup(id)?.groupName ?? ""));
 
@@ -29,13 +32,13 @@ const interfaceFilters: FilterTable<InstanceRecord, Ec2World> = Object.fromEntri
 /** What DescribeInstances documents, and what of it the sandbox's instances have. */
 export const instanceFilters: FilterTable<InstanceRecord, Ec2World> = {
   ...interfaceFilters,
-  architecture: (instance, world) => findImage(world.region, instance.imageId)?.architecture ?? typeFacts(instance.instanceType).architecture,
+  architecture: (instance, world) => imageFacts(instance.imageId, world)?.architecture ?? typeFacts(instance.instanceType).architecture,
   "availability-zone": zone,
   "availability-zone-id": (instance, world) => availabilityZoneId(zone(instance, world) ?? ""),
-  "block-device-mapping.delete-on-termination": held(() => "true"),
-  "block-device-mapping.device-name": held((instance, world) => rootDeviceName(instance, world)),
-  "block-device-mapping.status": held(() => "attached"),
-  "block-device-mapping.volume-id": held((instance) => rootVolumeId(instance)),
+  "block-device-mapping.delete-on-termination": mapped(({ Ebs }) => String(Ebs?.DeleteOnTermination)),
+  "block-device-mapping.device-name": mapped(({ DeviceName }) => DeviceName),
+  "block-device-mapping.status": mapped(({ Ebs }) => Ebs?.Status),
+  "block-device-mapping.volume-id": mapped(({ Ebs }) => Ebs?.VolumeId),
   "client-token": () => "",
   "dns-name": (instance, world) => publicDnsName(heldPublicIp(instance, world.now), instance.vpcId, world),
   "ebs-optimized": () => false,
@@ -79,7 +82,7 @@ export const instanceFilters: FilterTable<InstanceRecord, Ec2World> = {
   tenancy: () => "default",
   "virtualization-type": () => "hvm",
   "vpc-id": held((instance) => instance.vpcId),
-  "block-device-mapping.attach-time": held((instance) => new Date(instance.createdAt).toISOString()),
+  "block-device-mapping.attach-time": mapped(({ Ebs }) => Ebs?.AttachTime?.toISOString()),
   "capacity-reservation-specification.capacity-reservation-preference": () => "open",
   "current-instance-boot-mode": () => "legacy-bios",
   "enclave-options.enabled": () => false,

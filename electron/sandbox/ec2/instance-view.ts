@@ -1,17 +1,19 @@
-import type { Instance, InstanceNetworkInterface, StateReason } from "@aws-sdk/client-ec2";
+import type { AttachmentStatus, Instance, InstanceBlockDeviceMapping, InstanceNetworkInterface, StateReason } from "@aws-sdk/client-ec2";
 import { companionId, macAddress } from "./ids.ts";
-import { findImage } from "./images.ts";
+import { imageFacts, rootDeviceName } from "./image-facts.ts";
 import { typeFacts } from "./instance-types.ts";
 import { heldPublicIp, instanceState, stateName } from "./lifecycle.ts";
-import { instanceInterface, rootVolumeId, type InterfaceFacts } from "./network-interfaces.ts";
+import { instanceInterface, type InterfaceFacts } from "./network-interfaces.ts";
 import type { InstanceRecord } from "./records.ts";
+import { attachmentState } from "./storage/volume-states.ts";
+import { attachmentTo, volumesOf } from "./storage/volumes.ts";
 import { tagList, type Ec2World } from "./world.ts";
 
 /** An instance as DescribeInstances shows it; a terminated one has lost its interface, addresses and volumes. */
 export function instanceView(instance: InstanceRecord, world: Ec2World): Instance {
   const facts = instanceInterface(instance, world);
   const type = typeFacts(instance.instanceType);
-  const image = findImage(world.region, instance.imageId);
+  const image = imageFacts(instance.imageId, world);
   const subnet = world.subnet(instance.subnetId);
   return {
     InstanceId: instance.instanceId,
@@ -43,7 +45,7 @@ export function instanceView(instance: InstanceRecord, world: Ec2World): Instanc
     CapacityReservationSpecification: { CapacityReservationPreference: "open" },
     ...(instance.instanceProfileName ? { IamInstanceProfile: instanceProfile(instance, world) } : {}),
     ...addresses(instance, facts, world),
-    BlockDeviceMappings: facts ? [rootMapping(instance, world)] : [],
+    BlockDeviceMappings: blockDeviceMappings(instance, world),
     NetworkInterfaces: facts ? [interfaceOfInstance(instance, facts, world)] : [],
     SecurityGroups: facts ? groupIdentifiers(instance.securityGroupIds, world) : [],
     ClientToken: "",
@@ -98,14 +100,17 @@ export function groupIdentifiers(groupIds: readonly string[], world: Ec2World): 
   return groupIds.map((GroupId) => ({ GroupId, GroupName: world.securityGroup(GroupId)?.groupName }));
 }
 
-export function rootDeviceName(instance: InstanceRecord, world: Ec2World): string {
-  return findImage(world.region, instance.imageId)?.rootDeviceName ?? "/dev/xvda";
-}
-
-function rootMapping(instance: InstanceRecord, world: Ec2World) {
-  const AttachTime = new Date(instance.createdAt);
-  const Ebs = { AttachTime, DeleteOnTermination: true, Status: "attached" as const, VolumeId: rootVolumeId(instance) };
-  return { DeviceName: rootDeviceName(instance, world), Ebs };
+/** The volumes that an instance holds, as its description and its attribute show them. */
+export function blockDeviceMappings(instance: InstanceRecord, world: Ec2World): InstanceBlockDeviceMapping[] {
+  return volumesOf(instance, world).flatMap((volume) => {
+    const attachment = attachmentTo(instance, volume, world);
+    if (!attachment) return [];
+    const Ebs = {
+      AttachTime: new Date(attachment.attachedAt), DeleteOnTermination: attachment.deleteOnTermination,
+      Status: attachmentState(attachment, world.now) as AttachmentStatus, VolumeId: volume.volumeId,
+    };
+    return [{ DeviceName: attachment.device, Ebs }];
+  });
 }
 
 function instanceProfile(instance: InstanceRecord, world: Ec2World) {

@@ -42,6 +42,11 @@ export function isGone(instance: InstanceRecord, now: number): boolean {
   return instance.goal === "terminated" && now - instance.goalSince >= transitionMs.shuttingDown + terminatedShownMs;
 }
 
+/** When an instance that was told to terminate is terminated. */
+export function terminatesAt(instance: InstanceRecord): number {
+  return instance.goalSince + transitionMs.shuttingDown;
+}
+
 /** Whether it holds its interface, addresses and root volume. */
 export function holdsResources(instance: InstanceRecord, now: number): boolean {
   return stateName(instance, now) !== "terminated";

@@ -29,7 +29,7 @@ import { describeSubnets } from "./describe-subnets.ts";
 import { describeTags } from "./describe-tags.ts";
 import { describeTransitGatewayAttachments, describeTransitGatewayVpcAttachments } from "./describe-transit-gateway-attachments.ts";
 import { describeTransitGateways } from "./describe-transit-gateways.ts";
-import { describeVolumes } from "./describe-volumes.ts";
+import { describeVolumes } from "./storage/describe-volumes.ts";
 import { describeVpcAttribute } from "./describe-vpc-attribute.ts";
 import { describeVpcEndpoints } from "./describe-vpc-endpoints.ts";
 import { describeVpcPeeringConnections } from "./describe-vpc-peering-connections.ts";

@@ -4,6 +4,8 @@
  * addresses) is not stored but computed by the views, so that it cannot contradict itself.
  */
 
+import type { ImageRecord, SnapshotRecord, VolumeRecord } from "./storage/records.ts";
+
 export type Tags = Record<string, string>;
 
 /** A block that a VPC or subnet has beside its first one; what is being taken away is gone at once. */
@@ -275,21 +277,19 @@ export interface InstanceRecord {
   formerRuns: [number, number][];
   detailedMonitoring: boolean;
   disableApiTermination: boolean;
-  rootVolumeGib: number;
+  /**
+   * The size of a root volume that is as it came with a seeded instance, and so is not in `volumes` but
+   * derived. Absent where it was changed, or the instance was launched: all its volumes are records then.
+   */
+  rootVolumeGib?: number;
+  /** Of an instance that was launched; a seeded one has that of its public image. */
+  rootDeviceName?: string;
   userData?: string;
   instanceProfileName?: string;
   /** Mean CPU load in percent that its metrics show. */
   baseLoad: number;
   /** A failing status check. */
   impaired?: "instance" | "system";
-}
-
-export interface VolumeRecord {
-  volumeId: string;
-  availabilityZone: string;
-  sizeGib: number;
-  volumeType: string;
-  createdAt: number;
 }
 
 export interface KeyPairRecord {
@@ -319,8 +319,11 @@ export interface Ec2Document {
   securityGroups: SecurityGroupRecord[];
   networkAcls: NetworkAclRecord[];
   instances: InstanceRecord[];
-  /** Volumes that are attached to nothing; root volumes belong to their instances. */
+  /** All but the root volumes that instances with a `rootVolumeGib` have. */
   volumes: VolumeRecord[];
+  snapshots: SnapshotRecord[];
+  /** The account's own. */
+  images: ImageRecord[];
   keyPairs: KeyPairRecord[];
   /** Tags of every kind of resource, by resource id. */
   tags: Record<string, Tags>;

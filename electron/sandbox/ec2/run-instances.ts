@@ -7,21 +7,22 @@ import { refuseDryRun } from "./dry-run.ts";
 import { malformedId } from "./errors.ts";
 import { freeAddresses } from "./free-addresses.ts";
 import { resourceId } from "./ids.ts";
-import { findImage, type PublicImage } from "./images.ts";
+import { imageFacts, type ImageFacts } from "./image-facts.ts";
 import { instanceTypes, typeFacts } from "./instance-types.ts";
 import { publicAddress } from "./ipv4.ts";
-import { rootVolumeId } from "./network-interfaces.ts";
 import type { InstanceRecord, SubnetRecord, Tags } from "./records.ts";
 import { select } from "./select.ts";
+import { imageState } from "./storage/image-state.ts";
+import { launchVolumes, planVolumes } from "./storage/launch-volumes.ts";
 import { checkTags } from "./tag-rules.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
 
 const maxCount = 20;
 
 /**
- * Starts instances of a public image in a subnet, which must be named since no region of the sandbox
- * has a default VPC. Takes addresses, groups, key, user data, profile, monitoring, protection, root
- * volume size and tags; as many of `MaxCount` as the subnet holds, but not fewer than `MinCount`.
+ * Starts instances of an image in a subnet, which must be named since no region of the sandbox
+ * has a default VPC. Takes addresses, groups, key, user data, profile, monitoring, protection, volumes
+ * and tags; as many of `MaxCount` as the subnet holds, but not fewer than `MinCount`.
  */
 export const runInstances: Ec2Operation<RunInstancesCommandInput, RunInstancesCommandOutput> = (input, world) => {
   const image = requireImage(input.ImageId, world);
@@ -32,6 +33,7 @@ export const runInstances: Ec2Operation<RunInstancesCommandInput, RunInstancesCo
   if (input.KeyName) describeKeyPairs({ KeyNames: [input.KeyName] }, world);
   const { instanceTags, volumeTags } = requireTags(input.TagSpecifications);
   const privateIps = takeAddresses(input, subnet, world);
+  const volumes = planVolumes(image, input.BlockDeviceMappings, world);
   refuseDryRun(input.DryRun);
   const reservationId = resourceId("r", world.accountId, world.region, "run", world.document.nextId++);
   const wantsPublicIp = network?.AssociatePublicIpAddress ?? subnet.mapPublicIpOnLaunch;
@@ -45,14 +47,14 @@ export const runInstances: Ec2Operation<RunInstancesCommandInput, RunInstancesCo
     goal: "running", goalSince: world.now, launchedAt: world.now, createdAt: world.now, formerRuns: [],
     detailedMonitoring: input.Monitoring?.Enabled ?? false,
     disableApiTermination: input.DisableApiTermination ?? false,
-    rootVolumeGib: input.BlockDeviceMappings?.find((one) => one.DeviceName === image.rootDeviceName)?.Ebs?.VolumeSize ?? image.rootVolumeGib,
+    rootDeviceName: image.rootDeviceName,
     ...(input.UserData ? { userData: Buffer.from(input.UserData, "base64").toString("utf8") } : {}),
     ...profileName(input),
     baseLoad: 8,
   }));
   for (const instance of launched) {
     if (Object.keys(instanceTags).length) world.document.tags[instance.instanceId] = { ...instanceTags };
-    if (Object.keys(volumeTags).length) world.document.tags[rootVolumeId(instance)] = { ...volumeTags };
+    launchVolumes(volumes, instance, volumeTags, world);
   }
   world.document.instances.push(...launched);
   world.changed();
@@ -60,15 +62,16 @@ export const runInstances: Ec2Operation<RunInstancesCommandInput, RunInstancesCo
   return reservation ?? {};
 };
 
-function requireImage(imageId: string | undefined, world: Ec2World): PublicImage {
+function requireImage(imageId: string | undefined, world: Ec2World): ImageFacts {
   if (!imageId) throw new SandboxError("MissingParameter", "The request must contain the parameter ImageId");
   if (!/^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(imageId)) throw malformedId("InvalidAMIID.Malformed", imageId, "ami");
-  const image = findImage(world.region, imageId);
+  const image = imageFacts(imageId, world);
   if (!image) throw new SandboxError("InvalidAMIID.NotFound", `The image id '[${imageId}]' does not exist`);
+  if (imageState(image, world) !== "available") throw new SandboxError("InvalidAMIID.Unavailable", `The image ID '${imageId}' is not available: it is ${imageState(image, world)}.`);
   return image;
 }
 
-function requireType(instanceType: string, image: PublicImage): string {
+function requireType(instanceType: string, image: ImageFacts): string {
   if (!instanceTypes.has(instanceType)) {
     throw new SandboxError("InvalidParameterValue", `Invalid value '${instanceType}' for InstanceType.`);
   }

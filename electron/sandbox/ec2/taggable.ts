@@ -14,7 +14,7 @@ import { securityGroupResource } from "./describe-security-groups.ts";
 import { subnetResource } from "./describe-subnets.ts";
 import { transitGatewayAttachmentResource } from "./describe-transit-gateway-attachments.ts";
 import { transitGatewayResource } from "./describe-transit-gateways.ts";
-import { volumeResource } from "./describe-volumes.ts";
+import { volumeResource } from "./storage/describe-volumes.ts";
 import { vpcEndpointResource } from "./describe-vpc-endpoints.ts";
 import { peeringResource } from "./describe-vpc-peering-connections.ts";
 import { vpcResource } from "./describe-vpcs.ts";

@@ -4,6 +4,7 @@ import { changeStates, endRun } from "./change-instances.ts";
 import { refuseDryRun } from "./dry-run.ts";
 import type { InstanceRecord } from "./records.ts";
 import { requireInstances } from "./require-instances.ts";
+import { releaseVolumes } from "./storage/volumes.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
 
 /**
@@ -19,7 +20,9 @@ export const terminateInstances: Ec2Operation<TerminateInstancesCommandInput, Te
   const sparedZones = new Set(instances.filter(isProtected).map((instance) => zone(instance, world)));
   const doomed = instances.filter((instance) => !sparedZones.has(zone(instance, world)));
   const changes = changeStates(doomed, world, (instance) => {
-    if (instance.goal !== "terminated") endRun(instance, "terminated", world);
+    if (instance.goal === "terminated") return;
+    endRun(instance, "terminated", world);
+    releaseVolumes(instance, world);
   });
   if (!spared) return { TerminatingInstances: changes };
   const message = `The instance '${spared.instanceId}' may not be terminated. Modify its 'disableApiTermination' instance attribute and try again.`;

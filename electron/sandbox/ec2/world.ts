@@ -4,6 +4,7 @@ import type { SandboxRequest, ServiceContext } from "../service.ts";
 import { completeDocument } from "./empty-document.ts";
 import { isGone } from "./lifecycle.ts";
 import { freeEndedAddresses } from "./nat-gateway-state.ts";
+import { forgetEndedVolumes } from "./storage/volumes.ts";
 import type { Ec2Document, InstanceRecord, SecurityGroupRecord, SubnetRecord, Tags, VpcRecord } from "./records.ts";
 
 /** EC2 of one account and region, as one request sees it. */
@@ -37,6 +38,7 @@ export function openWorld(context: Pick<ServiceContext, "state" | "now">, reques
   const document = ec2Document(context, accountId, region);
   const now = request.now().getTime();
   freeEndedAddresses(document, now);
+  forgetEndedVolumes(document, now);
   return {
     document,
     accountId,
