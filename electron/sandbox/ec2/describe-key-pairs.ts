@@ -19,7 +19,7 @@ export const keyPairResource: Resource<KeyPairRecord> = {
   },
 };
 
-/** Key pairs by name or id; this operation has no pages, and public keys are not kept. */
+/** Key pairs by name or id, with their public keys where they are asked for; this operation has no pages. */
 export const describeKeyPairs: Ec2Operation<DescribeKeyPairsCommandInput, DescribeKeyPairsCommandOutput> = (input, world) => {
   const ids = [...(input.KeyPairIds ?? []), ...(input.KeyNames ?? []).map((name) => idOfName(name, world))];
   const { items } = select(keyPairResource, ids, { Filters: input.Filters, DryRun: input.DryRun }, world);
@@ -30,6 +30,7 @@ export const describeKeyPairs: Ec2Operation<DescribeKeyPairsCommandInput, Descri
       KeyType: keyPair.keyType,
       KeyFingerprint: keyPair.keyFingerprint,
       CreateTime: new Date(keyPair.createdAt),
+      ...(input.IncludePublicKey && keyPair.publicKey ? { PublicKey: `${keyPair.publicKey} ${keyPair.keyName}` } : {}),
       Tags: tagList(world.tagsOf(keyPair.keyPairId)),
     })),
   };

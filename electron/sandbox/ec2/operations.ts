@@ -37,6 +37,7 @@ import { describeVpcs } from "./describe-vpcs.ts";
 import { describeVpnGateways } from "./describe-vpn-gateways.ts";
 import { getManagedPrefixListEntries } from "./get-managed-prefix-list-entries.ts";
 import { attachInternetGateway, createInternetGateway, deleteInternetGateway, detachInternetGateway } from "./internet-gateway-changes.ts";
+import { createKeyPair, deleteKeyPair, importKeyPair } from "./key-pair-changes.ts";
 import { modifyInstanceAttribute } from "./modify-instance-attribute.ts";
 import { modifySubnetAttribute } from "./modify-subnet-attribute.ts";
 import { modifyVpcAttribute } from "./modify-vpc-attribute.ts";
@@ -64,6 +65,7 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
   AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
   CreateInternetGateway: createInternetGateway,
+  CreateKeyPair: createKeyPair,
   CreateNatGateway: createNatGateway,
   CreateNetworkAcl: createNetworkAcl,
   CreateNetworkAclEntry: createNetworkAclEntry,
@@ -74,6 +76,7 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   CreateTags: createTags,
   CreateVpc: createVpc,
   DeleteInternetGateway: deleteInternetGateway,
+  DeleteKeyPair: deleteKeyPair,
   DeleteNatGateway: deleteNatGateway,
   DeleteNetworkAcl: deleteNetworkAcl,
   DeleteNetworkAclEntry: deleteNetworkAclEntry,
@@ -117,6 +120,7 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   DetachInternetGateway: detachInternetGateway,
   DisassociateRouteTable: disassociateRouteTable,
   GetManagedPrefixListEntries: getManagedPrefixListEntries,
+  ImportKeyPair: importKeyPair,
   ModifyInstanceAttribute: modifyInstanceAttribute,
   ModifySubnetAttribute: modifySubnetAttribute,
   ModifyVpcAttribute: modifyVpcAttribute,

@@ -297,6 +297,8 @@ export interface KeyPairRecord {
   keyName: string;
   keyType: "rsa" | "ed25519";
   keyFingerprint: string;
+  /** `ssh-rsa AAAA…`, without a comment; documents of earlier versions have none. */
+  publicKey?: string;
   createdAt: number;
 }
 

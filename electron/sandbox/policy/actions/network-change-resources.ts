@@ -7,13 +7,14 @@ const gateway: Named = ["internet-gateway", "InternetGatewayId"];
 const address: Named = ["elastic-ip", "AllocationId"];
 const nat: Named = ["natgateway", "NatGatewayId"];
 const group: Named = ["security-group", "GroupId"];
+const keyPair: Named = ["key-pair", "KeyName"];
 const acl: Named = ["network-acl", "NetworkAclId"];
 
 /** The resources that a change of the network names in its input, by operation. */
 export const namedResources: Readonly<Record<string, readonly Named[]>> = {
   AssociateRouteTable: [table, subnet], AttachInternetGateway: [gateway, vpc], CreateNatGateway: [subnet, address], CreateNetworkAcl: [vpc],
   CreateNetworkAclEntry: [acl], CreateRoute: [table], CreateRouteTable: [vpc], CreateSecurityGroup: [vpc], CreateSubnet: [vpc],
-  DeleteInternetGateway: [gateway], DeleteNatGateway: [nat], DeleteNetworkAcl: [acl], DeleteNetworkAclEntry: [acl], DeleteRoute: [table],
+  DeleteInternetGateway: [gateway], DeleteKeyPair: [keyPair], DeleteNatGateway: [nat], DeleteNetworkAcl: [acl], DeleteNetworkAclEntry: [acl], DeleteRoute: [table],
   DeleteRouteTable: [table], DeleteSecurityGroup: [group], DeleteSubnet: [subnet], DeleteVpc: [vpc], DetachInternetGateway: [gateway, vpc],
   ModifySecurityGroupRules: [group], ModifySubnetAttribute: [subnet], ModifyVpcAttribute: [vpc], ReleaseAddress: [address], ReplaceNetworkAclEntry: [acl],
   ReplaceNetworkAclAssociation: [acl], ReplaceRoute: [table], ReplaceRouteTableAssociation: [table],
@@ -23,5 +24,5 @@ export const namedResources: Readonly<Record<string, readonly Named[]>> = {
 /** The type that a creating operation makes: it needs the right to `<type>/*`, and to tag it where it is given tags. */
 export const createdTypes: Readonly<Record<string, string>> = {
   AllocateAddress: "elastic-ip", CreateInternetGateway: "internet-gateway", CreateNatGateway: "natgateway", CreateNetworkAcl: "network-acl",
-  CreateRouteTable: "route-table", CreateSecurityGroup: "security-group", CreateSubnet: "subnet", CreateVpc: "vpc",
+  CreateKeyPair: "key-pair", CreateRouteTable: "route-table", CreateSecurityGroup: "security-group", CreateSubnet: "subnet", CreateVpc: "vpc", ImportKeyPair: "key-pair",
 };

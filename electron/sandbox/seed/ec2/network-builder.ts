@@ -1,6 +1,7 @@
 import { emptyDocument } from "../../ec2/empty-document.ts";
-import { companionId, digest, resourceId } from "../../ec2/ids.ts";
+import { companionId, resourceId } from "../../ec2/ids.ts";
 import { firstUsableOffset, lastUsableOffset, parseBlock, publicAddress, toAddress } from "../../ec2/ipv4.ts";
+import { importedFingerprint, publicKeyLine } from "../../ec2/public-keys.ts";
 import type {
   Ec2Document,
   NetworkAclEntryRecord,
@@ -11,6 +12,7 @@ import type {
   VpcRecord,
 } from "../../ec2/records.ts";
 import { allOutbound, allOutboundIpv6, defaultEntries, defaultIpv6Entries, ruleRecord, type RuleSpec } from "./defaults.ts";
+import { seededPublicKey } from "./seeded-public-key.ts";
 
 /**
  * Builds the seeded EC2 document of one region, keeping AWS's own rules as it goes: a VPC comes with
@@ -183,10 +185,11 @@ export class NetworkBuilder {
     group.rules.push(ruleRecord(group.groupId, group.rules.length, spec, false));
   }
 
+  /** One that was imported: nobody has its private half. */
   keyPair(keyName: string, keyType: "rsa" | "ed25519", createdAt: number): void {
     const keyPairId = this.id("key", keyName);
-    const octets = digest(keyPairId).slice(0, 40).match(/../g) ?? [];
-    this.document.keyPairs.push({ keyPairId, keyName, keyType, keyFingerprint: octets.join(":"), createdAt });
+    const blob = seededPublicKey(keyPairId, keyType);
+    this.document.keyPairs.push({ keyPairId, keyName, keyFingerprint: importedFingerprint(blob), ...publicKeyLine(blob), createdAt });
   }
 
   /** The next free address of a subnet. */
