@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { call, empty, instant, listCall, tags } from "./define.ts";
+import { keyPairsCalls } from "./ec2-key-pairs.ts";
 import { failureSchema } from "./failures.ts";
 
 export const instanceStates = ["pending", "running", "shutting-down", "terminated", "stopping", "stopped"] as const;
@@ -67,6 +68,7 @@ const outcomes = z.object({
 export type InstanceOutcomes = z.infer<typeof outcomes>;
 
 export const ec2 = {
+  ...keyPairsCalls,
   listInstances: listCall("Instances of the context's region, a page a batch.", empty, instanceSchema, z.object({})),
   describeInstance: call("read", "One instance with its volumes, interfaces, protection and status checks.",
     z.strictObject({ instanceId: z.string() }), instanceDetailSchema),

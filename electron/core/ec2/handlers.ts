@@ -6,6 +6,7 @@ import type { Contract } from "../../../shared/contract/index.ts";
 import type { CoreServices } from "../services.ts";
 import { changeInstances, type InstanceAction } from "./change-instances.ts";
 import { describeInstance } from "./describe-instance.ts";
+import { createKeyPairHandlers } from "./key-pairs/handlers.ts";
 import { listInstances } from "./list-instances.ts";
 
 const start: InstanceAction = {
@@ -29,8 +30,10 @@ const reboot: InstanceAction = {
   },
 };
 
-export function createHandlers({ clients }: Pick<CoreServices, "clients">): HandlersOf<Contract["ec2"]> {
+export function createHandlers(core: Pick<CoreServices, "clients" | "host">): HandlersOf<Contract["ec2"]> {
+  const { clients } = core;
   return {
+    ...createKeyPairHandlers(core),
     listInstances: (_input, { context, signal, emit }) => listInstances(clients, context, signal, emit),
     describeInstance: ({ instanceId }, { context, signal }) => describeInstance(clients, context, instanceId, signal),
     startInstances: (input, { context, signal }) => changeInstances(clients, context, start, input, signal),
