@@ -173,6 +173,16 @@ test("a proxy of the environment is used for AWS and never for loopback", async 
   expect(seen[1]?.url).toBe("/");
 });
 
+test("EC2's request buckets are kept at AWS, and not at a server of one's own", async () => {
+  home.write("credentials", `[x]\n${keys}[own]\n${keys}endpoint_url = ${url()}\n`);
+  const { clients } = start();
+  const keeps = async (profile: string, constructor: typeof EC2Client | typeof S3Client) =>
+    (await clients.get<EC2Client | S3Client>(constructor as never, { profile, region: "eu-west-1" })).middlewareStack.identify().some((line) => line.startsWith("skydeckRequestBuckets"));
+  expect(await keeps("x", EC2Client)).toBe(true);
+  expect(await keeps("own", EC2Client)).toBe(false);
+  expect(await keeps("x", S3Client)).toBe(false);
+});
+
 test("a certificate bundle that is not there is the profile's own failure", async () => {
   home.write("credentials", `[x]\n${keys}ca_bundle = /nowhere/ca.pem\n`);
   await expect(start().clients.get(EC2Client, target)).rejects.toMatchObject({ code: "not-signed-in", message: expect.stringContaining("/nowhere/ca.pem") });

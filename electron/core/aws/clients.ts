@@ -9,6 +9,8 @@ import { fixedSettings, readClientSettings } from "./client-settings.ts";
 import { createExpiryPlugin } from "./expiry-plugin.ts";
 import type { Connections } from "./http.ts";
 import { createJournalPlugin } from "./journal-plugin.ts";
+import { createBuckets } from "./request-buckets.ts";
+import { createRequestBucketsPlugin } from "./request-buckets-plugin.ts";
 import { createReadOnlyPlugin } from "./read-only-plugin.ts";
 
 export interface ClientParts {
@@ -31,6 +33,7 @@ const maxClients = 200;
 export function createClients(parts: ClientParts): AwsClients {
   // By use, the latest last. Clients are dropped, not destroyed: a listing or transfer under way goes on with the one it has.
   const clients = new Map<string, { profile: OpenProfile; client: unknown }>();
+  const buckets = createBuckets();
   const constructorIds = new Map<unknown, { id: number; serviceId: string }>();
 
   /** The service id is only known of an instance; with it comes a number, as two constructors may share a name. */
@@ -63,6 +66,8 @@ export function createClients(parts: ClientParts): AwsClients {
     client.middlewareStack.use(createReadOnlyPlugin(target.profile, () => parts.sessions.isReadOnly(target.profile)));
     client.middlewareStack.use(createExpiryPlugin(profile));
     client.middlewareStack.use(createJournalPlugin(parts.journal, target, region));
+    // Other servers than AWS's own have other limits, or none.
+    if (serviceId === "EC2" && !profile.endpoint(serviceId)) client.middlewareStack.use(createRequestBucketsPlugin(async () => buckets.of(await accountOf(profile), region)));
     clients.set(key, { profile, client });
     for (const oldest of clients.keys()) if (clients.size > maxClients) clients.delete(oldest);
     return client as Client;
@@ -72,6 +77,12 @@ export function createClients(parts: ClientParts): AwsClients {
     get,
     close: () => clients.clear(),
   };
+}
+
+/** Profiles of one account share its buckets; of a static key the account is not known, and the key stands for it. */
+async function accountOf({ credentials }: OpenProfile): Promise<string> {
+  const { accountId, accessKeyId } = await credentials();
+  return accountId ?? accessKeyId;
 }
 
 function configure(profile: OpenProfile, region: string, serviceId: string, { host, connections }: ClientParts): Record<string, unknown> {
