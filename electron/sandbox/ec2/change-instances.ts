@@ -40,6 +40,8 @@ export function beginRun(instance: InstanceRecord, world: Ec2World): void {
   instance.goal = "running";
   instance.goalSince = world.now;
   instance.launchedAt = world.now;
+  delete instance.hibernated;
+  delete instance.rebootedAt;
   if (instance.wantsPublicIp) instance.publicIp = publicAddress(world.document.nextPublicIp++);
 }
 

@@ -1,4 +1,5 @@
-import type { DescribeInstanceStatusCommandInput, DescribeInstanceStatusCommandOutput, InstanceStatus, InstanceStatusSummary } from "@aws-sdk/client-ec2";
+import type { DescribeInstanceStatusCommandInput, DescribeInstanceStatusCommandOutput, InstanceStatus, InstanceStatusEvent, InstanceStatusSummary } from "@aws-sdk/client-ec2";
+import type { ScheduledEventRecord } from "./attributes/records.ts";
 import { availabilityZoneId } from "./availability-zones.ts";
 import { instanceResource } from "./describe-instances.ts";
 import { instanceState, isInitializing, stateName } from "./lifecycle.ts";
@@ -18,11 +19,11 @@ const statusResource: Resource<InstanceRecord> = {
     "attached-ebs-status.status": (instance, world) => summary(instance, "volume", world).Status,
     "operator.managed": () => false,
     "operator.principal": () => undefined,
-    "event.code": () => undefined,
-    "event.description": () => undefined,
-    "event.instance-event-id": () => undefined,
-    "event.not-after": () => undefined,
-    "event.not-before": () => undefined,
+    "event.code": (instance) => eventsOf(instance).map((event) => event.code),
+    "event.description": (instance) => eventsOf(instance).map((event) => event.description),
+    "event.instance-event-id": (instance) => eventsOf(instance).map((event) => event.instanceEventId),
+    "event.not-after": (instance) => eventsOf(instance).flatMap(({ notAfter }) => (notAfter === undefined ? [] : [iso(notAfter)])),
+    "event.not-before": (instance) => eventsOf(instance).map((event) => iso(event.notBefore)),
     "event.not-before-deadline": () => undefined,
     "instance-state-code": (instance, world) => instanceState(instance, world.now).Code,
     "instance-state-name": (instance, world) => stateName(instance, world.now),
@@ -50,7 +51,17 @@ function statusView(instance: InstanceRecord, world: Ec2World): InstanceStatus {
     InstanceStatus: summary(instance, "instance", world),
     SystemStatus: summary(instance, "system", world),
     AttachedEbsStatus: summary(instance, "volume", world),
-    Events: [],
+    Events: eventsOf(instance).map(eventView),
+  };
+}
+
+const eventsOf = (instance: InstanceRecord) => instance.scheduledEvents ?? [];
+const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
+
+function eventView({ instanceEventId, code, description, notBefore, notAfter }: ScheduledEventRecord): InstanceStatusEvent {
+  return {
+    InstanceEventId: instanceEventId, Code: code, Description: description, NotBefore: new Date(notBefore),
+    ...(notAfter === undefined ? {} : { NotAfter: new Date(notAfter) }),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { InstanceBlockDeviceMapping } from "@aws-sdk/client-ec2";
+import { metadataOptionsOf } from "./attributes/metadata-options.ts";
 import { availabilityZoneId } from "./availability-zones.ts";
 import { networkInterfaceResource } from "./describe-network-interfaces.ts";
 import { nothingFor, type FilterTable } from "./filter.ts";
 import { imageFacts, rootDeviceName } from "./image-facts.ts";
 import { typeFacts } from "./instance-types.ts";
-import { blockDeviceMappings, instanceView, privateDnsName, publicDnsName, stateTransitionReason } from "./instance-view.ts";
+import { blockDeviceMappings, instanceView, privateDnsName, publicDnsName, stateReasonCode, stateTransitionReason } from "./instance-view.ts";
 import { heldPublicIp, holdsResources, instanceState, stateName } from "./lifecycle.ts";
 import { instanceInterface } from "./network-interfaces.ts";
 import type { InstanceRecord } from "./records.ts";
@@ -41,11 +42,11 @@ export const instanceFilters: FilterTable<InstanceRecord, Ec2World> = {
   "block-device-mapping.volume-id": mapped(({ Ebs }) => Ebs?.VolumeId),
   "client-token": () => "",
   "dns-name": (instance, world) => publicDnsName(heldPublicIp(instance, world.now), instance.vpcId, world),
-  "ebs-optimized": () => false,
+  "ebs-optimized": (instance) => instance.ebsOptimized ?? false,
   "ena-support": () => true,
   "group-id": held((instance) => instance.securityGroupIds),
   "group-name": groupNames,
-  "hibernation-options.configured": () => false,
+  "hibernation-options.configured": (instance) => instance.hibernationConfigured ?? false,
   hypervisor: () => "xen",
   "iam-instance-profile.arn": ({ instanceProfileName }, world) =>
     instanceProfileName && `arn:aws:iam::${world.accountId}:instance-profile/${instanceProfileName}`,
@@ -62,8 +63,8 @@ export const instanceFilters: FilterTable<InstanceRecord, Ec2World> = {
   "key-name": (instance) => instance.keyName,
   "launch-index": (instance) => instance.launchIndex,
   "launch-time": (instance) => new Date(instance.launchedAt).toISOString(),
-  "metadata-options.http-endpoint": () => "enabled",
-  "metadata-options.http-tokens": () => "required",
+  "metadata-options.http-endpoint": (instance) => metadataOptionsOf(instance).httpEndpoint,
+  "metadata-options.http-tokens": (instance) => metadataOptionsOf(instance).httpTokens,
   "monitoring-state": (instance) => (instance.detailedMonitoring ? "enabled" : "disabled"),
   "owner-id": (_, world) => world.accountId,
   platform: () => undefined,
@@ -77,7 +78,7 @@ export const instanceFilters: FilterTable<InstanceRecord, Ec2World> = {
   "ipv6-address": held((instance) => instance.ipv6Addresses),
   "network-interface.ipv6-address": held((instance) => instance.ipv6Addresses),
   "source-dest-check": held((instance) => String(instance.sourceDestCheck ?? true)),
-  "state-reason-code": (instance) => (instance.goal === "running" ? undefined : "Client.UserInitiatedShutdown"),
+  "state-reason-code": (instance) => stateReasonCode(instance),
   "subnet-id": held((instance) => instance.subnetId),
   tenancy: () => "default",
   "virtualization-type": () => "hvm",
@@ -89,9 +90,9 @@ export const instanceFilters: FilterTable<InstanceRecord, Ec2World> = {
   "iam-instance-profile.id": (instance, world) => instanceView(instance, world).IamInstanceProfile?.Id,
   "maintenance-options.auto-recovery": () => "default",
   "metadata-options.http-protocol-ipv4": () => "enabled",
-  "metadata-options.http-protocol-ipv6": () => "disabled",
-  "metadata-options.http-put-response-hop-limit": () => 2,
-  "metadata-options.instance-metadata-tags": () => "disabled",
+  "metadata-options.http-protocol-ipv6": (instance) => metadataOptionsOf(instance).httpProtocolIpv6,
+  "metadata-options.http-put-response-hop-limit": (instance) => metadataOptionsOf(instance).httpPutResponseHopLimit,
+  "metadata-options.instance-metadata-tags": (instance) => metadataOptionsOf(instance).instanceMetadataTags,
   "metadata-options.state": () => "applied",
   "operator.managed": () => false,
   "private-dns-name-options.enable-resource-name-dns-a-record": () => false,

@@ -1,4 +1,5 @@
 import type { AttachmentStatus, Instance, InstanceBlockDeviceMapping, InstanceNetworkInterface, StateReason } from "@aws-sdk/client-ec2";
+import { metadataOptionsView } from "./attributes/metadata-options.ts";
 import { companionId, macAddress } from "./ids.ts";
 import { imageFacts, rootDeviceName } from "./image-facts.ts";
 import { typeFacts } from "./instance-types.ts";
@@ -32,15 +33,12 @@ export function instanceView(instance: InstanceRecord, world: Ec2World): Instanc
     VirtualizationType: "hvm",
     Hypervisor: "xen",
     EnaSupport: true,
-    EbsOptimized: false,
+    EbsOptimized: instance.ebsOptimized ?? false,
     RootDeviceType: "ebs",
     RootDeviceName: rootDeviceName(instance, world),
     CpuOptions: { CoreCount: type.coreCount, ThreadsPerCore: type.threadsPerCore },
-    MetadataOptions: {
-      State: "applied", HttpTokens: "required", HttpPutResponseHopLimit: 2, HttpEndpoint: "enabled",
-      HttpProtocolIpv6: "disabled", InstanceMetadataTags: "disabled",
-    },
-    HibernationOptions: { Configured: false },
+    MetadataOptions: metadataOptionsView(instance),
+    HibernationOptions: { Configured: instance.hibernationConfigured ?? false },
     EnclaveOptions: { Enabled: false },
     CapacityReservationSpecification: { CapacityReservationPreference: "open" },
     ...(instance.instanceProfileName ? { IamInstanceProfile: instanceProfile(instance, world) } : {}),
@@ -60,13 +58,19 @@ export function stateTransitionReason(instance: InstanceRecord): string {
   return `User initiated (${at} GMT)`;
 }
 
+export function stateReasonCode(instance: InstanceRecord): string | undefined {
+  if (instance.goal === "running") return undefined;
+  return instance.hibernated ? "Client.UserInitiatedHibernate" : "Client.UserInitiatedShutdown";
+}
+
 function stateReason(instance: InstanceRecord, world: Ec2World): { StateTransitionReason: string; StateReason?: StateReason } {
   const StateTransitionReason = stateTransitionReason(instance);
   const name = stateName(instance, world.now);
   if (name === "pending") return { StateTransitionReason, StateReason: { Code: "pending", Message: "pending" } };
   if (instance.goal === "running") return { StateTransitionReason };
-  const Code = "Client.UserInitiatedShutdown";
-  return { StateTransitionReason, StateReason: { Code, Message: `${Code}: User initiated shutdown` } };
+  const Code = stateReasonCode(instance) ?? "";
+  const Message = `${Code}: User initiated ${instance.hibernated ? "hibernate" : "shutdown"}`;
+  return { StateTransitionReason, StateReason: { Code, Message } };
 }
 
 export function privateDnsName(privateIp: string, region: string): string {

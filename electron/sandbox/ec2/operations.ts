@@ -1,4 +1,5 @@
 import { allocateAddress, releaseAddress } from "./addresses.ts";
+import { modifyInstanceMetadataOptions } from "./attributes/metadata-options.ts";
 import { authorizeSecurityGroupEgress, authorizeSecurityGroupIngress } from "./authorize-security-group.ts";
 import { createSubnet } from "./create-subnet.ts";
 import { createTags } from "./create-tags.ts";
@@ -122,6 +123,7 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   GetManagedPrefixListEntries: getManagedPrefixListEntries,
   ImportKeyPair: importKeyPair,
   ModifyInstanceAttribute: modifyInstanceAttribute,
+  ModifyInstanceMetadataOptions: modifyInstanceMetadataOptions,
   ModifySubnetAttribute: modifySubnetAttribute,
   ModifyVpcAttribute: modifyVpcAttribute,
   MonitorInstances: monitorInstances,

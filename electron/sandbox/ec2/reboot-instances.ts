@@ -9,5 +9,7 @@ export const rebootInstances: Ec2Operation<RebootInstancesCommandInput, RebootIn
   const instances = requireInstances(input.InstanceIds, world);
   refuseDryRun(input.DryRun);
   refuseStates(instances, world, ["pending", "stopping", "stopped", "shutting-down", "terminated"], "rebooted");
+  for (const instance of instances) instance.rebootedAt = world.now;
+  world.changed();
   return {};
 };

@@ -4,6 +4,7 @@
  * addresses) is not stored but computed by the views, so that it cannot contradict itself.
  */
 
+import type { InstanceAttributesRecord } from "./attributes/records.ts";
 import type { ImageRecord, SnapshotRecord, VolumeRecord } from "./storage/records.ts";
 
 export type Tags = Record<string, string>;
@@ -249,7 +250,7 @@ export interface NetworkAclRecord {
   entries: NetworkAclEntryRecord[];
 }
 
-export interface InstanceRecord {
+export interface InstanceRecord extends InstanceAttributesRecord {
   instanceId: string;
   reservationId: string;
   launchIndex: number;
@@ -260,8 +261,6 @@ export interface InstanceRecord {
   subnetId: string;
   privateIp: string;
   ipv6Addresses?: string[];
-  /** Off on what forwards for others, a NAT instance for one. */
-  sourceDestCheck?: false;
   /** Held while not stopped; a new one comes with each start. */
   publicIp?: string;
   /** Whether a public address is assigned at each start. */
@@ -276,7 +275,6 @@ export interface InstanceRecord {
   /** Ended times of running before the current one, oldest first: pairs of start and end. */
   formerRuns: [number, number][];
   detailedMonitoring: boolean;
-  disableApiTermination: boolean;
   /**
    * The size of a root volume that is as it came with a seeded instance, and so is not in `volumes` but
    * derived. Absent where it was changed, or the instance was launched: all its volumes are records then.
@@ -284,7 +282,6 @@ export interface InstanceRecord {
   rootVolumeGib?: number;
   /** Of an instance that was launched; a seeded one has that of its public image. */
   rootDeviceName?: string;
-  userData?: string;
   instanceProfileName?: string;
   /** Mean CPU load in percent that its metrics show. */
   baseLoad: number;

@@ -1,5 +1,6 @@
 import type { RunInstancesCommandInput, RunInstancesCommandOutput, TagSpecification } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
+import { launchAttributes } from "./attributes/launch-attributes.ts";
 import { describeKeyPairs } from "./describe-key-pairs.ts";
 import { reservations } from "./describe-instances.ts";
 import { subnetResource } from "./describe-subnets.ts";
@@ -32,6 +33,7 @@ export const runInstances: Ec2Operation<RunInstancesCommandInput, RunInstancesCo
   const groupIds = requireGroups(input.SecurityGroupIds ?? network?.Groups, subnet, world);
   if (input.KeyName) describeKeyPairs({ KeyNames: [input.KeyName] }, world);
   const { instanceTags, volumeTags } = requireTags(input.TagSpecifications);
+  const attributes = launchAttributes(input);
   const privateIps = takeAddresses(input, subnet, world);
   const volumes = planVolumes(image, input.BlockDeviceMappings, world);
   refuseDryRun(input.DryRun);
@@ -48,7 +50,7 @@ export const runInstances: Ec2Operation<RunInstancesCommandInput, RunInstancesCo
     detailedMonitoring: input.Monitoring?.Enabled ?? false,
     disableApiTermination: input.DisableApiTermination ?? false,
     rootDeviceName: image.rootDeviceName,
-    ...(input.UserData ? { userData: Buffer.from(input.UserData, "base64").toString("utf8") } : {}),
+    ...attributes,
     ...profileName(input),
     baseLoad: 8,
   }));

@@ -5,18 +5,23 @@ import { refuseDryRun } from "./dry-run.ts";
 import { requireInstances } from "./require-instances.ts";
 import type { Ec2Operation } from "./world.ts";
 
-/** Stopped instances stay as they are; none of the sandbox's instances is set up to hibernate. */
+/**
+ * Stopped instances stay as they are. Nothing stops where one of them is protected, or one shall
+ * hibernate that was not launched for it.
+ */
 export const stopInstances: Ec2Operation<StopInstancesCommandInput, StopInstancesCommandOutput> = (input, world) => {
   const instances = requireInstances(input.InstanceIds, world);
   refuseDryRun(input.DryRun);
   refuseStates(instances, world, ["pending", "shutting-down", "terminated"], "stopped");
-  if (input.Hibernate) {
-    const message = `The instance '${instances[0]?.instanceId}' is not enabled for hibernation.`;
-    throw new SandboxError("UnsupportedHibernationConfiguration", message);
-  }
+  const spared = instances.find(({ disableApiStop, goal }) => disableApiStop && goal === "running");
+  if (spared) throw new SandboxError("OperationNotPermitted", `The instance '${spared.instanceId}' may not be stopped. Modify its 'disableApiStop' instance attribute and try again.`);
+  const sleepless = input.Hibernate ? instances.find(({ hibernationConfigured }) => !hibernationConfigured) : undefined;
+  if (sleepless) throw new SandboxError("UnsupportedHibernationConfiguration", `The instance '${sleepless.instanceId}' is not enabled for hibernation.`);
   return {
     StoppingInstances: changeStates(instances, world, (instance) => {
-      if (instance.goal === "running") endRun(instance, "stopped", world);
+      if (instance.goal !== "running") return;
+      endRun(instance, "stopped", world);
+      if (input.Hibernate) instance.hibernated = true;
     }),
   };
 };

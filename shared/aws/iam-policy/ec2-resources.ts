@@ -8,7 +8,7 @@ import { anything, literal, textsOf, type PolicyCall } from "./policy-call.ts";
  */
 const byOperation: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ...each(["StartInstances", "StopInstances", "RebootInstances", "TerminateInstances", "MonitorInstances", "UnmonitorInstances"], { InstanceIds: "instance" }),
-  ...each(["GetConsoleOutput", "GetConsoleScreenshot", "GetPasswordData"], { InstanceId: "instance" }),
+  ...each(["GetConsoleOutput", "GetConsoleScreenshot", "GetPasswordData", "ModifyInstanceMetadataOptions", "DescribeInstanceAttribute"], { InstanceId: "instance" }),
   ModifyInstanceAttribute: { InstanceId: "instance", Groups: "security-group" },
   AttachVolume: { InstanceId: "instance", VolumeId: "volume" },
   DeleteVolume: { VolumeId: "volume" },

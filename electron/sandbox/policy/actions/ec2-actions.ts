@@ -39,6 +39,9 @@ function resourcesOf(operation: string, input: any, request: SandboxRequest): re
     case "UnmonitorInstances":
       return ids("instance", input.InstanceIds ?? []);
     case "ModifyInstanceAttribute":
+    case "ModifyInstanceMetadataOptions":
+    case "GetConsoleOutput":
+    case "GetConsoleScreenshot":
     case "DescribeInstanceAttribute":
       return ids("instance", [input.InstanceId]);
     case "DescribeVpcAttribute":

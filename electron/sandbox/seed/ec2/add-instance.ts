@@ -28,6 +28,8 @@ export interface InstanceSpec {
   /** Mean CPU load in percent. */
   load?: number;
   impaired?: "instance" | "system";
+  /** Of the attributes, those that are not as by default. */
+  attributes?: Pick<InstanceRecord, "disableApiStop" | "shutdownBehavior" | "metadataOptions" | "hibernationConfigured" | "scheduledEvents">;
   tags?: Tags;
 }
 
@@ -58,6 +60,7 @@ export function addInstance(builder: NetworkBuilder, spec: InstanceSpec): Instan
     ...(spec.userData ? { userData: spec.userData } : {}),
     ...(spec.profile ? { instanceProfileName: spec.profile } : {}),
     baseLoad: spec.load ?? 12,
+    ...spec.attributes,
     ...(spec.impaired ? { impaired: spec.impaired } : {}),
   };
   builder.document.instances.push(instance);

@@ -1,3 +1,4 @@
+import type { ScheduledEventRecord } from "../../ec2/attributes/records.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
 import { addInstance, day, hour } from "./add-instance.ts";
 
@@ -40,7 +41,8 @@ export function buildCourseNetwork(builder: NetworkBuilder): void {
   });
   addInstance(builder, {
     ...common, name: "web-2", subnet: publicB, groups: [web, ssh], instanceType: "t2.small", age: 20 * day + 5 * hour, public: true,
-    load: 22, userData: webUserData, tags: tier("web"),
+    load: 22, userData: webUserData,
+    attributes: { metadataOptions: { httpTokens: "optional", instanceMetadataTags: "enabled" } }, tags: tier("web"),
   });
   addInstance(builder, {
     // Has a public address, as the course gives it, and yet the group alone keeps the internet out: a lesson to find.
@@ -48,17 +50,23 @@ export function buildCourseNetwork(builder: NetworkBuilder): void {
     tags: tier("app"),
   });
   addInstance(builder, {
-    ...common, name: "app-2", subnet: privateB, groups: [app], instanceType: "t3.small", age: 14 * day, load: 86, userData: appUserData, tags: tier("app"),
+    ...common, name: "app-2", subnet: privateB, groups: [app], instanceType: "t3.small", age: 14 * day, load: 86, userData: appUserData,
+    attributes: { hibernationConfigured: true }, tags: tier("app"),
   });
   addInstance(builder, {
     ...common, name: "db-1", subnet: privateA, groups: [db], instanceType: "t3.small", age: 44 * day, protected: true,
-    detailedMonitoring: true, load: 27, volumeGib: 40, tags: { ...tier("db"), Backup: "daily" },
+    detailedMonitoring: true, load: 27, volumeGib: 40,
+    attributes: { scheduledEvents: [rebootOfHost(builder.now + 6 * day)] }, tags: { ...tier("db"), Backup: "daily" },
   });
   addInstance(builder, {
     ...common, name: "worker-1", subnet: privateB, groups: [app], instanceType: "t3.small", age: 9 * day, stoppedAgo: 2 * day,
     load: 55, tags: tier("worker"),
   });
 }
+
+const rebootOfHost = (notBefore: number): ScheduledEventRecord => ({
+  instanceEventId: "instance-event-0a1b2c3d4e5f60718", code: "system-reboot", description: "The instance's host is rebooted for maintenance", notBefore, notAfter: notBefore + 2 * hour,
+});
 
 const webUserData = `#!/bin/bash -ex
 dnf -y install nginx

@@ -1,0 +1,62 @@
+import type { InstanceMetadataOptionsResponse, ModifyInstanceMetadataOptionsCommandInput, ModifyInstanceMetadataOptionsCommandOutput } from "@aws-sdk/client-ec2";
+import { SandboxError } from "../../service.ts";
+import { refuseDryRun } from "../dry-run.ts";
+import { stateName } from "../lifecycle.ts";
+import type { InstanceRecord } from "../records.ts";
+import { requireInstance } from "../require-instances.ts";
+import type { Ec2Operation } from "../world.ts";
+import type { MetadataOptionsRecord } from "./records.ts";
+
+type OptionsInput = Pick<ModifyInstanceMetadataOptionsCommandInput, "HttpEndpoint" | "HttpTokens" | "HttpPutResponseHopLimit" | "HttpProtocolIpv6" | "InstanceMetadataTags">;
+
+/** The defaults of images that ask for IMDSv2, as all of the sandbox's do: a token, and two hops. */
+export const defaultMetadataOptions = {
+  httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 2, httpProtocolIpv6: "disabled", instanceMetadataTags: "disabled",
+} as const satisfies Required<MetadataOptionsRecord>;
+
+export function metadataOptionsOf(instance: InstanceRecord): Required<MetadataOptionsRecord> {
+  return { ...defaultMetadataOptions, ...instance.metadataOptions };
+}
+
+export function metadataOptionsView(instance: InstanceRecord): InstanceMetadataOptionsResponse {
+  const options = metadataOptionsOf(instance);
+  return {
+    State: "applied", HttpEndpoint: options.httpEndpoint, HttpTokens: options.httpTokens, HttpPutResponseHopLimit: options.httpPutResponseHopLimit,
+    HttpProtocolIpv6: options.httpProtocolIpv6, InstanceMetadataTags: options.instanceMetadataTags,
+  };
+}
+
+/** What a launch or a change asks for, checked; throws `InvalidParameterValue`. */
+export function metadataOptionsFrom(input: OptionsInput): MetadataOptionsRecord {
+  const { HttpEndpoint, HttpTokens, HttpPutResponseHopLimit: hops, HttpProtocolIpv6, InstanceMetadataTags } = input;
+  requireOneOf("httpEndpoint", HttpEndpoint, ["enabled", "disabled"]);
+  requireOneOf("httpTokens", HttpTokens, ["optional", "required"]);
+  requireOneOf("httpProtocolIpv6", HttpProtocolIpv6, ["enabled", "disabled"]);
+  requireOneOf("instanceMetadataTags", InstanceMetadataTags, ["enabled", "disabled"]);
+  if (hops !== undefined && !(hops >= 1 && hops <= 64)) throw new SandboxError("InvalidParameterValue", `Value (${hops}) for parameter HttpPutResponseHopLimit is invalid. Valid values: 1 to 64.`);
+  return {
+    ...(HttpEndpoint ? { httpEndpoint: HttpEndpoint } : {}),
+    ...(HttpTokens ? { httpTokens: HttpTokens } : {}),
+    ...(hops === undefined ? {} : { httpPutResponseHopLimit: hops }),
+    ...(HttpProtocolIpv6 ? { httpProtocolIpv6: HttpProtocolIpv6 } : {}),
+    ...(InstanceMetadataTags ? { instanceMetadataTags: InstanceMetadataTags } : {}),
+  };
+}
+
+function requireOneOf(parameter: string, value: string | undefined, valid: readonly string[]): void {
+  if (value === undefined || valid.includes(value)) return;
+  throw new SandboxError("InvalidParameterValue", `Value (${value}) for parameter ${parameter} is invalid. Valid values: ${valid.join(", ")}.`);
+}
+
+export const modifyInstanceMetadataOptions: Ec2Operation<ModifyInstanceMetadataOptionsCommandInput, ModifyInstanceMetadataOptionsCommandOutput> = (input, world) => {
+  const instance = requireInstance(input.InstanceId, world);
+  const asked = metadataOptionsFrom(input);
+  if (Object.keys(asked).length === 0) throw new SandboxError("MissingParameter", "At least one of the metadata options must be given.");
+  refuseDryRun(input.DryRun);
+  if (instance.goal === "terminated") {
+    throw new SandboxError("IncorrectInstanceState", `The instance '${instance.instanceId}' is in the '${stateName(instance, world.now)}' state; its metadata options cannot be changed.`);
+  }
+  instance.metadataOptions = { ...instance.metadataOptions, ...asked };
+  world.changed();
+  return { InstanceId: instance.instanceId, InstanceMetadataOptions: { ...metadataOptionsView(instance), State: "pending" } };
+};
