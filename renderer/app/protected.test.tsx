@@ -55,6 +55,9 @@ const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string }>
 
 /** Calls that `ConfirmChange` makes, with an input and an answer of each. */
 const changes: Partial<Record<CallName, { input: Record<string, unknown>; answer?: Record<string, unknown> }>> = {
+  "ec2.createKeyPair": { input: { keyName: "laptop", keyType: "rsa", keyFormat: "pem", folder: "ssh" } },
+  "ec2.deleteKeyPair": { input: { keyName: "laptop" } },
+  "ec2.importKeyPair": { input: { keyName: "laptop", publicKey: "ssh-rsa AAAA" } },
   "network.associateRouteTable": { input: { routeTableId: "rtb-0123456789abcdef0", subnetId: "subnet-0123456789abcdef0" } },
   "network.deleteResource": { input: { kind: "vpc", id: "vpc-0123456789abcdef0" } },
   "network.deleteRoute": { input: { routeTableId: "rtb-0123456789abcdef0", destination: "0.0.0.0/0" } },

@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from "react";
 import { FleetTab } from "./fleet/fleet-tab.tsx";
+import { KeyPairsTab } from "./key-pairs/key-pairs-tab.tsx";
 
 export interface InstanceTabProps {
   /** Stands in the tab's own header, under its title. */
@@ -9,4 +10,5 @@ export interface InstanceTabProps {
 /** What the pane shows, in the order of its tabs; the first is the one without a name in the address. */
 export const instanceTabs: readonly { id: string; title: string; Tab: ComponentType<InstanceTabProps> }[] = [
   { id: "instances", title: "Instances", Tab: FleetTab },
+  { id: "key-pairs", title: "Key pairs", Tab: KeyPairsTab },
 ];
