@@ -9,6 +9,7 @@ import { ProtectedConfirm } from "../ui/protected-confirm.tsx";
 import { useConsole } from "./context.tsx";
 import { failureFlash, useFlash } from "./flashes.tsx";
 import { SameCallAsCode } from "./same-call-as-code.tsx";
+import { knowsNoDryRun } from "./no-dry-run.ts";
 import { useAction } from "./use-call.ts";
 
 interface ConfirmChangeProps<Name extends CallName> {
@@ -55,8 +56,9 @@ export function ConfirmChange<Name extends CallName>(props: ConfirmChangeProps<N
       flash({ type: "success", title: done });
     },
   });
-  const blocked = permission.error ? <FailureAlert compact title="It cannot be done, and nothing was changed" failure={permission.error.failure} />
-    : !dryRun || permission.isSuccess ? undefined : <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>;
+  const unasked = permission.error && knowsNoDryRun(permission.error.failure) ? permission.error.failure : undefined;
+  const blocked = permission.error && !unasked ? <FailureAlert compact title="It cannot be done, and nothing was changed" failure={permission.error.failure} />
+    : !dryRun || unasked || permission.isSuccess ? undefined : <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>;
   return (
     <ProtectedConfirm
       title={title} confirmLabel={confirmLabel} consequences={consequences} pending={run.isPending} failure={run.error?.failure} blocked={blocked}
@@ -65,6 +67,7 @@ export function ConfirmChange<Name extends CallName>(props: ConfirmChangeProps<N
     >
       {children}
       {dryRun ? null : <p className="selection-count">AWS has no dry run for this: whether it is allowed shows when it is done.</p>}
+      {unasked ? <p className="selection-count">{unasked.message}</p> : null}
       {requests.map(({ service = "ec2", operation, input: its }, at) => <SameCallAsCode key={at} service={service} operation={operation} input={membersOf(its)} />)}
     </ProtectedConfirm>
   );

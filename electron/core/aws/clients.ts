@@ -1,3 +1,4 @@
+import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { AwsCredentialIdentityProvider, Pluggable } from "@smithy/types";
 import type { Journal } from "../journal/journal.ts";
 import type { OpenProfile } from "../session/open-profile.ts";
@@ -6,6 +7,7 @@ import type { CoreHost } from "../host.ts";
 import type { AwsClients, ClientConstructor, ClientOverrides, Target } from "../services.ts";
 import { brokenAnswerPlugin } from "./broken-answer-plugin.ts";
 import { fixedSettings, readClientSettings } from "./client-settings.ts";
+import { createDryRunPlugin, type DryRunAnswer } from "./dry-run-plugin.ts";
 import { createExpiryPlugin } from "./expiry-plugin.ts";
 import type { Connections } from "./http.ts";
 import { createJournalPlugin } from "./journal-plugin.ts";
@@ -64,6 +66,7 @@ export function createClients(parts: ClientParts): AwsClients {
     client.middlewareStack.use(brokenAnswerPlugin);
     // From the outside in: what is refused fetches no credentials, and each try is in the journal.
     client.middlewareStack.use(createReadOnlyPlugin(target.profile, () => parts.sessions.isReadOnly(target.profile)));
+    if (serviceId === "EC2" && isUnknownServer(profile)) client.middlewareStack.use(createDryRunPlugin(profile.endpoint("EC2") ?? "", () => dryRunOfRead(client)));
     client.middlewareStack.use(createExpiryPlugin(profile));
     client.middlewareStack.use(createJournalPlugin(parts.journal, target, region));
     // Other servers than AWS's own have other limits, or none.
@@ -83,6 +86,18 @@ export function createClients(parts: ClientParts): AwsClients {
 async function accountOf({ credentials }: OpenProfile): Promise<string> {
   const { accountId, accessKeyId } = await credentials();
   return accountId ?? accessKeyId;
+}
+
+/** AWS and the sandbox know EC2's dry runs. */
+function isUnknownServer({ kind, endpoint }: OpenProfile): boolean {
+  const address = endpoint("EC2");
+  return kind !== "sandbox" && address !== undefined && !/\.amazonaws\.com(\.cn)?$/.test(new URL(address).hostname);
+}
+
+async function dryRunOfRead(client: unknown): Promise<DryRunAnswer> {
+  // EC2's client is there already, but the other services' users shall not load it.
+  const { DescribeRegionsCommand } = await import("@aws-sdk/client-ec2");
+  return (client as EC2Client).send(new DescribeRegionsCommand({ DryRun: true })).then(() => ({}), (error: Error) => ({ error }));
 }
 
 function configure(profile: OpenProfile, region: string, serviceId: string, { host, connections }: ClientParts): Record<string, unknown> {

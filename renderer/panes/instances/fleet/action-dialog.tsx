@@ -4,6 +4,7 @@ import type { Instance, InstanceOutcomes } from "../../../../shared/contract/ec2
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { formatCounted } from "../../../lib/format.ts";
+import { knowsNoDryRun } from "../../../lib/no-dry-run.ts";
 import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
 import { useAction } from "../../../lib/use-call.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
@@ -48,6 +49,7 @@ export function ActionDialog({ action, instances, onClose }: ActionDialogProps) 
       onConfirm={run}
     >
       {unable.length ? <p className="selection-count">Left alone, because of their state: {unable.map((instance) => `${nameOf(instance)} (${instance.state})`).join(", ")}.</p> : null}
+      {permission.unasked ? <p className="selection-count">{permission.unasked}</p> : null}
       <SameCallAsCode service="ec2" operation={action.operation} input={[["InstanceIds", targets.map(({ instanceId }) => instanceId)]]} />
       {permission.denied?.length ? <OutcomeList title="Not allowed; these stay as they are" outcomes={named(able, permission.denied)} /> : null}
     </ProtectedConfirm>
@@ -67,6 +69,8 @@ interface Permission {
   checking: boolean;
   allowed?: ReadonlySet<string> | undefined;
   denied?: readonly Outcome[] | undefined;
+  /** Why nobody was asked. */
+  unasked?: string | undefined;
   failure?: ReturnType<typeof useAction>["error"];
 }
 
@@ -76,7 +80,9 @@ function usePermission(action: InstanceAction, able: readonly Instance[]): Permi
   useEffect(() => mutate({ instanceIds: able.map(({ instanceId }) => instanceId), dryRun: true }), [mutate, able]);
   if (error) return { checking: false, failure: error };
   if (!data) return { checking: true };
-  return { checking: false, allowed: new Set(data.outcomes.filter(({ ok }) => ok).map(({ instanceId }) => instanceId)), denied: data.outcomes.filter(({ ok }) => !ok) };
+  const mayBe = ({ ok, error: refused }: Outcome) => ok || (refused !== undefined && knowsNoDryRun(refused));
+  const unasked = data.outcomes.find((outcome) => !outcome.ok && mayBe(outcome))?.error?.message;
+  return { checking: false, unasked, allowed: new Set(data.outcomes.filter(mayBe).map(({ instanceId }) => instanceId)), denied: data.outcomes.filter((outcome) => !mayBe(outcome)) };
 }
 
 function blockedReason({ checking, allowed, failure }: Permission) {

@@ -137,3 +137,20 @@ test("axe finds nothing in the table with details and in the dialog", async () =
   await screen.findByText("Stop 1 instance?");
   expect(await findAxeViolations(screen.getByRole("dialog"))).toEqual([]);
 });
+
+test("a server that knows no dry run is not asked by one, and the change can be made all the same", async () => {
+  const sent: boolean[] = [];
+  const { user } = show(three, {
+    stopInstances: ({ instanceIds, dryRun }) => {
+      sent.push(dryRun);
+      const error = { code: "unsupported" as const, message: "http://server knows no dry run", operation: "ec2:StopInstances", retryable: false };
+      return { outcomes: instanceIds.map((instanceId) => (dryRun ? { instanceId, ok: false, error } : { instanceId, ok: true })) };
+    },
+  });
+  await user.click(await screen.findByText("web-1"));
+  await user.click(screen.getByRole("button", { name: "Stop" }));
+  const dialog = await screen.findByRole("dialog");
+  await within(dialog).findByText("http://server knows no dry run");
+  await user.click(within(dialog).getByRole("button", { name: "Stop" }));
+  await waitFor(() => expect(sent).toEqual([true, false]));
+});
