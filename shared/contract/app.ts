@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { appCall, empty } from "./define.ts";
+import { fleetPreferences } from "./fleet.ts";
 
 export const themeSchema = z.enum(["system", "light", "dark"]);
 
@@ -34,6 +35,7 @@ export const app = {
     pane: z.string().optional(),
     labelThreshold: z.number().min(0).max(100),
     galleryView: z.enum(["gallery", "list"]),
+    ...fleetPreferences,
   })),
   setPreferences: appCall("local", "Change some preferences; the others stay.", z.strictObject({
     theme: themeSchema.optional(),
@@ -42,6 +44,7 @@ export const app = {
     pane: z.string().max(64).optional(),
     labelThreshold: z.number().min(0).max(100).optional(),
     galleryView: z.enum(["gallery", "list"]).optional(),
+    ...fleetPreferences,
   }), empty),
   chooseFiles: appCall(
     "local",

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { call, empty, instant, listCall, tags } from "./define.ts";
+import { call, instant, listCall, tags } from "./define.ts";
 import { keyPairsCalls } from "./ec2-key-pairs.ts";
+import { fleetCalls, instanceId } from "./ec2-fleet.ts";
 import { failureSchema } from "./failures.ts";
 
 export const instanceStates = ["pending", "running", "shutting-down", "terminated", "stopping", "stopped"] as const;
@@ -23,6 +24,8 @@ export const instanceSchema = z.object({
   platform: z.string(),
   launchTime: instant.optional(),
   monitoring: z.enum(["basic", "detailed"]),
+  /** Whether it was launched so that it can hibernate. */
+  hibernation: z.boolean().optional(),
   securityGroups: z.array(z.object({ groupId: z.string(), groupName: z.string() })),
   tags,
 });
@@ -50,7 +53,7 @@ export const instanceDetailSchema = instanceSchema.extend({
 export type InstanceDetail = z.infer<typeof instanceDetailSchema>;
 
 const instanceIds = z.strictObject({
-  instanceIds: z.array(z.string().regex(/^i-[0-9a-f]{8,17}$/, "an instance id such as i-0123456789abcdef0")).min(1).max(1000),
+  instanceIds: z.array(instanceId).min(1).max(1000),
   /** Ask EC2 whether it would be allowed, and change nothing. */
   dryRun: z.boolean().default(false),
 });
@@ -69,11 +72,14 @@ export type InstanceOutcomes = z.infer<typeof outcomes>;
 
 export const ec2 = {
   ...keyPairsCalls,
-  listInstances: listCall("Instances of the context's region, a page a batch.", empty, instanceSchema, z.object({})),
+  ...fleetCalls,
+  listInstances: listCall("Instances of the context's region, or those of these ids that are there, a page a batch.",
+    z.strictObject({ instanceIds: z.array(instanceId).min(1).max(200).optional() }), instanceSchema, z.object({})),
   describeInstance: call("read", "One instance with its volumes, interfaces, protection and status checks.",
     z.strictObject({ instanceId: z.string() }), instanceDetailSchema),
   startInstances: call("write", "Start stopped instances (dryRun asks only for permission).", instanceIds, outcomes),
-  stopInstances: call("write", "Stop running instances (dryRun asks only for permission).", instanceIds, outcomes),
+  stopInstances: call("write", "Stop running instances, or hibernate those that were launched for it (dryRun asks only for permission).",
+    instanceIds.extend({ hibernate: z.boolean().default(false) }), outcomes),
   rebootInstances: call("write", "Reboot running instances (dryRun asks only for permission).", instanceIds, outcomes),
   terminateInstances: call("write", "Terminate instances for good (dryRun asks only for permission).", instanceIds, outcomes),
 };

@@ -6,6 +6,7 @@ import type { Contract } from "../../../shared/contract/index.ts";
 import type { CoreServices } from "../services.ts";
 import { changeInstances, type InstanceAction } from "./change-instances.ts";
 import { describeInstance } from "./describe-instance.ts";
+import { createFleetHandlers } from "./fleet/handlers.ts";
 import { createKeyPairHandlers } from "./key-pairs/handlers.ts";
 import { listInstances } from "./list-instances.ts";
 
@@ -16,6 +17,10 @@ const start: InstanceAction = {
 const stop: InstanceAction = {
   operation: "ec2:StopInstances",
   send: async (ec2, ids, DryRun, options) => changes((await ec2.send(new StopInstancesCommand({ InstanceIds: ids, DryRun }), options)).StoppingInstances),
+};
+const hibernate: InstanceAction = {
+  operation: "ec2:StopInstances",
+  send: async (ec2, ids, DryRun, options) => changes((await ec2.send(new StopInstancesCommand({ InstanceIds: ids, Hibernate: true, DryRun }), options)).StoppingInstances),
 };
 const terminate: InstanceAction = {
   operation: "ec2:TerminateInstances",
@@ -34,10 +39,11 @@ export function createHandlers(core: Pick<CoreServices, "clients" | "host">): Ha
   const { clients } = core;
   return {
     ...createKeyPairHandlers(core),
-    listInstances: (_input, { context, signal, emit }) => listInstances(clients, context, signal, emit),
+    ...createFleetHandlers(core),
+    listInstances: ({ instanceIds }, { context, signal, emit }) => listInstances(clients, context, instanceIds, signal, emit),
     describeInstance: ({ instanceId }, { context, signal }) => describeInstance(clients, context, instanceId, signal),
     startInstances: (input, { context, signal }) => changeInstances(clients, context, start, input, signal),
-    stopInstances: (input, { context, signal }) => changeInstances(clients, context, stop, input, signal),
+    stopInstances: (input, { context, signal }) => changeInstances(clients, context, input.hibernate ? hibernate : stop, input, signal),
     rebootInstances: (input, { context, signal }) => changeInstances(clients, context, reboot, input, signal),
     terminateInstances: (input, { context, signal }) => changeInstances(clients, context, terminate, input, signal),
   };

@@ -35,3 +35,10 @@ test("another profile answers its own instances", async () => {
   expect(theirs.rows.length).toBeGreaterThan(0);
   expect(theirs.rows.filter(({ instanceId }) => ids.has(instanceId))).toEqual([]);
 });
+
+test("of named instances come those that are there", async () => {
+  const { rows } = await running.call("ec2.listInstances", {}, running.context());
+  const { instanceId } = rows.find(({ name }) => name === "web-1")!;
+  const named = await running.call("ec2.listInstances", { instanceIds: ["i-0123456789abcdef0", instanceId] }, running.context());
+  expect(named.rows.map(({ name }) => name)).toEqual(["web-1"]);
+});

@@ -21,6 +21,7 @@ export function toInstance(instance: SdkInstance): Instance {
     platform: instance.PlatformDetails ?? (instance.Platform ? "Windows" : "Linux/UNIX"),
     launchTime: instance.LaunchTime?.toISOString(),
     monitoring: instance.Monitoring?.State === "enabled" || instance.Monitoring?.State === "pending" ? "detailed" : "basic",
+    hibernation: instance.HibernationOptions?.Configured || undefined,
     securityGroups: (instance.SecurityGroups ?? []).map(({ GroupId = "", GroupName = "" }) => ({ groupId: GroupId, groupName: GroupName })),
     tags,
   };

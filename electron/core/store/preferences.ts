@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { themeSchema, type app } from "../../../shared/contract/app.ts";
 import type { ParsedInputOf } from "../../../shared/contract/define.ts";
+import { fleetPreferences } from "../../../shared/contract/fleet.ts";
 import type { Events } from "../events.ts";
 import type { Log } from "../log.ts";
 import { createJsonFile } from "./json-file.ts";
@@ -14,6 +15,9 @@ const preferencesSchema = z.object({
   pane: z.string().optional().catch(undefined),
   labelThreshold: z.number().min(0).max(100).catch(70),
   galleryView: z.enum(["gallery", "list"]).catch("gallery"),
+  fleetScope: fleetPreferences.fleetScope.catch(undefined),
+  fleetLayout: fleetPreferences.fleetLayout.catch(undefined),
+  fleetViews: fleetPreferences.fleetViews.catch(undefined),
 });
 
 export type PreferenceValues = z.infer<typeof preferencesSchema>;
