@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { openAccount, type Account } from "./instances/account.ts";
 import { checksOf, type ServerName } from "./instances/check.ts";
 import { divergences } from "./instances/divergences.ts";
+import { checkKeyPairs } from "./instances/key-pairs.ts";
 import { checkLifecycle } from "./instances/lifecycle.ts";
+import { checkSecurityGroups } from "./instances/security-groups.ts";
 import { starters, type Endpoint } from "./instances/servers.ts";
 import { hasMinistack } from "./ministack-server.ts";
 import { hasMoto } from "./moto-server.ts";
@@ -35,7 +37,7 @@ describe.each(servers)("%s: instances", (server, name, isHere) => {
     };
 
     const { check, nameTheLost } = checksOf(server, divergences);
-    checkLifecycle(check, account);
+    for (const checkSome of [checkLifecycle, checkKeyPairs, checkSecurityGroups]) checkSome(check, account);
     nameTheLost();
   });
 });
