@@ -83,7 +83,7 @@ async function keepInput(input: unknown, context: HandlerExecutionContext): Prom
 }
 
 /** Services by their IAM prefix, which is what policies and the AWS CLI call them. */
-const names: Readonly<Record<string, string>> = { CognitoIdentityProvider: "cognito-idp", ElasticLoadBalancingV2: "elasticloadbalancing", SSOOIDC: "sso-oidc" };
+const names: Readonly<Record<string, string>> = { CognitoIdentityProvider: "cognito-idp", EC2InstanceConnect: "ec2-instance-connect", ElasticLoadBalancingV2: "elasticloadbalancing", SSOOIDC: "sso-oidc" };
 
 function serviceName(clientName: string): string {
   const name = clientName.replace(/Client$/, "");

@@ -21,6 +21,8 @@ export function denial(service: ServiceName, identity: SandboxIdentity, refusal:
     case "cognito-idp":
     case "rekognition":
     case "ssm":
+    case "pricing":
+    case "ec2-instance-connect":
       return new SandboxError("AccessDeniedException", `${user} on resource: ${resource} ${because}`, 400);
     default:
       return new SandboxError("AccessDenied", `${user} on resource: ${resource} ${because}`, 403);

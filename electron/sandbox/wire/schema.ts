@@ -30,6 +30,8 @@ const modules: Record<ServiceName, () => Promise<SdkModule>> = {
   cloudwatch: () => import("@aws-sdk/client-cloudwatch"),
   "cognito-idp": () => import("@aws-sdk/client-cognito-identity-provider"),
   ssm: () => import("@aws-sdk/client-ssm"),
+  pricing: () => import("@aws-sdk/client-pricing"),
+  "ec2-instance-connect": () => import("@aws-sdk/client-ec2-instance-connect"),
 };
 
 const loaded = new Map<ServiceName, Promise<ServiceSchemas>>();

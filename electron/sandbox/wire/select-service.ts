@@ -11,6 +11,8 @@ const bySigningName: ReadonlyMap<string, ServiceName> = new Map([
   ["monitoring", "cloudwatch"],
   ["cognito-idp", "cognito-idp"],
   ["ssm", "ssm"],
+  ["pricing", "pricing"],
+  ["ec2-instance-connect", "ec2-instance-connect"],
 ]);
 
 const byTarget: ReadonlyMap<string, ServiceName> = new Map([
@@ -18,6 +20,8 @@ const byTarget: ReadonlyMap<string, ServiceName> = new Map([
   ["GraniteServiceVersion20100801", "cloudwatch"],
   ["AWSCognitoIdentityProviderService", "cognito-idp"],
   ["AmazonSSM", "ssm"],
+  ["AWSPriceListService", "pricing"],
+  ["AWSEC2InstanceConnectService", "ec2-instance-connect"],
 ]);
 
 const byVersion: ReadonlyMap<string, ServiceName> = new Map([

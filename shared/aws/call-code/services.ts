@@ -24,6 +24,8 @@ export const services: ReadonlyMap<string, ServiceNames> = new Map(
       ["rekognition", "rekognition", "rekognition", "Rekognition", "Rekognition"],
       ["cloudwatch", "cloudwatch", "cloudwatch", "CloudWatch", "CloudWatch"],
       ["cognito-idp", "cognito-idp", "cognito-identity-provider", "CognitoIdentityProvider", "Cognito Identity Provider"],
+      ["ec2-instance-connect", "ec2-instance-connect", "ec2-instance-connect", "EC2InstanceConnect", "EC2 Instance Connect"],
+      ["pricing", "pricing", "pricing", "Pricing", "Pricing"],
       ["ssm", "ssm", "ssm", "SSM", "SSM"],
       ["sso", "sso", "sso", "SSO", "SSO"],
       ["sso-oidc", "sso-oidc", "sso-oidc", "SSOOIDC", "SSO OIDC"],

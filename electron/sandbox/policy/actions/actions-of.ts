@@ -5,7 +5,7 @@ import { cloudWatchActions } from "./cloudwatch-actions.ts";
 import { ec2Actions, type TagsOf } from "./ec2-actions.ts";
 import { iamActions } from "./iam-actions.ts";
 import { s3Actions } from "./s3-actions.ts";
-import { ssmActions } from "./ssm-actions.ts";
+import { sendSshPublicKey, ssmActions } from "./ssm-actions.ts";
 
 /**
  * STS asks for few rights: who one is may always be known, a session of one's own needs none, and
@@ -26,14 +26,18 @@ const balancingActions: ActionsOf = (operation) => [{ action: `elasticloadbalanc
 
 const rekognitionActions: ActionsOf = (operation) => [{ action: `rekognition:${operation}`, resources: anywhere }];
 
+const pricingActions: ActionsOf = (operation) => [{ action: `pricing:${operation}`, resources: anywhere }];
+
 /** What each API operation needs, in IAM's names. The access portal's operations are not IAM's to allow. */
 export function actionsOf(iam: IamDocuments, tagsOf: TagsOf): Readonly<Record<ServiceName, ActionsOf>> {
   return {
     cloudwatch: cloudWatchActions,
     "cognito-idp": cognitoActions,
     ec2: ec2Actions(tagsOf),
+    "ec2-instance-connect": sendSshPublicKey,
     elasticloadbalancing: balancingActions,
     iam: iamActions(iam),
+    pricing: pricingActions,
     rekognition: rekognitionActions,
     s3: s3Actions,
     ssm: ssmActions,
