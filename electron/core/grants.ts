@@ -8,7 +8,8 @@ export interface GrantedFile {
   path: string;
   name: string;
   sizeBytes: number;
-  lastModified: Date;
+  /** As the file system tells it, finer than a millisecond. */
+  mtimeMs: number;
   /** A spooled copy of an upload to the browser host: deleted when its transfer has ended. */
   ephemeral: boolean;
 }
@@ -27,7 +28,7 @@ export class Grants {
     });
     if (!found.isFile()) throw new CoreError("invalid-input", `${name} is not a regular file.`);
     const grant = randomUUID();
-    this.#files.set(grant, { path, name, sizeBytes: found.size, lastModified: found.mtime, ephemeral });
+    this.#files.set(grant, { path, name, sizeBytes: found.size, mtimeMs: found.mtimeMs, ephemeral });
     return { grant, name, sizeBytes: found.size, lastModified: found.mtime.toISOString() };
   }
 

@@ -70,13 +70,16 @@ function clockAhead({ $response }: Answered): number | undefined {
   return Number.isNaN(said) ? undefined : said - Date.now();
 }
 
+/** Loaded with the first call, and then at hand: an import, though known, costs each call a turn of the loop. */
+let sanitizeInput: typeof import("../journal/sanitize-input.ts").sanitizeInput | undefined;
+
 /** Never the reason that a call is not made: what cannot be read is not kept. */
 async function keepInput(input: unknown, context: HandlerExecutionContext): Promise<CallRecord["input"]> {
   const { operationSchema } = getSmithyContext(context) as { operationSchema?: readonly unknown[] };
   if (!operationSchema) return undefined;
   try {
-    const { sanitizeInput } = await import("../journal/sanitize-input.ts");
-    return sanitizeInput(input, operationSchema[4] as Parameters<typeof sanitizeInput>[1]);
+    sanitizeInput ??= (await import("../journal/sanitize-input.ts")).sanitizeInput;
+    return sanitizeInput(input, operationSchema[4] as Parameters<NonNullable<typeof sanitizeInput>>[1]);
   } catch {
     return undefined;
   }

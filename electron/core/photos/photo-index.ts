@@ -115,8 +115,11 @@ export class PhotoIndex {
   /** Objects that are gone. */
   remove(profile: string, bucket: string, keys: readonly string[]): void {
     const bucketId = this.bucketId({ profile, bucket });
+    // Every upload asks, and most keys are new: to look costs no transaction.
+    const known = keys.filter((key) => this.prepare("SELECT 1 FROM photos WHERE bucket_id = ? AND key = ?").get(bucketId, key));
+    if (known.length === 0) return;
     inTransaction(this.database, () => {
-      for (const key of keys) {
+      for (const key of known) {
         const row = this.prepare("DELETE FROM photos WHERE bucket_id = ? AND key = ? RETURNING id").get(bucketId, key);
         if (!row) continue;
         this.prepare("DELETE FROM photo_labels WHERE photo_id = ?").run(row.id as number);

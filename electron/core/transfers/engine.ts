@@ -50,6 +50,8 @@ export class TransferEngine {
   /** Profiles whose credentials failed, since when. */
   readonly #refused = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
+  /** Whether one may wait for its next attempt, an earlier run's too; only then is the queue asked when. */
+  #mayWait = true;
   #closed = false;
 
   constructor(parts: EngineParts) {
@@ -152,8 +154,13 @@ export class TransferEngine {
         this.#run(transfer, lane);
       }
     }
+    if (this.#mayWait) this.#wakeLater(now);
+  }
+
+  #wakeLater(now: number): void {
     clearTimeout(this.#timer);
     const wake = this.#parts.queue.nextWake(now);
+    this.#mayWait = wake !== undefined;
     if (wake !== undefined) this.#timer = setTimeout(() => this.#pump(), Math.min(longestSleepMs, wake - now)).unref();
   }
 
@@ -226,6 +233,7 @@ export class TransferEngine {
   /** The first transfer that credentials fail says so; the others of its profile wait instead of failing one by one. */
   #failed(transfer: QueuedTransfer, failure: Failure): TransferPatch {
     const patch = afterFailure(transfer, failure, Date.now(), this.#parts.retryBaseMs);
+    this.#mayWait = true;
     if (!isCredentialFailure(failure)) return patch;
     if (this.#refused.has(transfer.profile)) return { ...patch, state: "paused" };
     this.#refused.add(transfer.profile);

@@ -13,7 +13,7 @@ export function queueUploads(engine: TransferEngine, grants: Pick<Grants, "get" 
       const file = grants.get(grant);
       return {
         direction: "upload", profile, region, bucket, key: keyOf(prefix, name ?? file.name), sizeBytes: file.sizeBytes,
-        onConflict, label, sourcePath: file.path, ephemeral: file.ephemeral,
+        onConflict, label, sourcePath: file.path, sourceMtimeMs: file.mtimeMs, ephemeral: file.ephemeral,
       };
     });
     const ids = engine.add(queued).map(String);

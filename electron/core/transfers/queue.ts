@@ -66,7 +66,7 @@ const columns: Record<keyof QueuedTransfer, string> = {
 const selected = Object.entries(columns).map(([name, column]) => `${column} AS ${name}`).join(", ");
 const flags = ["label", "ephemeral", "mayHaveLanded", "cleared"] as const;
 
-const batchMs = 10;
+const batchMs = 25;
 
 /** The durable queue: what a transfer is and how far it came, in `transfers.db`. Knows nothing of S3. */
 export class Queue {

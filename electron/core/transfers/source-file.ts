@@ -3,29 +3,42 @@ import { basename } from "node:path";
 import { crc32 } from "node:zlib";
 import { CoreError } from "../failures.ts";
 
+/** A file is not what it was when it was queued. */
+export class NotAsQueued extends Error {}
+
+/** What a file was when it was queued. */
+export interface QueuedFile {
+  sizeBytes: number;
+  mtimeMs: number;
+}
+
 /** A file being uploaded. Every read checks that it is still the file it was when the attempt began. */
 export class SourceFile implements AsyncDisposable {
   readonly sizeBytes: number;
   readonly mtimeMs: number;
   readonly #handle: FileHandle;
-  readonly #name: string;
+  readonly #changed: () => Error;
 
-  private constructor(handle: FileHandle, name: string, sizeBytes: number, mtimeMs: number) {
+  private constructor(handle: FileHandle, changed: () => Error, { sizeBytes, mtimeMs }: QueuedFile) {
     this.#handle = handle;
-    this.#name = name;
+    this.#changed = changed;
     this.sizeBytes = sizeBytes;
     this.mtimeMs = mtimeMs;
   }
 
-  /** Throws `CoreError` `not-found` when it is gone, `invalid-input` when it cannot be read. */
-  static async open(path: string): Promise<SourceFile> {
+  /**
+   * Throws `CoreError` `not-found` when it is gone, `invalid-input` when it cannot be read.
+   * @param queued spares the look at it before the one that follows each read; reads throw `NotAsQueued` where that finds another.
+   */
+  static async open(path: string, queued?: QueuedFile): Promise<SourceFile> {
     const name = basename(path);
     const handle = await open(path, "r").catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === "ENOENT") throw new CoreError("not-found", "The file to upload is no longer there. Drop it again.", { cause });
       throw new CoreError("invalid-input", `The file to upload cannot be read (${cause.code}).`, { cause });
     });
+    if (queued) return new SourceFile(handle, () => new NotAsQueued(), queued);
     const { size, mtimeMs } = await handle.stat();
-    return new SourceFile(handle, name, size, mtimeMs);
+    return new SourceFile(handle, () => changed(name), { sizeBytes: size, mtimeMs });
   }
 
   /** Throws `CoreError` `conflict` when size or modification time are not what they were. */
@@ -34,7 +47,7 @@ export class SourceFile implements AsyncDisposable {
     let filled = 0;
     while (filled < sizeBytes) {
       const { bytesRead } = await this.#handle.read(bytes, filled, sizeBytes - filled, offset + filled);
-      if (bytesRead === 0) throw changed(this.#name);
+      if (bytesRead === 0) throw this.#changed();
       filled += bytesRead;
     }
     await this.check(this.sizeBytes, this.mtimeMs);
@@ -43,7 +56,7 @@ export class SourceFile implements AsyncDisposable {
 
   async check(sizeBytes: number, mtimeMs: number | null): Promise<void> {
     const now = await this.#handle.stat();
-    if (now.size !== sizeBytes || now.mtimeMs !== mtimeMs) throw changed(this.#name);
+    if (now.size !== sizeBytes || now.mtimeMs !== mtimeMs) throw this.#changed();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -6,15 +6,25 @@ import type { Ending, Job } from "./job.ts";
 import { maxObjectBytes, singlePutBytes } from "./plan-parts.ts";
 import { putFile } from "./put-file.ts";
 import { sendParts } from "./send-parts.ts";
-import { SourceFile } from "./source-file.ts";
+import { NotAsQueued, SourceFile, type QueuedFile } from "./source-file.ts";
 
 /** How often another program may win the race for the next free name. */
 const maxRenames = 20;
 
 /** One attempt at one upload, or the rest of one that an earlier run began. */
 export async function uploadFile(job: Job): Promise<Ending> {
+  const { sizeBytes, sourceMtimeMs: mtimeMs, uploadId } = job.transfer;
+  // Thousands of small files cost what is asked of the disk for each: most are what they were when they were dropped.
+  if (mtimeMs === null || uploadId || sizeBytes > singlePutBytes) return upload(job);
+  return upload(job, { sizeBytes, mtimeMs }).catch((error: unknown) => {
+    if (error instanceof NotAsQueued) return upload(job);
+    throw error;
+  });
+}
+
+async function upload(job: Job, queued?: QueuedFile): Promise<Ending> {
   const { transfer, signal } = job;
-  await using source = await SourceFile.open(transfer.sourcePath ?? "");
+  await using source = await SourceFile.open(transfer.sourcePath ?? "", queued);
   if (source.sizeBytes > maxObjectBytes) throw new CoreError("invalid-input", "S3 holds objects of up to 5 TB; this file is larger.");
   if (transfer.uploadId) await source.check(transfer.sizeBytes, transfer.sourceMtimeMs);
   else if (source.sizeBytes > singlePutBytes || source.sizeBytes !== transfer.sizeBytes) job.save({ sizeBytes: source.sizeBytes, sourceMtimeMs: source.mtimeMs });

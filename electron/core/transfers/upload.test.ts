@@ -45,6 +45,14 @@ test("fifty files arrive as they are, with progress and news of the bucket", asy
   expect(news.at(-1)?.totals.done).toBe(50);
 });
 
+test.each([["shorter", "now"], ["longer", "x".repeat(5000)], ["of the same size", "b".repeat(100)]])("a file that became %s after it was dropped is sent as it is now, and told so", async (_what, now) => {
+  const { grant, path } = await grantFile(core, "edited.txt", "a".repeat(100));
+  await writeFile(path, now);
+  await upload([{ grant }], { onConflict: "replace" });
+  expect((await waitForTransfers(core)).transfers[0]).toMatchObject({ state: "done", sizeBytes: now.length, doneBytes: now.length });
+  expect((await read("edited.txt")).toString()).toBe(now);
+});
+
 test("a grant is used once, and an unknown one queues nothing", async () => {
   const { grant } = await grantFile(core, "once.txt", plainText);
   const failure = await core.callFailing("transfers.upload", { bucket, files: [{ grant }, { grant: "invented" }] }, core.context());
