@@ -16,6 +16,7 @@ export const faultSettingsSchema: z.ZodType<FaultSettings> = z.strictObject({
       cutRate: rate,
       truncateRate: rate,
       partialFailureRate: rate,
+      insufficientCapacityRate: rate,
     }),
   ),
   clockSkewMs: z.number().optional(),

@@ -76,7 +76,7 @@ describe("faults", () => {
     const plans = (): unknown[] => {
       const faults = createFaults();
       faults.set(settings);
-      return Array.from({ length: 50 }, () => ({ ...faults.plan("s3", "GetObject"), itemFails: undefined }));
+      return Array.from({ length: 50 }, () => ({ ...faults.plan("s3", "GetObject"), itemFails: undefined, lacksCapacity: undefined }));
     };
     expect(plans()).toEqual(plans());
     expect(new Set(plans().map((plan) => (plan as { failure?: string }).failure)).size).toBeGreaterThan(3);

@@ -18,6 +18,8 @@ export interface FaultRule {
   truncateRate?: number | undefined;
   /** Fails single items of bulk operations. */
   partialFailureRate?: number | undefined;
+  /** EC2 alone: launches and starts are refused with InsufficientInstanceCapacity. */
+  insufficientCapacityRate?: number | undefined;
 }
 
 export interface FaultSettings {
@@ -33,6 +35,7 @@ export interface PlannedFault {
   latencyMs: number;
   failure?: "throttle" | "unavailable" | "expired" | "cut-request" | "cut-response" | "truncate" | undefined;
   itemFails(): boolean;
+  lacksCapacity(): boolean;
 }
 
 export interface Faults {
@@ -65,6 +68,7 @@ export function createFaults(): Faults {
         latencyMs,
         failure: rules.map((rule) => failureOf(rule, hits)).find((failure) => failure !== undefined),
         itemFails: () => rules.some((rule) => hits(rule.partialFailureRate)),
+        lacksCapacity: () => rules.some((rule) => hits(rule.insufficientCapacityRate)),
       };
     },
   };

@@ -37,6 +37,8 @@ export interface SandboxRequest {
   now(): Date;
   /** Fault injection: whether one item of a bulk operation shall fail. Absent: none does. */
   itemFails?(): boolean;
+  /** Fault injection: whether EC2 shall be short of what is launched or started. Absent: it is not. */
+  lacksCapacity?(): boolean;
   /** Throws the service's own refusal unless the caller's policies allow it; the wire layer has asked already for all but single items of bulk operations. */
   authorize?(use: ActionUse): void;
 }

@@ -11,6 +11,8 @@ export const faultsSchema = z.strictObject({
   truncateRate: z.number().min(0).max(1).optional(),
   /** Items of a bulk operation that fail (DeleteObjects). */
   partialFailureRate: z.number().min(0).max(1).optional(),
+  /** EC2: launches and starts refused for lack of capacity. */
+  insufficientCapacityRate: z.number().min(0).max(1).optional(),
   expiredCredentials: z.boolean().optional(),
   clockSkewMs: z.number().optional(),
   /** Only requests of this service, by signing name (`s3`, `ec2`), and operation (`PutObject`). */

@@ -46,7 +46,7 @@ export function instanceView(instance: InstanceRecord, world: Ec2World): Instanc
     BlockDeviceMappings: blockDeviceMappings(instance, world),
     NetworkInterfaces: facts ? [interfaceOfInstance(instance, facts, world)] : [],
     SecurityGroups: facts ? groupIdentifiers(instance.securityGroupIds, world) : [],
-    ClientToken: "",
+    ClientToken: instance.clientToken ?? "",
     Tags: tagList(world.tagsOf(instance.instanceId)),
   };
 }

@@ -14,6 +14,7 @@ import { describeEgressOnlyInternetGateways } from "./describe-egress-only-inter
 import { describeImages } from "./describe-images.ts";
 import { describeInstanceAttribute } from "./describe-instance-attribute.ts";
 import { describeInstanceStatus } from "./describe-instance-status.ts";
+import { describeInstanceTypeOfferings } from "./describe-instance-type-offerings.ts";
 import { describeInstanceTypes } from "./describe-instance-types.ts";
 import { describeInstances } from "./describe-instances.ts";
 import { describeInternetGateways } from "./describe-internet-gateways.ts";
@@ -94,6 +95,7 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   DescribeImages: describeImages,
   DescribeInstanceAttribute: describeInstanceAttribute,
   DescribeInstanceStatus: describeInstanceStatus,
+  DescribeInstanceTypeOfferings: describeInstanceTypeOfferings,
   DescribeInstanceTypes: describeInstanceTypes,
   DescribeInstances: describeInstances,
   DescribeInternetGateways: describeInternetGateways,

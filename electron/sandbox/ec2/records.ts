@@ -254,6 +254,9 @@ export interface InstanceRecord extends InstanceAttributesRecord {
   instanceId: string;
   reservationId: string;
   launchIndex: number;
+  /** Of the launch, and what that one asked for, so that its repetition is known. */
+  clientToken?: string;
+  launchDigest?: string;
   imageId: string;
   instanceType: string;
   keyName?: string;

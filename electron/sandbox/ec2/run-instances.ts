@@ -1,47 +1,53 @@
-import type { RunInstancesCommandInput, RunInstancesCommandOutput, TagSpecification } from "@aws-sdk/client-ec2";
+import type { RunInstancesCommandInput, RunInstancesCommandOutput } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { launchAttributes } from "./attributes/launch-attributes.ts";
 import { describeKeyPairs } from "./describe-key-pairs.ts";
 import { reservations } from "./describe-instances.ts";
-import { subnetResource } from "./describe-subnets.ts";
 import { refuseDryRun } from "./dry-run.ts";
 import { malformedId } from "./errors.ts";
-import { freeAddresses } from "./free-addresses.ts";
 import { resourceId } from "./ids.ts";
 import { imageFacts, type ImageFacts } from "./image-facts.ts";
 import { instanceTypes, typeFacts } from "./instance-types.ts";
 import { publicAddress } from "./ipv4.ts";
-import type { InstanceRecord, SubnetRecord, Tags } from "./records.ts";
-import { select } from "./select.ts";
+import { checkCount, takeAddresses } from "./launch/addresses.ts";
+import { checkCapacity, checkOffered, checkQuota } from "./launch/capacity.ts";
+import { launchedBefore, launchToken } from "./launch/client-token.ts";
+import { launchProfile } from "./launch/instance-profile.ts";
+import { launchTags } from "./launch/launch-tags.ts";
+import { launchPlace } from "./launch/place.ts";
+import { primaryInterfaceId } from "./network-interfaces.ts";
+import { setTags } from "./new-resource.ts";
+import type { InstanceRecord } from "./records.ts";
 import { imageState } from "./storage/image-state.ts";
 import { launchVolumes, planVolumes } from "./storage/launch-volumes.ts";
-import { checkTags } from "./tag-rules.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
-
-const maxCount = 20;
 
 /**
  * Starts instances of an image in a subnet, which must be named since no region of the sandbox
- * has a default VPC. Takes addresses, groups, key, user data, profile, monitoring, protection, volumes
- * and tags; as many of `MaxCount` as the subnet holds, but not fewer than `MinCount`.
+ * has a default VPC: as many of `MaxCount` as the subnet holds, but not fewer than `MinCount`. A
+ * request that is repeated with its token launches nothing more.
  */
 export const runInstances: Ec2Operation<RunInstancesCommandInput, RunInstancesCommandOutput> = (input, world) => {
   const image = requireImage(input.ImageId, world);
   const instanceType = requireType(input.InstanceType ?? "m1.small", image);
-  const [network] = input.NetworkInterfaces ?? [];
-  const subnet = requireSubnet(input.SubnetId ?? network?.SubnetId, world);
-  const groupIds = requireGroups(input.SecurityGroupIds ?? network?.Groups, subnet, world);
+  checkCount(input);
+  const place = launchPlace(input, world);
+  checkOffered(instanceType, place.subnet.availabilityZone, world);
   if (input.KeyName) describeKeyPairs({ KeyNames: [input.KeyName] }, world);
-  const { instanceTags, volumeTags } = requireTags(input.TagSpecifications);
-  const attributes = launchAttributes(input);
-  const privateIps = takeAddresses(input, subnet, world);
+  const tags = launchTags(input);
+  const common = { ...launchAttributes(input), ...launchProfile(input), ...launchToken(input) };
+  const before = launchedBefore(common, world);
+  if (before.length && !input.DryRun) return reservations(before, world)[0]!;
+  const privateIps = takeAddresses(input, place, world);
   const volumes = planVolumes(image, input.BlockDeviceMappings, world);
   refuseDryRun(input.DryRun);
+  checkQuota(privateIps.map(() => instanceType), world);
+  checkCapacity(instanceType, place.subnet.availabilityZone, world);
+  const { subnet, groupIds, wantsPublicIp } = place;
   const reservationId = resourceId("r", world.accountId, world.region, "run", world.document.nextId++);
-  const wantsPublicIp = network?.AssociatePublicIpAddress ?? subnet.mapPublicIpOnLaunch;
   const launched = privateIps.map((privateIp, launchIndex): InstanceRecord => ({
     instanceId: resourceId("i", world.accountId, world.region, "run", world.document.nextId++),
-    reservationId, launchIndex, imageId: input.ImageId ?? "", instanceType,
+    reservationId, launchIndex, imageId: image.imageId, instanceType,
     ...(input.KeyName ? { keyName: input.KeyName } : {}),
     vpcId: subnet.vpcId, subnetId: subnet.subnetId, privateIp,
     ...(wantsPublicIp ? { publicIp: publicAddress(world.document.nextPublicIp++) } : {}),
@@ -50,18 +56,17 @@ export const runInstances: Ec2Operation<RunInstancesCommandInput, RunInstancesCo
     detailedMonitoring: input.Monitoring?.Enabled ?? false,
     disableApiTermination: input.DisableApiTermination ?? false,
     rootDeviceName: image.rootDeviceName,
-    ...attributes,
-    ...profileName(input),
+    ...common,
     baseLoad: 8,
   }));
   for (const instance of launched) {
-    if (Object.keys(instanceTags).length) world.document.tags[instance.instanceId] = { ...instanceTags };
-    launchVolumes(volumes, instance, volumeTags, world);
+    setTags(instance.instanceId, { ...tags.instance }, world);
+    setTags(primaryInterfaceId(instance), { ...tags["network-interface"] }, world);
+    launchVolumes(volumes, instance, tags.volume, world);
   }
   world.document.instances.push(...launched);
   world.changed();
-  const [reservation] = reservations(launched, world);
-  return reservation ?? {};
+  return reservations(launched, world)[0]!;
 };
 
 function requireImage(imageId: string | undefined, world: Ec2World): ImageFacts {
@@ -83,68 +88,4 @@ function requireType(instanceType: string, image: ImageFacts): string {
     throw new SandboxError("InvalidParameterValue", message);
   }
   return instanceType;
-}
-
-function requireSubnet(subnetId: string | undefined, world: Ec2World): SubnetRecord {
-  if (!subnetId) {
-    throw new SandboxError("MissingInput", "No subnets found for the default VPC. Please specify a subnet.");
-  }
-  const { items: [subnet] } = select(subnetResource, [subnetId], {}, world);
-  if (!subnet) throw new Error("a named subnet is answered or refused");
-  return subnet;
-}
-
-function requireGroups(groupIds: readonly string[] | undefined, subnet: SubnetRecord, world: Ec2World): string[] {
-  const ofVpc = world.document.securityGroups.filter((group) => group.vpcId === subnet.vpcId);
-  if (!groupIds?.length) return ofVpc.filter((group) => group.groupName === "default").map((group) => group.groupId);
-  const missing = groupIds.find((id) => !world.securityGroup(id));
-  if (missing) throw new SandboxError("InvalidGroup.NotFound", `The security group '${missing}' does not exist`);
-  const foreign = groupIds.find((id) => !ofVpc.some((group) => group.groupId === id));
-  if (foreign) {
-    const message = `Security group ${foreign} and subnet ${subnet.subnetId} belong to different networks.`;
-    throw new SandboxError("InvalidParameter", message);
-  }
-  return [...new Set(groupIds)];
-}
-
-function requireTags(specifications: readonly TagSpecification[] | undefined): { instanceTags: Tags; volumeTags: Tags } {
-  const of = (type: string): Tags => {
-    const tags = (specifications ?? []).filter((one) => one.ResourceType === type).flatMap((one) => one.Tags ?? []);
-    checkTags(tags);
-    return Object.fromEntries(tags.map(({ Key = "", Value = "" }) => [Key, Value]));
-  };
-  return { instanceTags: of("instance"), volumeTags: of("volume") };
-}
-
-function takeAddresses(input: RunInstancesCommandInput, subnet: SubnetRecord, world: Ec2World): string[] {
-  const { MinCount = 1, MaxCount = 1, PrivateIpAddress } = input;
-  if (MinCount < 1 || MaxCount < MinCount) {
-    throw new SandboxError("InvalidParameterValue", `Invalid value '${MinCount}-${MaxCount}' for instance count. MinCount must be at least 1 and not above MaxCount.`);
-  }
-  if (MinCount > maxCount) {
-    const message = `You have requested more instances (${MinCount}) than your current instance limit of ${maxCount} allows for the specified instance type.`;
-    throw new SandboxError("InstanceLimitExceeded", message);
-  }
-  const free = freeAddresses(subnet, world);
-  if (PrivateIpAddress) return takeAddress(PrivateIpAddress, MaxCount, free, subnet);
-  const taken = free.take(Math.min(MaxCount, maxCount)).toArray();
-  if (taken.length < MinCount) {
-    const message = `There are not enough free addresses in subnet '${subnet.subnetId}' to satisfy the requested number of instances.`;
-    throw new SandboxError("InsufficientFreeAddressesInSubnet", message);
-  }
-  return taken;
-}
-
-function takeAddress(address: string, count: number, free: IteratorObject<string>, subnet: SubnetRecord): string[] {
-  if (count > 1) throw new SandboxError("InvalidParameterCombination", "A private address can be given to one instance only.");
-  if (!free.some((one) => one === address)) {
-    throw new SandboxError("InvalidIPAddress.InUse", `Address ${address} is in use, or not one of subnet '${subnet.subnetId}' to give out.`);
-  }
-  return [address];
-}
-
-function profileName(input: RunInstancesCommandInput): { instanceProfileName?: string } {
-  const { Name, Arn } = input.IamInstanceProfile ?? {};
-  const name = Name ?? Arn?.split("/").at(-1);
-  return name ? { instanceProfileName: name } : {};
 }

@@ -1,6 +1,7 @@
 import type { StartInstancesCommandInput, StartInstancesCommandOutput } from "@aws-sdk/client-ec2";
 import { beginRun, changeStates, refuseStates } from "./change-instances.ts";
 import { refuseDryRun } from "./dry-run.ts";
+import { checkCapacity, checkQuota } from "./launch/capacity.ts";
 import { requireInstances } from "./require-instances.ts";
 import type { Ec2Operation } from "./world.ts";
 
@@ -9,6 +10,9 @@ export const startInstances: Ec2Operation<StartInstancesCommandInput, StartInsta
   const instances = requireInstances(input.InstanceIds, world);
   refuseDryRun(input.DryRun);
   refuseStates(instances, world, ["stopping", "shutting-down", "terminated"], "started");
+  const stopped = instances.filter(({ goal }) => goal === "stopped");
+  if (stopped.length) checkQuota(stopped.map(({ instanceType }) => instanceType), world);
+  for (const { instanceType, subnetId } of stopped) checkCapacity(instanceType, world.subnet(subnetId)?.availabilityZone ?? "", world);
   return {
     StartingInstances: changeStates(instances, world, (instance) => {
       if (instance.goal === "stopped") beginRun(instance, world);

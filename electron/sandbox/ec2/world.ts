@@ -20,6 +20,8 @@ export interface Ec2World {
   subnet(subnetId: string): SubnetRecord | undefined;
   securityGroup(groupId: string): SecurityGroupRecord | undefined;
   tagsOf(resourceId: string): Tags;
+  /** Fault injection: whether the zone shall have none of the type left. */
+  lacksCapacity(): boolean;
   /** Must follow each change of the document. */
   changed(): void;
 }
@@ -51,6 +53,7 @@ export function openWorld(context: Pick<ServiceContext, "state" | "now">, reques
     subnet: lookup(() => document.subnets, (subnet) => subnet.subnetId),
     securityGroup: lookup(() => document.securityGroups, (group) => group.groupId),
     tagsOf: (resourceId) => document.tags[resourceId] ?? noTags,
+    lacksCapacity: () => request.lacksCapacity?.() ?? false,
     changed: () => context.state.changed("ec2", accountId, region),
   };
 }

@@ -167,6 +167,7 @@ async function run(parts: RequestHandlerParts, work: Work, progress: Progress): 
     signal: aborted.signal,
     now: parts.now,
     itemFails: work.fault.itemFails,
+    lacksCapacity: work.fault.lacksCapacity,
     authorize: (use) => authorizer.use(behaviour, use, request),
   };
   if (call.credential) authorizer.operation(behaviour, schema[2], input as object, request);

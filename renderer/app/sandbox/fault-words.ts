@@ -7,6 +7,7 @@ export const faultRates = [
   { name: "cutConnectionRate", title: "Cut connections", about: "closed before an answer" },
   { name: "truncateRate", title: "Truncated bodies", about: "cut in the middle" },
   { name: "partialFailureRate", title: "Partial failures", about: "items of a bulk request that fail" },
+  { name: "insufficientCapacityRate", title: "No capacity", about: "launches and starts of instances refused" },
 ] as const satisfies readonly { name: keyof Faults; title: string; about: string }[];
 
 /** How many kinds of fault are on; a service filter alone is none. */

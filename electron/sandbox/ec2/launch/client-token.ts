@@ -1,0 +1,33 @@
+import type { RunInstancesCommandInput } from "@aws-sdk/client-ec2";
+import { SandboxError } from "../../service.ts";
+import { digest } from "../ids.ts";
+import type { InstanceRecord } from "../records.ts";
+import type { Ec2World } from "../world.ts";
+
+/** Source: API reference, RunInstances, `ClientToken`. */
+const maxLength = 64;
+
+export type LaunchToken = Pick<InstanceRecord, "clientToken" | "launchDigest">;
+
+/** What the launched instances remember of the request, so that its repetition is known. */
+export function launchToken({ ClientToken, DryRun: _dryRun, ...request }: RunInstancesCommandInput): LaunchToken {
+  if (!ClientToken) return {};
+  if (ClientToken.length > maxLength) throw new SandboxError("InvalidParameterValue", `The client token may have ${maxLength} ASCII characters at most.`);
+  return { clientToken: ClientToken, launchDigest: digest(JSON.stringify(sorted(request))).slice(0, 32) };
+}
+
+/** What an earlier request of the token launched; throws where that one asked for something else. */
+export function launchedBefore({ clientToken, launchDigest }: LaunchToken, world: Ec2World): InstanceRecord[] {
+  const launched = clientToken ? world.instances.filter((instance) => instance.clientToken === clientToken) : [];
+  if (launched.some((instance) => instance.launchDigest !== launchDigest)) {
+    throw new SandboxError("IdempotentParameterMismatch", "Arguments on this idempotent request are inconsistent with arguments used in previous request(s).");
+  }
+  return launched;
+}
+
+/** The order of members means nothing. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([name, member]) => [name, sorted(member)]));
+}
