@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { CoreError } from "../../../electron/core/failures.ts";
 import type { Network } from "../../../shared/contract/network.ts";
@@ -99,4 +99,57 @@ test("axe finds nothing on the map with details, nor in the tables", async () =>
   await user.click(screen.getByRole("tab", { name: /Route tables/ }));
   await screen.findByRole("grid", { name: "Route tables" });
   expect(await findAxeViolations()).toEqual([]);
+});
+
+test("Enter in the search goes from match to match and round, Shift+Enter back, one entry in the history", async () => {
+  const { user } = show(courseNetwork());
+  await item(/^VPC edx-build-aws-vpc/);
+  const before = history.length;
+  const field = screen.getByRole("textbox", { name: "Find in the network" });
+  await user.type(field, "app-");
+  await screen.findByText("2 matches");
+  expect(screen.getByText("7 others stand back")).toBeDefined();
+  await user.type(field, "{Enter}");
+  await screen.findByText("1 of 2");
+  await screen.findByRole("complementary", { name: "Instance details" });
+  const first = new URLSearchParams(location.hash.split("?")[1]).get("select");
+  await user.type(field, "{Enter}");
+  await screen.findByText("2 of 2");
+  expect(location.hash).not.toContain(`select=${first}`);
+  await user.type(field, "{Enter}");
+  expect(location.hash).toContain(`select=${first}`);
+  await user.type(field, "{Shift>}{Enter}{/Shift}");
+  await screen.findByText("2 of 2");
+  expect(history.length).toBe(before + 1);
+  await user.click(screen.getByRole("button", { name: "Next match" }));
+  await screen.findByText("1 of 2");
+});
+
+test("a tag is chosen, keeps back what has it not in every view, and says how much that is", async () => {
+  const network = courseNetwork();
+  network.subnets[0]!.tags = { Project: "photo" };
+  const { user } = show(network);
+  await item(/^VPC edx-build-aws-vpc/);
+  await user.click(screen.getByRole("button", { name: "Filter by tag" }));
+  await user.click(await screen.findByRole("option", { name: /^photo/ }));
+  expect((screen.getByRole("textbox", { name: "Find in the network" }) as HTMLInputElement).value).toBe("tag:Project=photo");
+  await screen.findByText("1 match");
+  expect(screen.getAllByRole("treeitem", { name: /^Subnet/ })).toHaveLength(1);
+  await user.click(screen.getByRole("tab", { name: /^Subnets/ }));
+  await screen.findByText("1 of 3 subnets; the search hides 2");
+  expect(await findAxeViolations()).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Show all" }));
+  await waitFor(() => expect(screen.queryByText(/the search hides/)).toBeNull());
+});
+
+test("letters lead to the outline's next line that begins with them", async () => {
+  const { user } = show(courseNetwork());
+  await item(/^VPC edx-build-aws-vpc/);
+  const tree = screen.getByRole("tree", { name: "Outline of the network" });
+  tree.focus();
+  const active = () => document.getElementById(tree.getAttribute("aria-activedescendant") ?? "")?.getAttribute("aria-label");
+  await user.keyboard("pri");
+  expect(active()).toMatch(/^Subnet private-a/);
+  await user.keyboard("vate-b");
+  expect(active()).toMatch(/^Subnet private-b/);
 });

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
 import type { Network, NetworkKind } from "../../../shared/contract/network-model.ts";
 import { findFindings } from "../../../shared/network/findings/find-findings.ts";
 import { useConsole } from "../../lib/context.tsx";
@@ -11,13 +11,13 @@ import { PaneHeader } from "../../ui/pane-header.tsx";
 import { PartialNotice } from "../../ui/partial-notice.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { arrange } from "./arrange.ts";
-import { Legend } from "./components/legend.tsx";
 import { Details } from "./details/details.tsx";
 import { SavedOrigin } from "./files/network-origin.ts";
 import { OpenSaved, SavedBanner, type SavedNetwork } from "./files/open-saved.tsx";
 import { filterView } from "./filter-view.ts";
 import { kindNames } from "./kind-names.ts";
-import { networkTabs } from "./tabs.tsx";
+import { TagMenu } from "./search/tag-menu.tsx";
+import { networkTabs, type StepMatch } from "./tabs.tsx";
 import { useNetwork, type NetworkRead } from "./use-network.ts";
 import { useNetworkCommands } from "./use-network-commands.ts";
 import { CreateNetwork } from "./create/create-network.tsx";
@@ -44,6 +44,8 @@ export function NetworkPane() {
   const tab = networkTabs.find(({ id }) => id === params.get("tab")) ?? networkTabs[0]!;
   const refetch = () => void query.refetch();
   const [isCreating, setIsCreating] = useState(false);
+  const stepRef = useRef<StepMatch>(null);
+  const setFilter = (text: string) => setParams({ filter: text }, { replace: true });
   useNetworkCommands(findLabel);
 
   return (
@@ -54,22 +56,20 @@ export function NetworkPane() {
           facts={network ? factsOf({ ...read, isWhole }, network) : null}
           actions={
             <>
-              <FilterField label={findLabel} placeholder="Name, id, address, group…" value={filter} onChange={(text) => setParams({ filter: text }, { replace: true })} />
+              <FilterField label={findLabel} placeholder="Name, id, address, tag:…" value={filter} onChange={setFilter} onStep={(direction) => stepRef.current?.(direction)} />
+              {network ? <TagMenu network={network} filter={filter} onChange={setFilter} /> : null}
               <OpenSaved onOpen={(each) => setOpened({ ...each, epoch: context.epoch })} />
               <button type="button" className="act" disabled={!live || !isWhole || saved !== undefined} onClick={() => setIsCreating(true)}>Create VPC</button>
               <button type="button" className="act" disabled={query.isFetching || saved !== undefined} onClick={refetch}>Refresh</button>
             </>
           }
         >
-          <div className="network-tabs">
-            <Tabs
-              label="Views of the network"
-              current={tab.id}
-              onChange={(id) => setParams({ tab: id === networkTabs[0]!.id ? undefined : id })}
-              tabs={networkTabs.map(({ id, title, counts }) => ({ id, title, count: counts === "findings" ? found?.findings.length : counts && countOf(network, counts) }))}
-            />
-            {tab.id === "map" && network ? <Legend /> : null}
-          </div>
+          <Tabs
+            label="Views of the network"
+            current={tab.id}
+            onChange={(id) => setParams({ tab: id === networkTabs[0]!.id ? undefined : id })}
+            tabs={networkTabs.map(({ id, title, counts }) => ({ id, title, count: counts === "findings" ? found?.findings.length : counts && countOf(network, counts) }))}
+          />
         </PaneHeader>
         {isCreating && live ? <CreateNetwork network={live} onClose={() => setIsCreating(false)} /> : null}
         <div className="pane-notices">
@@ -81,7 +81,7 @@ export function NetworkPane() {
           <div className="grow" role="tabpanel" aria-label={tab.title}>
             {query.isPending && !saved ? <Loading what="the network" rows={12} /> : null}
             {query.error && !network ? <FailureAlert title="The network cannot be read" failure={query.error.failure} onRetry={refetch} /> : null}
-            {network && shown ? <tab.Content network={network} view={shown} filter={deferredFilter} found={found} isWhole={isWhole} isReading={query.isFetching} /> : null}
+            {network && shown ? <tab.Content network={network} view={shown} filter={deferredFilter} found={found} isWhole={isWhole} isReading={query.isFetching} stepRef={stepRef} /> : null}
           </div>
           {network && view ? <Details network={network} view={view} isWhole={isWhole} /> : null}
         </div>

@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import type { ComponentType, Ref } from "react";
 import type { Network, NetworkKind } from "../../../shared/contract/network-model.ts";
 import type { Findings } from "../../../shared/network/findings/find-findings.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -20,7 +20,12 @@ export interface TabProps {
   /** False while parts may still come, and where reading ended before its end. */
   isWhole: boolean;
   isReading: boolean;
+  /** Where a tab that can go from match to match says how. */
+  stepRef: Ref<StepMatch>;
 }
+
+/** Goes to the next of what the search found, or with -1 to the one before. */
+export type StepMatch = (direction: 1 | -1) => void;
 
 interface NetworkTab {
   id: string;
@@ -42,8 +47,8 @@ export const networkTabs: readonly NetworkTab[] = [
   { id: "findings", title: "Findings", Content: WholeFindings, counts: "findings" },
 ];
 
-function MapOrNothing({ network, filter, isWhole }: TabProps) {
-  if (network.vpcs.length > 0 || network.subnets.length > 0 || network.instances.length > 0) return <MapTab network={network} filter={filter} isWhole={isWhole} />;
+function MapOrNothing({ network, filter, isWhole, stepRef }: TabProps) {
+  if (network.vpcs.length > 0 || network.subnets.length > 0 || network.instances.length > 0) return <MapTab network={network} filter={filter} isWhole={isWhole} stepRef={stepRef} />;
   // An unread list is not an empty one: the notice above says what failed, or the header that it is still read.
   if (!isWhole || network.partial.some(({ kind }) => kind === "vpcs")) return null;
   return <EmptyState title="No VPC in this region">EC2 answered, and there is none. A VPC lives in one region: others may have some.</EmptyState>;

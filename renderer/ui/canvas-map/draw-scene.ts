@@ -23,6 +23,8 @@ export interface Drawing {
 
 /** Text lower than this on screen is grey noise. */
 const leastTextPixels = 6;
+/** A title lower than this on screen has another laid over it that can be read. */
+const leastOwnTitle = 6.5;
 /** The size of the largest words of a box. */
 const largestWords = 16;
 
@@ -184,7 +186,7 @@ function drawTexts(context: CanvasRenderingContext2D, drawing: Drawing, shown: r
 
 /** From far away a VPC's own title cannot be read: its name and summary are laid over what is in it. */
 function drawFarTitle(context: CanvasRenderingContext2D, theme: MapTheme, box: SceneBox, zoom: number): void {
-  if (largestWords * zoom >= 9 || box.width * zoom < 50 || box.height * zoom < 30) return;
+  if (largestWords * zoom >= leastOwnTitle || box.width * zoom < 50 || box.height * zoom < 30) return;
   const [size, height] = [13 / zoom, 40 / zoom];
   const [middle, top] = [box.x + box.width / 2, box.y + box.height / 2 - height / 2];
   context.globalAlpha = 0.86;

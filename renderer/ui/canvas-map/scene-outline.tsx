@@ -33,7 +33,7 @@ export function SceneOutline({ label, scene, theme, selectedId, onSelect, matchI
         const children = tree.children[at]!;
         const isBranch = children.length > 0;
         const expanded = (isOpenAtFirst || level === 1 || kept !== undefined || around.has(box.id)) !== toggled.has(box.id);
-        found.push({ id: box.id, level, ...(isBranch ? { expanded } : {}), selected: box.id === selectedId, name: nameOf(box), content: <Line box={box} theme={theme} /> });
+        found.push({ id: box.id, level, ...(isBranch ? { expanded } : {}), selected: box.id === selectedId, name: nameOf(box), typed: box.title, content: <Line box={box} theme={theme} /> });
         if (isBranch && expanded) walk(children, level + 1);
       }
     };

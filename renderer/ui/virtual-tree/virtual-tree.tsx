@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useTypeAhead } from "./type-ahead.ts";
 import "./virtual-tree.css";
 
 /** One line of a tree as it is shown: closed branches' children are not among the lines. */
@@ -12,6 +13,8 @@ export interface TreeLine {
   selected?: boolean;
   /** What a screen reader says, where that is not the content. */
   name?: string;
+  /** What letters typed are compared with; a line without is passed over. */
+  typed?: string;
   content: ReactNode;
 }
 
@@ -34,6 +37,7 @@ export function VirtualTree({ label, lines, lineHeight = 28, onExpand, onChoose,
   const treeId = useId();
   const [activeId, setActiveId] = useState<string>();
   const active = lines.findIndex(({ id }) => id === activeId);
+  const typeAhead = useTypeAhead();
   const virtualizer = useVirtualizer({ count: lines.length, getScrollElement: () => scrollRef.current, estimateSize: () => lineHeight, overscan: 10 });
 
   const wanted = wantedId === undefined ? -1 : lines.findIndex(({ id }) => id === wantedId);
@@ -60,6 +64,8 @@ export function VirtualTree({ label, lines, lineHeight = 28, onExpand, onChoose,
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const line = lines[active];
+    // Before the space that would choose: in the midst of a word it is a part of that.
+    if (event.key === " " && typeAhead(event, lines, active, goTo)) return event.preventDefault();
     if (event.key === "ArrowDown") goTo(active + 1);
     else if (event.key === "ArrowUp") goTo(active - 1);
     else if (event.key === "Home") goTo(0);
@@ -69,7 +75,7 @@ export function VirtualTree({ label, lines, lineHeight = 28, onExpand, onChoose,
     else if (event.key === "ArrowRight" && line?.expanded) goTo(active + 1);
     else if (event.key === "ArrowLeft" && line?.expanded) onExpand(line.id, false);
     else if (event.key === "ArrowLeft" && line) goTo(parentOf(lines, active));
-    else return;
+    else if (!typeAhead(event, lines, active, goTo)) return;
     event.preventDefault();
   };
 

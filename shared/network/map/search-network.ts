@@ -1,40 +1,63 @@
 import { networkKindNames, type Network } from "../../contract/network-model.ts";
 import { resourceId } from "../resource-id.ts";
-import type { Scene } from "./scene.ts";
+import { hasTags, parseSearch } from "../search-text.ts";
+import type { Scene, SceneBox } from "./scene.ts";
 
-/**
- * Ids of the boxes whose resource has every word of the text somewhere in it: in a name, id,
- * address, CIDR, group, class, or a tag (`Project=photo`). Undefined where nothing is searched for.
- */
-export function searchNetwork(network: Network, scene: Scene, text: string): Set<string> | undefined {
-  const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return undefined;
-  const found = new Set<string>();
-  const texts = textsOf(network);
-  for (const { id, resource, title, lines } of scene.boxes) {
-    if (!resource) continue;
-    const all = `${texts.get(`${resource.kind} ${resource.id}`) ?? ""}\n${title}\n${lines.join("\n")}`.toLowerCase();
-    if (words.every((word) => all.includes(word))) found.add(id);
-  }
-  return found;
+export interface Found {
+  /** Boxes whose resource matches. */
+  boxIds: ReadonlySet<string>;
+  /** The resources of these, each once, in the order in which the map holds them. */
+  resourceIds: readonly string[];
+  /** How many resources of the map do not match. */
+  others: number;
 }
 
-const known = new WeakMap<Network, Map<string, string>>();
+/**
+ * What has every word of the text somewhere in it, in a name, id, address, CIDR, group, class, or a
+ * tag (`Project=photo`), and every tag that the text asks for. Undefined where nothing is searched for.
+ */
+export function searchNetwork(network: Network, scene: Scene, text: string): Found | undefined {
+  const { words, tags } = parseSearch(text);
+  if (words.length === 0 && tags.length === 0) return undefined;
+  const known = saidOf(network);
+  const matches = ({ resource, title, lines }: SceneBox): boolean => {
+    const said = known.get(`${resource!.kind} ${resource!.id}`);
+    if (!hasTags(said?.tags ?? {}, tags)) return false;
+    const all = `${said?.text ?? ""}\n${title}\n${lines.join("\n")}`.toLowerCase();
+    return words.every((word) => all.includes(word));
+  };
+  const [boxIds, found, others] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const box of scene.boxes) {
+    if (!box.resource) continue;
+    const isMatch = matches(box);
+    if (isMatch) boxIds.add(box.id);
+    (isMatch ? found : others).add(box.resource.id);
+  }
+  for (const id of found) others.delete(id);
+  return { boxIds, resourceIds: [...found], others: others.size };
+}
+
+interface Said {
+  text: string;
+  tags: Readonly<Record<string, string>>;
+}
+
+const madeOf = new WeakMap<Network, Map<string, Said>>();
 
 /** All that is said of each resource, by kind and id; made once per network. */
-function textsOf(network: Network): Map<string, string> {
-  const made = known.get(network);
+function saidOf(network: Network): Map<string, Said> {
+  const made = madeOf.get(network);
   if (made) return made;
-  const texts = new Map<string, string>();
+  const all = new Map<string, Said>();
   for (const kind of networkKindNames) {
     for (const item of network[kind]) {
-      const its: string[] = [];
-      collect(item, its);
-      texts.set(`${kind} ${resourceId(kind, item)}`, its.join("\n"));
+      const texts: string[] = [];
+      collect(item, texts);
+      all.set(`${kind} ${resourceId(kind, item)}`, { text: texts.join("\n"), tags: "tags" in item ? item.tags : {} });
     }
   }
-  known.set(network, texts);
-  return texts;
+  madeOf.set(network, all);
+  return all;
 }
 
 function collect(value: unknown, texts: string[]): void {

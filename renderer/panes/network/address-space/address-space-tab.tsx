@@ -5,6 +5,8 @@ import { spaceOfVpc, type VpcSpace } from "../../../../shared/network/address-sp
 import { formatCount } from "../../../lib/format.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ResourceLink } from "../details/resource-link.tsx";
+import { FilteredNote } from "../search/filtered-note.tsx";
+import { narrow } from "../search/narrow.ts";
 import { BlockStrip } from "./block-strip.tsx";
 import { Carve } from "./carve.tsx";
 import { NextFree } from "./next-free.tsx";
@@ -16,11 +18,12 @@ export function AddressSpaceTab({ network, filter }: { network: Network; filter:
   const isUnread = network.partial.some(({ kind }) => kind === "subnets");
   const wanted = filter.trim().toLowerCase();
   const spaces = useMemo(() => network.vpcs.map((vpc) => spaceOfVpc(network, vpc)), [network]);
-  const shown = spaces.filter((space) => textOf(space).includes(wanted));
+  const shown = narrow(spaces, filter, textOf, tagsOf);
   if (isUnread) return <EmptyState title="The address space is not known">The subnets could not be read, or not all of them: what looks free may be theirs.</EmptyState>;
   if (shown.length === 0) return <EmptyState title={wanted ? `No VPC matches “${filter.trim()}”` : "No VPC to show"} />;
   return (
     <div className="address-space">
+      <FilteredNote shown={shown.length} total={spaces.length} what="VPCs" />
       <Overlaps network={network} />
       {shown.map((space) => <VpcSection key={space.vpc.vpcId} network={network} space={space} />)}
     </div>
@@ -64,5 +67,7 @@ function Overlaps({ network }: { network: Network }) {
 const nameOf = (network: Network, id: string) => network.vpcs.find(({ vpcId }) => vpcId === id)?.name;
 
 function textOf({ vpc, subnets }: VpcSpace): string {
-  return [vpc.name, vpc.vpcId, ...vpc.cidrBlocks, ...vpc.ipv6CidrBlocks, ...subnets.flatMap(({ subnet }) => [subnet.name, subnet.subnetId, subnet.cidrBlock])].join(" ").toLowerCase();
+  return [vpc.name, vpc.vpcId, ...vpc.cidrBlocks, ...vpc.ipv6CidrBlocks, ...subnets.flatMap(({ subnet }) => [subnet.name, subnet.subnetId, subnet.cidrBlock])].join(" ");
 }
+
+const tagsOf = ({ vpc }: VpcSpace) => vpc.tags;

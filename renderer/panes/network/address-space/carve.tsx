@@ -1,15 +1,15 @@
 import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import type { Network, Vpc } from "../../../../shared/contract/network.ts";
 import { planSubnets, type PlannedSubnet } from "../../../../shared/network/address-space/plan-subnets.ts";
 import { takenIn } from "../../../../shared/network/address-space/space-of-vpc.ts";
+import { useZones } from "../use-zones.ts";
 import { prefixLengths, usableWords } from "./next-free.tsx";
 
 /** Subnets for a VPC's free space, laid out zone by zone, with the commands that would make them. Nothing is made here. */
 export function Carve({ network, vpc }: { network: Network; vpc: Vpc }) {
-  const region = network.subnets[0]?.availabilityZone.slice(0, -1);
-  const known = useMemo(() => [...new Set(network.subnets.map(({ availabilityZone }) => availabilityZone))].sort(), [network]);
-  // Until something is chosen: subnets may come after this is first drawn.
+  const { names: known, from, isPending, failure } = useZones(network);
+  // Until something is chosen: they come after this is first drawn.
   const [chosenZones, setZones] = useState<readonly string[]>();
   const zones = chosenZones ?? known.slice(0, 2);
   const [publicPerZone, setPublicPerZone] = useState(1);
@@ -25,10 +25,11 @@ export function Carve({ network, vpc }: { network: Network; vpc: Vpc }) {
       <div className="carve-form">
         {vpc.cidrBlocks.length > 1 ? <label>In<select value={cidr} onChange={(event) => setCidr(event.target.value)}>{vpc.cidrBlocks.map((each) => <option key={each}>{each}</option>)}</select></label> : null}
         <fieldset>
-          <legend>Availability Zones that subnets of {region || "this region"} are in</legend>
+          <legend>Availability Zones{from === "subnets" && !isPending ? " that subnets are in" : ""}</legend>
           {known.map((zone) => (
             <label key={zone}><input type="checkbox" checked={zones.includes(zone)} onChange={({ target }) => setZones(known.filter((each) => (each === zone ? target.checked : zones.includes(each))))} /> {zone}</label>
           ))}
+          {failure ? <p className="space-note">The region's zones could not be read: {failure.message}</p> : null}
         </fieldset>
         <Count title="Public in each zone" value={publicPerZone} onChange={setPublicPerZone} />
         <Count title="Private in each zone" value={privatePerZone} onChange={setPrivatePerZone} />

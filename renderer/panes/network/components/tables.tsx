@@ -1,13 +1,14 @@
 import { useMemo, type ReactNode } from "react";
 import type { NetworkAcl } from "../../../../shared/contract/network-model.ts";
 import type { Network, RouteTable } from "../../../../shared/contract/network.ts";
-import { useFilteredRows } from "../../../lib/filter-rows.ts";
-import { formatCount } from "../../../lib/format.ts";
+import { formatCount, formatCounted } from "../../../lib/format.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import type { Column } from "../../../ui/virtual-table/columns.ts";
 import { VirtualTable } from "../../../ui/virtual-table/virtual-table.tsx";
 import type { NetworkView, SubnetView } from "../arrange.ts";
 import { routeWords } from "../route-words.ts";
+import { FilteredNote } from "../search/filtered-note.tsx";
+import { useNarrowedRows } from "../search/narrow.ts";
 import { useSelected } from "../use-selected.ts";
 
 type SecurityGroup = Network["securityGroups"][number];
@@ -47,35 +48,40 @@ const groupColumns: readonly Column<SecurityGroup>[] = [
 const aclColumns: readonly Column<NetworkAcl>[] = [
   { id: "name", title: "Name", width: 170, grow: true, value: ({ name }) => name || undefined },
   { id: "networkAclId", title: "Network ACL ID", width: 190, mono: true, value: ({ networkAclId }) => networkAclId },
-  { id: "governs", title: "Governs", width: 220, value: ({ isDefault, associations }) => (isDefault ? "every other subnet (default)" : associations.length ? `${associations.length} by name` : "nothing") },
+  { id: "governs", title: "Governs", width: 220, value: ({ isDefault, associations }) => [associations.length ? formatCounted(associations.length, "subnet") : "no subnet", isDefault ? "(default)" : ""].join(" ").trim() },
   { id: "entries", title: "Entries", width: 90, align: "end", value: ({ entries }) => entries.length },
   { id: "vpcId", title: "VPC", width: 190, mono: true, value: ({ vpcId }) => vpcId },
 ];
 
 export function NetworkAclsTable({ network, filter, isWhole }: TableProps) {
-  const rows = useFilteredRows(network.networkAcls, filter, textOfAcl);
-  return <SelectableTable label="Network ACLs" rows={rows} columns={aclColumns} rowId={aclIdOf} empty={<NoRows what="network ACLs" filter={filter} unread={!isWhole || isUnread(network, "networkAcls")} />} />;
+  const rows = useNarrowedRows(network.networkAcls, filter, textOfAcl);
+  return <SelectableTable label="Network ACLs" total={network.networkAcls.length} what="network ACLs" rows={rows} columns={aclColumns} rowId={aclIdOf} empty={<NoRows what="network ACLs" filter={filter} unread={!isWhole || isUnread(network, "networkAcls")} />} />;
 }
 
 export function SubnetsTable({ view, network, filter, isWhole }: TableProps & { view: NetworkView }) {
   const rows = useMemo(() => view.vpcs.flatMap(({ zones }) => zones.flatMap(({ subnets }) => subnets)), [view]);
-  return <SelectableTable label="Subnets" rows={rows} columns={subnetColumns} rowId={subnetIdOf} empty={<NoRows what="subnets" filter={filter} unread={!isWhole || isUnread(network, "subnets")} />} />;
+  return <SelectableTable label="Subnets" total={network.subnets.length} what="subnets" rows={rows} columns={subnetColumns} rowId={subnetIdOf} empty={<NoRows what="subnets" filter={filter} unread={!isWhole || isUnread(network, "subnets")} />} />;
 }
 
 export function RouteTablesTable({ network, filter, isWhole }: TableProps) {
-  const rows = useFilteredRows(network.routeTables, filter, textOfTable);
-  return <SelectableTable label="Route tables" rows={rows} columns={routeTableColumns} rowId={routeTableIdOf} empty={<NoRows what="route tables" filter={filter} unread={!isWhole || isUnread(network, "routeTables")} />} />;
+  const rows = useNarrowedRows(network.routeTables, filter, textOfTable);
+  return <SelectableTable label="Route tables" total={network.routeTables.length} what="route tables" rows={rows} columns={routeTableColumns} rowId={routeTableIdOf} empty={<NoRows what="route tables" filter={filter} unread={!isWhole || isUnread(network, "routeTables")} />} />;
 }
 
 export function SecurityGroupsTable({ network, filter, isWhole }: TableProps) {
-  const rows = useFilteredRows(network.securityGroups, filter, textOfGroup);
-  return <SelectableTable label="Security groups" rows={rows} columns={groupColumns} rowId={groupIdOf} empty={<NoRows what="security groups" filter={filter} unread={!isWhole || isUnread(network, "securityGroups")} />} />;
+  const rows = useNarrowedRows(network.securityGroups, filter, textOfGroup);
+  return <SelectableTable label="Security groups" total={network.securityGroups.length} what="security groups" rows={rows} columns={groupColumns} rowId={groupIdOf} empty={<NoRows what="security groups" filter={filter} unread={!isWhole || isUnread(network, "securityGroups")} />} />;
 }
 
-function SelectableTable<Row extends object>(props: { label: string; rows: readonly Row[]; columns: readonly Column<Row>[]; rowId(row: Row): string; empty: ReactNode }) {
+function SelectableTable<Row extends object>({ total, what, ...props }: { total: number; what: string; label: string; rows: readonly Row[]; columns: readonly Column<Row>[]; rowId(row: Row): string; empty: ReactNode }) {
   const [selected, select] = useSelected();
   const selection = useMemo(() => ({ ids: new Set(selected ? [selected] : []), anchor: selected }), [selected]);
-  return <VirtualTable {...props} selection={selection} onSelect={({ ids }) => select([...ids][0])} />;
+  return (
+    <div className="filtered-table">
+      <FilteredNote shown={props.rows.length} total={total} what={what} />
+      <VirtualTable {...props} selection={selection} onSelect={({ ids }) => select([...ids][0])} />
+    </div>
+  );
 }
 
 function NoRows({ what, filter, unread = false }: { what: string; filter: string; unread?: boolean }) {
@@ -89,7 +95,7 @@ function isUnread(network: Network, kind: string): boolean {
 }
 
 function governs({ main, subnetIds }: RouteTable): string {
-  const named = subnetIds.length ? `${subnetIds.length} by name` : "";
+  const named = subnetIds.length ? `${formatCounted(subnetIds.length, "subnet")} explicitly` : "";
   return main ? ["every other subnet (main)", named].filter(Boolean).join(", ") : named || "nothing";
 }
 

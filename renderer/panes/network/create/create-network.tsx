@@ -8,10 +8,10 @@ import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { useCall } from "../../../lib/use-call.ts";
 import { CanvasMap } from "../../../ui/canvas-map/canvas-map.tsx";
 import { useMapTheme } from "../../../ui/canvas-map/use-map-theme.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
+import { useZones } from "../use-zones.ts";
 import { MakeNetwork } from "./make-network.tsx";
 import { emptyForm, planOf, type PlanForm } from "./plan-form.ts";
 import { PlanFields } from "./plan-fields.tsx";
@@ -19,8 +19,7 @@ import "./create.css";
 
 /** From a name and a block to a whole network: planned, drawn, asked for, made. */
 export function CreateNetwork({ network, onClose }: { network: Network; onClose(): void }) {
-  const zones = useCall("network.listAvailabilityZones", {});
-  const names = useMemo(() => (zones.data?.zones ?? []).filter(({ state }) => state === "available").map(({ zoneName }) => zoneName), [zones.data]);
+  const { names, from, isPending, failure, refetch } = useZones(network);
   const [form, setForm] = useState<PlanForm>(emptyForm);
   const [plan, setPlan] = useState<NetworkPlan>();
   const theme = useMapTheme();
@@ -41,9 +40,9 @@ export function CreateNetwork({ network, onClose }: { network: Network; onClose(
     }>
       <div className="create-network">
         <div>
-          {zones.error ? <FailureAlert compact title="The Availability Zones could not be read" failure={zones.error.failure} onRetry={() => void zones.refetch()} /> : null}
+          {failure ? <FailureAlert compact title={`The Availability Zones could not be read${from === "subnets" && names.length > 0 ? ": these are those that subnets are in" : ""}`} failure={failure} onRetry={refetch} /> : null}
           <PlanFields form={form} zoneCount={names.length} onChange={(change) => setForm((now) => ({ ...now, ...change }))} />
-          {zones.isPending ? <p role="status">Reading the region's Availability Zones…</p> : problems.map((problem) => <p key={problem} className="path-error" role="alert">{problem}</p>)}
+          {isPending ? <p role="status">Reading the region's Availability Zones…</p> : problems.map((problem) => <p key={problem} className="path-error" role="alert">{problem}</p>)}
           {same.map((vpc) => <p key={vpc.vpcId} className="rule-note">Its addresses overlap those of {vpc.name || vpc.vpcId} ({vpc.cidrBlocks.join(", ")}): the two can never be peered.</p>)}
           {nats > 0 ? <p className="path-note">{nats === 1 ? "A NAT gateway" : `${nats} NAT gateways`} and their Elastic IP addresses cost by the hour, from the moment they are made, and by what passes: see AWS's price list for your region.</p> : null}
         </div>

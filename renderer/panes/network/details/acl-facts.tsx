@@ -9,13 +9,13 @@ export function AclFacts({ acl, network }: { acl: NetworkAcl; network: Network }
   const names = new Map(network.subnets.map(({ subnetId, name }) => [subnetId, name]));
   return (
     <>
-      <p>{acl.isDefault ? "The VPC's default ACL: it governs every subnet without one of its own." : "Governs the subnets that name it."} The first entry that matches decides, both for what is asked and for its reply.</p>
+      <p>{acl.isDefault ? "The VPC's default ACL: a new subnet is associated with it until it is given another." : "Governs the subnets that are associated with it; each has exactly one ACL."} The first entry that matches decides, both for what is asked and for its reply.</p>
       <h3>In</h3>
       <Entries entries={acl.entries.filter(({ egress }) => !egress)} label="Inbound entries" />
       <h3>Out</h3>
       <Entries entries={acl.entries.filter(({ egress }) => egress)} label="Outbound entries" />
       <AclEditor acl={acl} />
-      <h3>Subnets by name ({acl.associations.length})</h3>
+      <h3>Associated subnets ({acl.associations.length})</h3>
       <ul className="link-list">
         {acl.associations.slice(0, 100).map(({ subnetId }) => <li key={subnetId}><ResourceLink id={subnetId} name={names.get(subnetId)} /></li>)}
         {acl.associations.length === 0 ? <li>none</li> : null}

@@ -12,7 +12,7 @@ export function RouteTableFacts({ table, network }: { table: RouteTable; network
       <h3>Routes</h3>
       <Routes table={table} network={network} />
       <RouteEditor table={table} network={network} />
-      <h3>Subnets by name ({formatCount(table.subnetIds.length)})</h3>
+      <h3>Explicitly associated subnets ({formatCount(table.subnetIds.length)})</h3>
       <ul className="link-list">
         {table.subnetIds.slice(0, 100).map((subnetId) => <li key={subnetId}><ResourceLink id={subnetId} name={names.get(subnetId)} /></li>)}
         {table.subnetIds.length === 0 ? <li>none</li> : null}

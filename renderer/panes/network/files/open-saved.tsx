@@ -35,7 +35,7 @@ export function OpenSaved({ onOpen }: { onOpen(saved: SavedNetwork): void }) {
   };
   return (
     <>
-      <button type="button" className="act" onClick={() => inputRef.current?.click()}>Open a saved network…</button>
+      <button type="button" className="act" title="Open a network that was exported as JSON" onClick={() => inputRef.current?.click()}>Open saved…</button>
       <input ref={inputRef} type="file" accept=".json,application/json" hidden aria-label="Saved network" onChange={(event) => void onChange(event)} />
     </>
   );

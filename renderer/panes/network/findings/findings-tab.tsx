@@ -3,10 +3,13 @@ import { useState } from "react";
 import type { Network } from "../../../../shared/contract/network.ts";
 import type { Findings } from "../../../../shared/network/findings/find-findings.ts";
 import type { Finding, Severity } from "../../../../shared/network/findings/finding.ts";
+import { findResource } from "../../../../shared/network/resource-id.ts";
 import type { ResourceRef } from "../../../../shared/network/path/types.ts";
 import { formatCount } from "../../../lib/format.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ResourceLink } from "../details/resource-link.tsx";
+import { FilteredNote } from "../search/filtered-note.tsx";
+import { narrow } from "../search/narrow.ts";
 import { kindNames } from "../kind-names.ts";
 import "./findings.css";
 
@@ -18,9 +21,10 @@ const step = 50;
 /** What deserves a look, the gravest first, each with its reason and what to do. */
 export function FindingsTab({ network, found, filter }: { network: Network; found: Findings; filter: string }) {
   const wanted = filter.trim().toLowerCase();
-  const shown = found.findings.filter((finding) => textOf(finding).includes(wanted));
+  const shown = narrow(found.findings, filter, textOf, (finding) => tagsOf(network, finding));
   return (
     <div className="findings">
+      <FilteredNote shown={shown.length} total={found.findings.length} what="findings" />
       {shown.length === 0 ? <EmptyState title={wanted ? `No finding matches “${filter.trim()}”` : found.unchecked.length > 0 ? "Nothing found in what was checked" : "Nothing found"}>{wanted ? null : "These are rules of thumb on what was read: that none applies does not say that all is well."}</EmptyState> : null}
       {severities.map((severity) => <Group key={severity} severity={severity} network={network} findings={shown.filter((finding) => finding.severity === severity)} />)}
       {found.unchecked.length > 0 ? (
@@ -60,8 +64,13 @@ function Item({ network, finding: { severity, title, reason, fix, command, resou
 }
 
 function nameOf(network: Network, { kind, id }: ResourceRef): string | undefined {
-  const found = network[kind].find((item) => Object.values(item).includes(id));
-  return found && "groupName" in found ? found.groupName : found?.name;
+  const found = findResource(network, kind, id) as { name: string; groupName?: string } | undefined;
+  return found?.groupName ?? found?.name;
 }
 
-const textOf = ({ title, reason, fix, resources }: Finding): string => [title, reason, fix, ...resources.map(({ id }) => id)].join(" ").toLowerCase();
+const textOf = ({ title, reason, fix, resources }: Finding): string => [title, reason, fix, ...resources.map(({ id }) => id)].join(" ");
+
+/** Those of all that it speaks of. */
+function tagsOf(network: Network, { resources }: Finding): Record<string, string> {
+  return Object.assign({}, ...resources.map(({ kind, id }) => (findResource(network, kind, id) as { tags?: object } | undefined)?.tags)) as Record<string, string>;
+}
