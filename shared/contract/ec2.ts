@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { call, instant, listCall, tags } from "./define.ts";
+import { attributesCalls, instanceDetailShape } from "./ec2-attributes.ts";
 import { keyPairsCalls } from "./ec2-key-pairs.ts";
 import { fleetCalls, instanceId } from "./ec2-fleet.ts";
 import { failureSchema } from "./failures.ts";
@@ -32,21 +33,7 @@ export const instanceSchema = z.object({
 export type Instance = z.infer<typeof instanceSchema>;
 
 export const instanceDetailSchema = instanceSchema.extend({
-  ownerId: z.string().optional(),
-  reservationId: z.string().optional(),
-  rootDeviceName: z.string().optional(),
-  volumes: z.array(z.object({ deviceName: z.string(), volumeId: z.string(), deleteOnTermination: z.boolean() })),
-  networkInterfaces: z.array(z.object({
-    networkInterfaceId: z.string(), subnetId: z.string().optional(), macAddress: z.string().optional(),
-    privateIpAddress: z.string().optional(), publicIpAddress: z.string().optional(),
-  })),
-  privateDnsName: z.string().optional(),
-  publicDnsName: z.string().optional(),
-  iamInstanceProfileArn: z.string().optional(),
-  metadataHttpTokens: z.enum(["optional", "required"]).optional(),
-  terminationProtection: z.boolean().optional(),
-  systemStatus: z.string().optional(),
-  instanceStatus: z.string().optional(),
+  ...instanceDetailShape,
   /** Parts that could not be read, each with its reason. */
   partial: z.array(failureSchema),
 });
@@ -71,6 +58,7 @@ const outcomes = z.object({
 export type InstanceOutcomes = z.infer<typeof outcomes>;
 
 export const ec2 = {
+  ...attributesCalls,
   ...keyPairsCalls,
   ...fleetCalls,
   listInstances: listCall("Instances of the context's region, or those of these ids that are there, a page a batch.",

@@ -1,15 +1,14 @@
-import {
-  DescribeInstanceAttributeCommand, DescribeInstancesCommand, DescribeInstanceStatusCommand, EC2Client, type Instance as SdkInstance,
-} from "@aws-sdk/client-ec2";
+import { DescribeInstanceAttributeCommand, DescribeInstancesCommand, DescribeInstanceStatusCommand, EC2Client, type InstanceAttributeName } from "@aws-sdk/client-ec2";
 import type { InstanceDetail } from "../../../shared/contract/ec2.ts";
 import type { Failure } from "../../../shared/contract/failures.ts";
 import { CoreError, toFailure } from "../failures.ts";
 import type { AwsClients, Target } from "../services.ts";
-import { toInstance } from "./to-instance.ts";
+import { toDetail } from "./attributes/to-detail.ts";
 
 /**
- * One instance with what other operations tell of it. Protection and status checks need their own
- * permissions: where they cannot be read, `partial` says why and the rest comes.
+ * One instance with what other operations tell of it. Protection, shutdown behaviour and status
+ * checks need their own permissions: where they cannot be read, `partial` says why (once for the
+ * same reason) and the rest comes.
  */
 export async function describeInstance(clients: AwsClients, target: Target, instanceId: string, signal: AbortSignal): Promise<InstanceDetail> {
   const ec2 = await clients.get(EC2Client, target);
@@ -18,12 +17,17 @@ export async function describeInstance(clients: AwsClients, target: Target, inst
   const orPartial = <Value>(operation: string, work: Promise<Value>) =>
     work.catch((error) => {
       if (signal.aborted) throw error;
-      partial.push(toFailure(error, operation));
+      const failure = toFailure(error, operation);
+      if (!partial.some((one) => one.operation === operation && one.awsCode === failure.awsCode && one.message === failure.message)) partial.push(failure);
       return undefined;
     });
-  const [found, protection, status] = await Promise.all([
+  const attribute = (Attribute: InstanceAttributeName) =>
+    orPartial("ec2:DescribeInstanceAttribute", ec2.send(new DescribeInstanceAttributeCommand({ InstanceId: instanceId, Attribute }), options));
+  const [found, termination, stop, shutdown, status] = await Promise.all([
     ec2.send(new DescribeInstancesCommand({ InstanceIds: [instanceId] }), options),
-    orPartial("ec2:DescribeInstanceAttribute", ec2.send(new DescribeInstanceAttributeCommand({ InstanceId: instanceId, Attribute: "disableApiTermination" }), options)),
+    attribute("disableApiTermination"),
+    attribute("disableApiStop"),
+    attribute("instanceInitiatedShutdownBehavior"),
     orPartial("ec2:DescribeInstanceStatus", ec2.send(new DescribeInstanceStatusCommand({ InstanceIds: [instanceId], IncludeAllInstances: true }), options)),
   ]);
   const reservation = found.Reservations?.[0];
@@ -34,27 +38,14 @@ export async function describeInstance(clients: AwsClients, target: Target, inst
     ...toDetail(instance),
     ownerId: reservation?.OwnerId,
     reservationId: reservation?.ReservationId,
-    terminationProtection: protection?.DisableApiTermination?.Value,
+    terminationProtection: termination?.DisableApiTermination?.Value,
+    stopProtection: stop?.DisableApiStop?.Value,
+    shutdownBehavior: shutdownBehaviors.find((behavior) => behavior === shutdown?.InstanceInitiatedShutdownBehavior?.Value),
     systemStatus: checks?.SystemStatus?.Status,
     instanceStatus: checks?.InstanceStatus?.Status,
+    attachedEbsStatus: checks?.AttachedEbsStatus?.Status,
     partial,
   };
 }
 
-function toDetail(instance: SdkInstance) {
-  return {
-    ...toInstance(instance),
-    rootDeviceName: instance.RootDeviceName,
-    volumes: (instance.BlockDeviceMappings ?? []).map(({ DeviceName, Ebs }) => ({
-      deviceName: DeviceName ?? "", volumeId: Ebs?.VolumeId ?? "", deleteOnTermination: Ebs?.DeleteOnTermination ?? false,
-    })),
-    networkInterfaces: (instance.NetworkInterfaces ?? []).map((nic) => ({
-      networkInterfaceId: nic.NetworkInterfaceId ?? "", subnetId: nic.SubnetId, macAddress: nic.MacAddress,
-      privateIpAddress: nic.PrivateIpAddress, publicIpAddress: nic.Association?.PublicIp,
-    })),
-    privateDnsName: instance.PrivateDnsName || undefined,
-    publicDnsName: instance.PublicDnsName || undefined,
-    iamInstanceProfileArn: instance.IamInstanceProfile?.Arn,
-    metadataHttpTokens: instance.MetadataOptions?.HttpTokens,
-  };
-}
+const shutdownBehaviors = ["stop", "terminate"] as const;

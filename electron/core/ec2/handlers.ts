@@ -4,6 +4,7 @@ import {
 import type { HandlersOf } from "../../../shared/contract/define.ts";
 import type { Contract } from "../../../shared/contract/index.ts";
 import type { CoreServices } from "../services.ts";
+import { createAttributeHandlers } from "./attributes/handlers.ts";
 import { changeInstances, type InstanceAction } from "./change-instances.ts";
 import { describeInstance } from "./describe-instance.ts";
 import { createFleetHandlers } from "./fleet/handlers.ts";
@@ -38,6 +39,7 @@ const reboot: InstanceAction = {
 export function createHandlers(core: Pick<CoreServices, "clients" | "host">): HandlersOf<Contract["ec2"]> {
   const { clients } = core;
   return {
+    ...createAttributeHandlers({ clients }),
     ...createKeyPairHandlers(core),
     ...createFleetHandlers(core),
     listInstances: ({ instanceIds }, { context, signal, emit }) => listInstances(clients, context, instanceIds, signal, emit),

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { useCore } from "../../../testing/use-core.ts";
+
+const running = useCore();
+const context = () => running.context();
+
+async function idOf(name: string): Promise<string> {
+  const { rows } = await running.call("ec2.listInstances", {}, context());
+  return rows.find((row) => row.name === name)!.instanceId;
+}
+const detail = async (name: string) => running.call("ec2.describeInstance", { instanceId: await idOf(name) }, context());
+
+test("the details tell protection, shutdown behaviour, checks, metadata options and the interface's addresses", async () => {
+  expect(await detail("db-1")).toMatchObject({
+    terminationProtection: true, stopProtection: false, shutdownBehavior: "stop", sourceDestCheck: true, hibernationConfigured: false, virtualizationType: "hvm",
+    systemStatus: "ok", instanceStatus: "ok", attachedEbsStatus: "ok", partial: [],
+    metadataOptions: { state: "applied", httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 2, instanceMetadataTags: "disabled" },
+  });
+  expect((await detail("web-1")).networkInterfaces).toMatchObject([{ deviceIndex: 0, deleteOnTermination: true, isElasticIp: false, secondaryPrivateIpAddresses: [] }]);
+});
+
+test("each attribute is asked about, then changed, and read again", async () => {
+  const instanceId = await idOf("web-1");
+  const change = (input: Parameters<typeof running.call<"ec2.modifyInstanceAttribute">>[1]["change"], dryRun = false) =>
+    running.call("ec2.modifyInstanceAttribute", { instanceId, change: input, dryRun }, context());
+  await change({ attribute: "disableApiStop", value: true }, true);
+  expect((await detail("web-1")).stopProtection).toBe(false);
+  await change({ attribute: "disableApiStop", value: true });
+  await change({ attribute: "disableApiTermination", value: true });
+  await change({ attribute: "sourceDestCheck", value: false });
+  await change({ attribute: "instanceInitiatedShutdownBehavior", value: "terminate" });
+  const { securityGroups } = await detail("app-1");
+  await change({ attribute: "groupSet", groupIds: securityGroups.map(({ groupId }) => groupId) });
+  expect(await detail("web-1")).toMatchObject({ stopProtection: true, terminationProtection: true, sourceDestCheck: false, shutdownBehavior: "terminate", securityGroups });
+  const { outcomes } = await running.call("ec2.stopInstances", { instanceIds: [instanceId] }, context());
+  expect(outcomes[0]?.error).toMatchObject({ code: "conflict", awsCode: "OperationNotPermitted" });
+});
+
+test("type and user data change while it is stopped alone, user data as text or not at all", async () => {
+  const worker = await idOf("worker-1");
+  const change = (instanceId: string, input: Parameters<typeof running.call<"ec2.modifyInstanceAttribute">>[1]["change"]) =>
+    running.call("ec2.modifyInstanceAttribute", { instanceId, change: input }, context());
+  await change(worker, { attribute: "instanceType", value: "t3.large" });
+  expect((await detail("worker-1")).instanceType).toBe("t3.large");
+  const text = "#!/bin/sh\necho grüezi\n";
+  await change(worker, { attribute: "userData", value: text });
+  expect(await running.call("ec2.describeUserData", { instanceId: worker }, context())).toEqual({ sizeBytes: 23, text });
+  await change(worker, { attribute: "userData", value: "" });
+  expect(await running.call("ec2.describeUserData", { instanceId: worker }, context())).toEqual({ sizeBytes: 0 });
+  expect(await running.callFailing("ec2.modifyInstanceAttribute", { instanceId: await idOf("app-1"), change: { attribute: "instanceType", value: "t3.large" } }, context()))
+    .toMatchObject({ code: "conflict", awsCode: "IncorrectInstanceState" });
+});
+
+test("user data is counted in bytes, before anything is sent", async () => {
+  const instanceId = await idOf("worker-1");
+  await running.call("journal.clearCalls", {});
+  const failure = await running.callFailing("ec2.modifyInstanceAttribute", { instanceId, change: { attribute: "userData", value: "ü".repeat(8193) } }, context());
+  expect(failure).toMatchObject({ code: "invalid-input" });
+  expect(failure.message + (failure.detail ?? "")).toContain("16,386");
+  expect((await running.call("journal.listCalls", {})).total).toBe(0);
+  await running.call("ec2.modifyInstanceAttribute", { instanceId, change: { attribute: "userData", value: "ü".repeat(8192) } }, context());
+});
+
+test("monitoring and metadata options change", async () => {
+  const instanceId = await idOf("app-1");
+  await running.call("ec2.setMonitoring", { instanceId, detailed: true, dryRun: true }, context());
+  expect((await detail("app-1")).monitoring).toBe("basic");
+  await running.call("ec2.setMonitoring", { instanceId, detailed: true }, context());
+  expect((await detail("app-1")).monitoring).toBe("detailed");
+  await running.call("ec2.setMonitoring", { instanceId, detailed: false }, context());
+  expect((await detail("app-1")).monitoring).toBe("basic");
+  await running.call("ec2.modifyInstanceMetadataOptions", { instanceId, options: { httpTokens: "optional", instanceMetadataTags: "enabled", httpPutResponseHopLimit: 3 } }, context());
+  expect((await detail("app-1")).metadataOptions).toMatchObject({ httpTokens: "optional", instanceMetadataTags: "enabled", httpPutResponseHopLimit: 3, httpEndpoint: "enabled" });
+  expect(await running.callFailing("ec2.modifyInstanceMetadataOptions", { instanceId, options: {} }, context())).toMatchObject({ code: "invalid-input" });
+  expect(await running.callFailing("ec2.modifyInstanceMetadataOptions", { instanceId, options: { httpPutResponseHopLimit: 65 } }, context())).toMatchObject({ code: "invalid-input" });
+});
+
+test("tags are set and removed on several resources; EC2's rules are known before the call", async () => {
+  const { instanceId, volumes } = await detail("app-2");
+  const resourceIds = [instanceId, volumes[0]!.volumeId];
+  await running.call("ec2.setTags", { resourceIds, set: { Owner: "ada", "cost centre": "42" }, remove: ["Tier"], dryRun: true }, context());
+  expect((await detail("app-2")).tags).toMatchObject({ Tier: "app" });
+  await running.call("ec2.setTags", { resourceIds, set: { Owner: "ada", "cost centre": "42" }, remove: ["Tier"] }, context());
+  expect((await detail("app-2")).tags).toEqual({ Name: "app-2", Project: "photo-app", Owner: "ada", "cost centre": "42" });
+  await running.call("journal.clearCalls", {});
+  const bad = [{ "aws:x": "1" }, { "": "1" }, { ["k".repeat(129)]: "1" }, { k: "v".repeat(257) }, Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`k${at}`, ""]))];
+  for (const set of bad) expect(await running.callFailing("ec2.setTags", { resourceIds, set }, context())).toMatchObject({ code: "invalid-input" });
+  expect((await running.call("journal.listCalls", {})).total).toBe(0);
+  const many = Object.fromEntries(Array.from({ length: 47 }, (_, at) => [`k${at}`, ""]));
+  expect(await running.callFailing("ec2.setTags", { resourceIds: [instanceId], set: many }, context())).toMatchObject({ awsCode: "TagLimitExceeded" });
+});
+
+test("status checks and what EC2 has scheduled", async () => {
+  const status = await running.call("ec2.describeInstanceStatus", { instanceId: await idOf("db-1") }, context());
+  expect(status).toMatchObject({
+    system: { status: "ok", details: [{ name: "reachability", status: "passed" }] }, instance: { status: "ok" }, attachedEbs: { status: "ok" }, events: [{ code: "system-reboot" }],
+  });
+  expect(await running.callFailing("ec2.describeInstanceStatus", { instanceId: "i-0123456789abcdef0" }, context())).toMatchObject({ code: "not-found" });
+});
