@@ -5,7 +5,7 @@ import { refuseDryRun } from "./dry-run.ts";
 import { publicAddress } from "./ipv4.ts";
 import { newId, setTags, tagsFor } from "./new-resource.ts";
 import { requireOne } from "./require-one.ts";
-import type { Ec2Operation } from "./world.ts";
+import type { Ec2Operation, Ec2World } from "./world.ts";
 
 /** Source: EC2 guide, "Elastic IP addresses", quota in each region. */
 const maxAddresses = 5;
@@ -13,9 +13,10 @@ const maxAddresses = 5;
 export const allocateAddress: Ec2Operation<AllocateAddressCommandInput, AllocateAddressCommandOutput> = (input, world) => {
   const tags = tagsFor("elastic-ip", input.TagSpecifications);
   if (input.Domain && input.Domain !== "vpc") throw new SandboxError("InvalidParameterValue", `Value (${input.Domain}) for parameter domain is invalid. The only domain is 'vpc'.`);
-  if (input.Address || input.PublicIpv4Pool || input.CustomerOwnedIpv4Pool || input.IpamPoolId) {
+  if (input.Address || (input.PublicIpv4Pool && input.PublicIpv4Pool !== "amazon") || input.CustomerOwnedIpv4Pool || input.IpamPoolId) {
     throw new SandboxError("UnsupportedOperation", "The sandbox gives addresses of its own pool only.");
   }
+  refuseBorderGroup(input.NetworkBorderGroup, world);
   refuseDryRun(input.DryRun);
   const { addresses } = world.document;
   if (addresses.length >= maxAddresses) throw new SandboxError("AddressLimitExceeded", "The maximum number of addresses has been reached.");
@@ -28,6 +29,7 @@ export const allocateAddress: Ec2Operation<AllocateAddressCommandInput, Allocate
 
 export const releaseAddress: Ec2Operation<ReleaseAddressCommandInput, ReleaseAddressCommandOutput> = (input, world) => {
   if (input.PublicIp) throw new SandboxError("InvalidParameterValue", "You must specify an allocation id when releasing a VPC elastic IP address");
+  refuseBorderGroup(input.NetworkBorderGroup, world);
   const { allocationId, associationId, publicIp } = requireOne(addressResource, input.AllocationId, "allocationId", world);
   refuseDryRun(input.DryRun);
   if (associationId) throw new SandboxError("InvalidIPAddress.InUse", `Address ${publicIp} is in use.`);
@@ -36,3 +38,8 @@ export const releaseAddress: Ec2Operation<ReleaseAddressCommandInput, ReleaseAdd
   world.changed();
   return {};
 };
+
+/** The region is the only border group that it has: no local zones. */
+function refuseBorderGroup(group: string | undefined, { region }: Ec2World): void {
+  if (group && group !== region) throw new SandboxError("InvalidParameterValue", `Value (${group}) for parameter networkBorderGroup is invalid.`);
+}

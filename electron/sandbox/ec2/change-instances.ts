@@ -2,7 +2,7 @@ import type { InstanceStateChange } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { publicAddress } from "./ipv4.ts";
 import { instanceState, isGone, type InstanceStateName } from "./lifecycle.ts";
-import { primaryInterfaceId, rootVolumeId } from "./network-interfaces.ts";
+import { attachedRecords, primaryInterfaceId, rootVolumeId } from "./network-interfaces.ts";
 import type { InstanceRecord } from "./records.ts";
 import type { Ec2World } from "./world.ts";
 
@@ -35,14 +35,25 @@ export function refuseStates(
   throw new SandboxError("IncorrectInstanceState", message);
 }
 
-/** Begins a new run: a new launch time, and a new public address where the instance has one at all. */
+/** Begins a new run: a new launch time, and a new public address where the instance has one of Amazon's at all. */
 export function beginRun(instance: InstanceRecord, world: Ec2World): void {
   instance.goal = "running";
   instance.goalSince = world.now;
   instance.launchedAt = world.now;
   delete instance.hibernated;
   delete instance.rebootedAt;
-  if (instance.wantsPublicIp) instance.publicIp = publicAddress(world.document.nextPublicIp++);
+  delete instance.publicIp;
+  lendPublicIp(instance, world);
+}
+
+/**
+ * Gives an instance that is to have a public address another one, unless an Elastic IP address leads
+ * to it or it has several interfaces. Source: EC2 guide, "Public IPv4 addresses".
+ */
+export function lendPublicIp(instance: InstanceRecord, world: Ec2World): void {
+  if (!instance.wantsPublicIp || instance.goal !== "running" || instance.publicIp) return;
+  if (attachedRecords(instance.instanceId, world).length || world.document.addresses.some((one) => one.networkInterfaceId === primaryInterfaceId(instance))) return;
+  instance.publicIp = publicAddress(world.document.nextPublicIp++);
 }
 
 const keptRuns = 100;
@@ -63,9 +74,11 @@ function forgetGone(world: Ec2World): void {
   const gone = document.instances.filter((instance) => isGone(instance, world.now));
   if (!gone.length) return;
   for (const instance of gone) {
-    // A root volume that has a record may outlive its instance.
+    const interfaceId = primaryInterfaceId(instance);
+    // A root volume and an interface that have records of their own may outlive their instance.
     const root = instance.rootVolumeGib === undefined ? [] : [rootVolumeId(instance)];
-    for (const id of [instance.instanceId, primaryInterfaceId(instance), ...root]) delete document.tags[id];
+    const outlived = document.networkInterfaces.some((one) => one.networkInterfaceId === interfaceId);
+    for (const id of [instance.instanceId, ...root, ...(outlived ? [] : [interfaceId])]) delete document.tags[id];
   }
   document.instances = document.instances.filter((instance) => !isGone(instance, world.now));
 }

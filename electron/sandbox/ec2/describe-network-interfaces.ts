@@ -2,20 +2,23 @@ import type {
   DescribeNetworkInterfacesCommandInput,
   DescribeNetworkInterfacesCommandOutput,
   NetworkInterface,
-  NetworkInterfaceAssociation,
 } from "@aws-sdk/client-ec2";
 import { availabilityZoneId } from "./availability-zones.ts";
 import { idRules } from "./errors.ts";
 import { nothingFor } from "./filter.ts";
 import { macAddress } from "./ids.ts";
-import { groupIdentifiers, privateDnsName, publicDnsName } from "./instance-view.ts";
-import { allInterfaces, type InterfaceFacts } from "./network-interfaces.ts";
+import { groupIdentifiers } from "./instance-view.ts";
+import { associationView, attachmentView, privateAddressViews, privateDnsName } from "./interface-view.ts";
+import { allInterfaces, type InterfaceAddress, type InterfaceFacts } from "./network-interfaces.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 
 const zone = (facts: InterfaceFacts, world: Ec2World) => world.subnet(facts.subnetId)?.availabilityZone;
-const managerOf = ({ owner }: InterfaceFacts) => (owner.kind === "service" ? owner.account : undefined);
-const instanceOf = (facts: InterfaceFacts) => (facts.owner.kind === "instance" ? facts.owner.instance : undefined);
+const managerOf = ({ managedBy }: InterfaceFacts) => managedBy;
+const instanceOf = ({ attachment }: InterfaceFacts) => attachment?.instance;
+const statusOf = ({ attachment }: InterfaceFacts) => (attachment ? "in-use" : "available");
+const eachAddress = <Value>(read: (address: InterfaceAddress, facts: InterfaceFacts, world: Ec2World) => Value) =>
+  (facts: InterfaceFacts, world: Ec2World): Value[] => facts.addresses.map((address) => read(address, facts, world));
 
 export const networkInterfaceResource: Resource<InterfaceFacts> = {
   items: allInterfaces,
@@ -26,28 +29,28 @@ export const networkInterfaceResource: Resource<InterfaceFacts> = {
     malformedCode: "InvalidNetworkInterfaceId.Malformed",
   }),
   filters: {
-    "addresses.association.allocation-id": (facts) => facts.allocationId,
-    "addresses.association.association-id": (facts) => facts.associationId,
-    "addresses.association.ip-owner-id": (facts, world) => associationView(facts, world)?.IpOwnerId,
-    "addresses.association.owner-id": (facts, world) => associationView(facts, world)?.IpOwnerId,
-    "addresses.association.public-dns-name": (facts, world) => associationView(facts, world)?.PublicDnsName,
-    "addresses.association.public-ip": (facts) => facts.publicIp,
-    "addresses.primary": () => true,
-    "addresses.private-dns-name": (facts, world) => privateDnsName(facts.privateIp, world.region),
-    "addresses.private-ip-address": (facts) => facts.privateIp,
+    "addresses.association.allocation-id": eachAddress(({ allocationId }) => allocationId),
+    "addresses.association.association-id": eachAddress(({ associationId }) => associationId),
+    "addresses.association.ip-owner-id": eachAddress((address, facts, world) => associationView(address, facts, world)?.IpOwnerId),
+    "addresses.association.owner-id": eachAddress((address, facts, world) => associationView(address, facts, world)?.IpOwnerId),
+    "addresses.association.public-dns-name": eachAddress((address, facts, world) => associationView(address, facts, world)?.PublicDnsName),
+    "addresses.association.public-ip": eachAddress(({ publicIp }) => publicIp),
+    "addresses.primary": (facts) => facts.addresses.map((_, at) => at === 0),
+    "addresses.private-dns-name": eachAddress(({ privateIp }, _, world) => privateDnsName(privateIp, world.region)),
+    "addresses.private-ip-address": eachAddress(({ privateIp }) => privateIp),
     "association.allocation-id": (facts) => facts.allocationId,
     "association.association-id": (facts) => facts.associationId,
-    "association.ip-owner-id": (facts, world) => associationView(facts, world)?.IpOwnerId,
-    "association.public-dns-name": (facts, world) => associationView(facts, world)?.PublicDnsName,
+    "association.ip-owner-id": (facts, world) => associationView(facts, facts, world)?.IpOwnerId,
+    "association.public-dns-name": (facts, world) => associationView(facts, facts, world)?.PublicDnsName,
     "association.public-ip": (facts) => facts.publicIp,
-    "attachment.attach-time": (facts) => new Date(facts.createdAt).toISOString(),
-    "attachment.attachment-id": (facts) => facts.attachmentId,
-    "attachment.delete-on-termination": () => true,
-    "attachment.device-index": (facts) => (instanceOf(facts) ? 0 : 1),
+    "attachment.attach-time": ({ attachment }) => attachment && new Date(attachment.attachedAt).toISOString(),
+    "attachment.attachment-id": ({ attachment }) => attachment?.attachmentId,
+    "attachment.delete-on-termination": ({ attachment }) => attachment?.deleteOnTermination,
+    "attachment.device-index": ({ attachment }) => attachment?.deviceIndex,
     "attachment.instance-id": (facts) => instanceOf(facts)?.instanceId,
-    "attachment.instance-owner-id": (facts, world) => managerOf(facts) ?? world.accountId,
-    "attachment.network-card-index": () => 0,
-    "attachment.status": () => "attached",
+    "attachment.instance-owner-id": (facts, world) => facts.attachment && (managerOf(facts) ?? world.accountId),
+    "attachment.network-card-index": ({ attachment }) => attachment && 0,
+    "attachment.status": ({ attachment }) => attachment && "attached",
     "availability-zone": zone,
     "availability-zone-id": (facts, world) => availabilityZoneId(zone(facts, world) ?? ""),
     description: (facts) => facts.description,
@@ -62,11 +65,11 @@ export const networkInterfaceResource: Resource<InterfaceFacts> = {
     "owner-id": (_, world) => world.accountId,
     "private-dns-name": (facts, world) => privateDnsName(facts.privateIp, world.region),
     "private-ip-address": (facts) => facts.privateIp,
-    "public-dns-name": (facts, world) => associationView(facts, world)?.PublicDnsName,
+    "public-dns-name": (facts, world) => associationView(facts, facts, world)?.PublicDnsName,
     "requester-id": managerOf,
     "requester-managed": (facts) => managerOf(facts) !== undefined,
     "source-dest-check": (facts) => facts.sourceDestCheck,
-    status: () => "in-use",
+    status: statusOf,
     "subnet-id": (facts) => facts.subnetId,
     "vpc-id": (facts) => facts.vpcId,
   },
@@ -77,51 +80,29 @@ export const describeNetworkInterfaces: Ec2Operation<DescribeNetworkInterfacesCo
   return { NetworkInterfaces: items.map((facts) => interfaceView(facts, world)), ...page };
 };
 
-function interfaceView(facts: InterfaceFacts, world: Ec2World): NetworkInterface {
-  const instance = instanceOf(facts);
-  const association = associationView(facts, world);
-  const dnsName = privateDnsName(facts.privateIp, world.region);
-  const associated = association ? { Association: association } : {};
+export function interfaceView(facts: InterfaceFacts, world: Ec2World): NetworkInterface {
+  const association = associationView(facts, facts, world);
+  const managedBy = managerOf(facts);
   return {
     NetworkInterfaceId: facts.networkInterfaceId,
     VpcId: facts.vpcId,
     SubnetId: facts.subnetId,
     AvailabilityZone: zone(facts, world),
     OwnerId: world.accountId,
-    RequesterManaged: instance === undefined,
-    ...(instance ? {} : { RequesterId: managerOf(facts) }),
+    RequesterManaged: managedBy !== undefined,
+    ...(managedBy ? { RequesterId: managedBy } : {}),
     InterfaceType: facts.interfaceType as NetworkInterface["InterfaceType"],
-    Status: "in-use",
+    Status: statusOf(facts),
     Description: facts.description,
     MacAddress: macAddress(facts.networkInterfaceId),
     PrivateIpAddress: facts.privateIp,
-    PrivateDnsName: dnsName,
-    PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: facts.privateIp, PrivateDnsName: dnsName, ...associated }],
+    PrivateDnsName: privateDnsName(facts.privateIp, world.region),
+    PrivateIpAddresses: privateAddressViews(facts, world),
     Ipv6Addresses: facts.ipv6Addresses.map((Ipv6Address) => ({ Ipv6Address, IsPrimaryIpv6: false })),
     SourceDestCheck: facts.sourceDestCheck,
     Groups: groupIdentifiers(facts.securityGroupIds, world),
-    Attachment: {
-      AttachmentId: facts.attachmentId,
-      AttachTime: new Date(facts.createdAt),
-      DeleteOnTermination: true,
-      DeviceIndex: instance ? 0 : 1,
-      InstanceId: instance?.instanceId,
-      InstanceOwnerId: managerOf(facts) ?? world.accountId,
-      Status: "attached",
-    },
-    ...associated,
+    ...(facts.attachment ? { Attachment: { ...attachmentView(facts.attachment), InstanceId: instanceOf(facts)?.instanceId, InstanceOwnerId: managedBy ?? world.accountId } } : {}),
+    ...(association ? { Association: association } : {}),
     TagSet: tagList(world.tagsOf(facts.networkInterfaceId)),
-  };
-}
-
-function associationView(facts: InterfaceFacts, world: Ec2World): NetworkInterfaceAssociation | undefined {
-  if (!facts.publicIp) return undefined;
-  return {
-    PublicIp: facts.publicIp,
-    PublicDnsName: publicDnsName(facts.publicIp, facts.vpcId, world),
-    // An Elastic IP address is the account's, others are lent by Amazon.
-    IpOwnerId: facts.allocationId ? world.accountId : "amazon",
-    AllocationId: facts.allocationId,
-    AssociationId: facts.associationId,
   };
 }

@@ -5,7 +5,7 @@ import { availabilityZoneId } from "./availability-zones.ts";
 import { idRules } from "./errors.ts";
 import { nothingFor } from "./filter.ts";
 import { parseBlock, reservedPerSubnet } from "./ipv4.ts";
-import { interfacesBySubnet } from "./network-interfaces.ts";
+import { addressesBySubnet } from "./network-interfaces.ts";
 import type { BlockRecord, SubnetRecord } from "./records.ts";
 import { select, type Resource } from "./select.ts";
 import { arn, tagList, type Ec2Operation, type Ec2World } from "./world.ts";
@@ -47,7 +47,7 @@ export const subnetResource: Resource<SubnetRecord> = {
 
 export const describeSubnets: Ec2Operation<DescribeSubnetsCommandInput, DescribeSubnetsCommandOutput> = (input, world) => {
   const { items, ...page } = select(subnetResource, input.SubnetIds, input, world);
-  const used = interfacesBySubnet(world);
+  const used = addressesBySubnet(world);
   return { Subnets: items.map((subnet) => subnetView(subnet, used.get(subnet.subnetId) ?? 0, world)), ...page };
 };
 
@@ -86,5 +86,5 @@ export function subnetIpv6BlockView({ associationId, cidrBlock }: BlockRecord): 
 }
 
 function availableAddresses(subnet: SubnetRecord, world: Ec2World): number {
-  return parseBlock(subnet.cidrBlock).size - reservedPerSubnet - (interfacesBySubnet(world).get(subnet.subnetId) ?? 0);
+  return parseBlock(subnet.cidrBlock).size - reservedPerSubnet - (addressesBySubnet(world).get(subnet.subnetId) ?? 0);
 }

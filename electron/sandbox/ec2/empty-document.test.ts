@@ -17,10 +17,10 @@ const addedSince = new Set([
 function kindsAddedSince(): Partial<Ec2Document> {
   const {
     egressOnlyInternetGateways, vpnGateways, transitGateways, transitGatewayAttachments, peeringConnections, vpcEndpoints, prefixLists,
-    loadBalancers, targetGroups, snapshots, images,
+    loadBalancers, targetGroups, snapshots, images, networkInterfaces,
   } = emptyDocument();
   return {
     egressOnlyInternetGateways, vpnGateways, transitGateways, transitGatewayAttachments, peeringConnections, vpcEndpoints, prefixLists,
-    loadBalancers, targetGroups, snapshots, images,
+    loadBalancers, targetGroups, snapshots, images, networkInterfaces,
   };
 }

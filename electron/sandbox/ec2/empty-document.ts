@@ -4,7 +4,7 @@ export function emptyDocument(): Ec2Document {
   return {
     vpcs: [], subnets: [], routeTables: [], internetGateways: [], egressOnlyInternetGateways: [], natGateways: [], vpnGateways: [],
     transitGateways: [], transitGatewayAttachments: [], peeringConnections: [], vpcEndpoints: [], prefixLists: [],
-    addresses: [], securityGroups: [], networkAcls: [], instances: [], volumes: [], snapshots: [], images: [], keyPairs: [], loadBalancers: [], targetGroups: [],
+    addresses: [], networkInterfaces: [], securityGroups: [], networkAcls: [], instances: [], volumes: [], snapshots: [], images: [], keyPairs: [], loadBalancers: [], targetGroups: [],
     tags: {}, nextId: 1, nextPublicIp: 1,
   };
 }

@@ -39,3 +39,8 @@ export function notFound(code: string, noun: string, ids: readonly string[]): Sa
     : `The ${noun}s '${ids.join(", ")}' do not exist`;
   return new SandboxError(code, message);
 }
+
+/** EC2's refusal of what names an instance where only one of its interfaces can be meant. */
+export function severalInterfaces(instanceId: string): SandboxError {
+  return new SandboxError("InvalidInstanceID", `There are multiple interfaces attached to instance '${instanceId}'. Please specify an interface ID for the operation instead.`);
+}

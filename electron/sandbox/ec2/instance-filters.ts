@@ -5,9 +5,10 @@ import { networkInterfaceResource } from "./describe-network-interfaces.ts";
 import { nothingFor, type FilterTable } from "./filter.ts";
 import { imageFacts, rootDeviceName } from "./image-facts.ts";
 import { typeFacts } from "./instance-types.ts";
-import { blockDeviceMappings, instanceView, privateDnsName, publicDnsName, stateReasonCode, stateTransitionReason } from "./instance-view.ts";
-import { heldPublicIp, holdsResources, instanceState, stateName } from "./lifecycle.ts";
-import { instanceInterface } from "./network-interfaces.ts";
+import { blockDeviceMappings, instanceView, stateReasonCode, stateTransitionReason } from "./instance-view.ts";
+import { privateDnsName, publicDnsName } from "./interface-view.ts";
+import { holdsResources, instanceState, stateName } from "./lifecycle.ts";
+import { instanceInterface, instanceInterfaces } from "./network-interfaces.ts";
 import type { InstanceRecord } from "./records.ts";
 import type { Ec2World } from "./world.ts";
 
@@ -16,16 +17,17 @@ const held = (read: (instance: InstanceRecord, world: Ec2World) => string | stri
   (instance: InstanceRecord, world: Ec2World) => (holdsResources(instance, world.now) ? read(instance, world) : undefined);
 const mapped = (read: (mapping: InstanceBlockDeviceMapping) => string | undefined) =>
   (instance: InstanceRecord, world: Ec2World) => blockDeviceMappings(instance, world).map(read);
+const publicIp = (instance: InstanceRecord, world: Ec2World) => instanceInterface(instance, world)?.publicIp;
 const zone = (instance: InstanceRecord, world: Ec2World) => world.subnet(instance.subnetId)?.availabilityZone;
 const groupNames = held(({ securityGroupIds }, world) => securityGroupIds.map((id) => world.securityGroup(id)?.groupName ?? ""));
 
-/** The filters of interfaces, looking at the instance's own. */
+/** The filters of interfaces, looking at all that the instance has. */
 const interfaceFilters: FilterTable<InstanceRecord, Ec2World> = Object.fromEntries(
   Object.entries(networkInterfaceResource.filters).map(([name, read]) => [
     `network-interface.${name}`,
     (instance: InstanceRecord, world: Ec2World) => {
-      const facts = instanceInterface(instance, world);
-      return facts && read(facts, world);
+      const values = instanceInterfaces(instance, world).flatMap((facts) => read(facts, world));
+      return values.length > 1 ? values : values[0];
     },
   ]),
 );
@@ -41,7 +43,7 @@ export const instanceFilters: FilterTable<InstanceRecord, Ec2World> = {
   "block-device-mapping.status": mapped(({ Ebs }) => Ebs?.Status),
   "block-device-mapping.volume-id": mapped(({ Ebs }) => Ebs?.VolumeId),
   "client-token": () => "",
-  "dns-name": (instance, world) => publicDnsName(heldPublicIp(instance, world.now), instance.vpcId, world),
+  "dns-name": (instance, world) => publicDnsName(publicIp(instance, world), instance.vpcId, world),
   "ebs-optimized": (instance) => instance.ebsOptimized ?? false,
   "ena-support": () => true,
   "group-id": held((instance) => instance.securityGroupIds),
@@ -59,7 +61,7 @@ export const instanceFilters: FilterTable<InstanceRecord, Ec2World> = {
   "instance-type": (instance) => instance.instanceType,
   "instance.group-id": held((instance) => instance.securityGroupIds),
   "instance.group-name": groupNames,
-  "ip-address": (instance, world) => heldPublicIp(instance, world.now),
+  "ip-address": (instance, world) => publicIp(instance, world),
   "key-name": (instance) => instance.keyName,
   "launch-index": (instance) => instance.launchIndex,
   "launch-time": (instance) => new Date(instance.launchedAt).toISOString(),

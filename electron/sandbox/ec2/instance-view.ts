@@ -3,8 +3,9 @@ import { metadataOptionsView } from "./attributes/metadata-options.ts";
 import { companionId, macAddress } from "./ids.ts";
 import { imageFacts, rootDeviceName } from "./image-facts.ts";
 import { typeFacts } from "./instance-types.ts";
-import { heldPublicIp, instanceState, stateName } from "./lifecycle.ts";
-import { instanceInterface, type InterfaceFacts } from "./network-interfaces.ts";
+import { associationView, attachmentView, privateAddressViews, privateDnsName, publicDnsName } from "./interface-view.ts";
+import { instanceState, stateName } from "./lifecycle.ts";
+import { instanceInterface, instanceInterfaces, type InterfaceFacts } from "./network-interfaces.ts";
 import type { InstanceRecord } from "./records.ts";
 import { attachmentState } from "./storage/volume-states.ts";
 import { attachmentTo, volumesOf } from "./storage/volumes.ts";
@@ -44,7 +45,7 @@ export function instanceView(instance: InstanceRecord, world: Ec2World): Instanc
     ...(instance.instanceProfileName ? { IamInstanceProfile: instanceProfile(instance, world) } : {}),
     ...addresses(instance, facts, world),
     BlockDeviceMappings: blockDeviceMappings(instance, world),
-    NetworkInterfaces: facts ? [interfaceOfInstance(instance, facts, world)] : [],
+    NetworkInterfaces: instanceInterfaces(instance, world).map((each) => interfaceOfInstance(each, world)),
     SecurityGroups: facts ? groupIdentifiers(instance.securityGroupIds, world) : [],
     ClientToken: instance.clientToken ?? "",
     Tags: tagList(world.tagsOf(instance.instanceId)),
@@ -71,18 +72,6 @@ function stateReason(instance: InstanceRecord, world: Ec2World): { StateTransiti
   const Code = stateReasonCode(instance) ?? "";
   const Message = `${Code}: User initiated ${instance.hibernated ? "hibernate" : "shutdown"}`;
   return { StateTransitionReason, StateReason: { Code, Message } };
-}
-
-export function privateDnsName(privateIp: string, region: string): string {
-  const domain = region === "us-east-1" ? "ec2.internal" : `${region}.compute.internal`;
-  return `ip-${privateIp.replaceAll(".", "-")}.${domain}`;
-}
-
-/** Empty where the VPC has no DNS host names. */
-export function publicDnsName(publicIp: string | undefined, vpcId: string, world: Ec2World): string {
-  if (!publicIp || !world.vpc(vpcId)?.enableDnsHostnames) return "";
-  const domain = world.region === "us-east-1" ? "compute-1.amazonaws.com" : `${world.region}.compute.amazonaws.com`;
-  return `ec2-${publicIp.replaceAll(".", "-")}.${domain}`;
 }
 
 function addresses(instance: InstanceRecord, facts: InterfaceFacts | undefined, world: Ec2World): Partial<Instance> {
@@ -122,12 +111,8 @@ function instanceProfile(instance: InstanceRecord, world: Ec2World) {
   return { Arn, Id: `AIPA${companionId("profile", Arn).slice(-17).toUpperCase()}` };
 }
 
-function interfaceOfInstance(instance: InstanceRecord, facts: InterfaceFacts, world: Ec2World): InstanceNetworkInterface {
-  const dnsName = privateDnsName(facts.privateIp, world.region);
-  const publicIp = heldPublicIp(instance, world.now);
-  const association = publicIp
-    ? { Association: { IpOwnerId: "amazon", PublicIp: publicIp, PublicDnsName: publicDnsName(publicIp, instance.vpcId, world) } }
-    : {};
+function interfaceOfInstance(facts: InterfaceFacts, world: Ec2World): InstanceNetworkInterface {
+  const association = associationView(facts, facts, world);
   return {
     NetworkInterfaceId: facts.networkInterfaceId,
     VpcId: facts.vpcId,
@@ -138,15 +123,12 @@ function interfaceOfInstance(instance: InstanceRecord, facts: InterfaceFacts, wo
     Description: facts.description,
     MacAddress: macAddress(facts.networkInterfaceId),
     PrivateIpAddress: facts.privateIp,
-    PrivateDnsName: dnsName,
-    PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: facts.privateIp, PrivateDnsName: dnsName, ...association }],
+    PrivateDnsName: privateDnsName(facts.privateIp, world.region),
+    PrivateIpAddresses: privateAddressViews(facts, world),
     Ipv6Addresses: facts.ipv6Addresses.map((Ipv6Address) => ({ Ipv6Address, IsPrimaryIpv6: false })),
     SourceDestCheck: facts.sourceDestCheck,
     Groups: groupIdentifiers(facts.securityGroupIds, world),
-    Attachment: {
-      AttachmentId: facts.attachmentId, AttachTime: new Date(facts.createdAt), DeleteOnTermination: true,
-      DeviceIndex: 0, NetworkCardIndex: 0, Status: "attached",
-    },
-    ...association,
+    ...(facts.attachment ? { Attachment: { ...attachmentView(facts.attachment), NetworkCardIndex: 0 } } : {}),
+    ...(association ? { Association: association } : {}),
   };
 }

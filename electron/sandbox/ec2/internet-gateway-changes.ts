@@ -41,7 +41,7 @@ export const detachInternetGateway: Ec2Operation<DetachInternetGatewayCommandInp
   const { vpcId } = requireOne(vpcResource, input.VpcId, "vpcId", world);
   if (gateway.vpcId !== vpcId) throw new SandboxError("Gateway.NotAttached", `resource ${gateway.internetGatewayId} is not attached to network ${vpcId}`);
   refuseDryRun(input.DryRun);
-  if (allInterfaces(world).some((one) => one.vpcId === vpcId && one.publicIp !== undefined)) {
+  if (allInterfaces(world).some((one) => one.vpcId === vpcId && one.addresses.some(({ publicIp }) => publicIp !== undefined))) {
     const message = `Network ${vpcId} has some mapped public address(es). Please unmap those public address(es) before detaching the gateway.`;
     throw new SandboxError("DependencyViolation", message);
   }

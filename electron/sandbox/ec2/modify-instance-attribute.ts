@@ -3,9 +3,12 @@ import { SandboxError } from "../service.ts";
 import { decodeUserData, setUserData } from "./attributes/user-data.ts";
 import { refuseStates } from "./change-instances.ts";
 import { refuseDryRun } from "./dry-run.ts";
+import { severalInterfaces } from "./errors.ts";
 import { imageFacts } from "./image-facts.ts";
 import { instanceTypes } from "./instance-types.ts";
+import { groupsForInterface } from "./interface-groups.ts";
 import { stateName } from "./lifecycle.ts";
+import { attachedRecords } from "./network-interfaces.ts";
 import type { InstanceRecord } from "./records.ts";
 import { requireInstance } from "./require-instances.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
@@ -91,16 +94,10 @@ function changeUserData(bytes: Uint8Array): Change {
   return whenStopped((instance) => setUserData(instance, bytes));
 }
 
-/** Source: "Amazon VPC quotas", security groups per network interface. */
-const maxGroups = 5;
-
 function changeGroups(groupIds: readonly string[]): Change {
   return (instance, world) => {
-    const unique = [...new Set(groupIds)];
-    const foreign = unique.find((id) => world.securityGroup(id)?.vpcId !== instance.vpcId);
-    if (foreign !== undefined) throw new SandboxError("InvalidGroup.NotFound", `The security group '${foreign}' does not exist`);
-    if (unique.length > maxGroups) throw new SandboxError("SecurityGroupsPerInterfaceLimitExceeded", "The maximum number of security groups per interface has been reached.");
-    instance.securityGroupIds = unique;
+    if (attachedRecords(instance.instanceId, world).length) throw severalInterfaces(instance.instanceId);
+    instance.securityGroupIds = groupsForInterface(groupIds, instance, world);
   };
 }
 

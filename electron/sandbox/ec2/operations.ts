@@ -1,9 +1,12 @@
 import { allocateAddress, releaseAddress } from "./addresses.ts";
+import { associateAddress } from "./associate-address.ts";
 import { modifyInstanceMetadataOptions } from "./attributes/metadata-options.ts";
 import { authorizeSecurityGroupEgress, authorizeSecurityGroupIngress } from "./authorize-security-group.ts";
+import { createNetworkInterface } from "./create-network-interface.ts";
 import { createSubnet } from "./create-subnet.ts";
 import { createTags } from "./create-tags.ts";
 import { createVpc } from "./create-vpc.ts";
+import { deleteNetworkInterface } from "./delete-network-interface.ts";
 import { deleteSubnet } from "./delete-subnet.ts";
 import { deleteTags } from "./delete-tags.ts";
 import { deleteVpc } from "./delete-vpc.ts";
@@ -37,16 +40,20 @@ import { describeVpcEndpoints } from "./describe-vpc-endpoints.ts";
 import { describeVpcPeeringConnections } from "./describe-vpc-peering-connections.ts";
 import { describeVpcs } from "./describe-vpcs.ts";
 import { describeVpnGateways } from "./describe-vpn-gateways.ts";
+import { disassociateAddress } from "./disassociate-address.ts";
 import { getManagedPrefixListEntries } from "./get-managed-prefix-list-entries.ts";
 import { attachInternetGateway, createInternetGateway, deleteInternetGateway, detachInternetGateway } from "./internet-gateway-changes.ts";
 import { createKeyPair, deleteKeyPair, importKeyPair } from "./key-pair-changes.ts";
 import { modifyInstanceAttribute } from "./modify-instance-attribute.ts";
+import { modifyNetworkInterfaceAttribute } from "./modify-network-interface-attribute.ts";
 import { modifySubnetAttribute } from "./modify-subnet-attribute.ts";
 import { modifyVpcAttribute } from "./modify-vpc-attribute.ts";
 import { monitorInstances, unmonitorInstances } from "./monitor-instances.ts";
 import { createNatGateway, deleteNatGateway } from "./nat-gateway-changes.ts";
 import { createNetworkAcl, deleteNetworkAcl, replaceNetworkAclAssociation } from "./network-acl-changes.ts";
 import { createNetworkAclEntry, deleteNetworkAclEntry, replaceNetworkAclEntry } from "./network-acl-entries.ts";
+import { attachNetworkInterface, detachNetworkInterface } from "./network-interface-attachments.ts";
+import { assignPrivateIpAddresses, unassignPrivateIpAddresses } from "./private-ip-addresses.ts";
 import { rebootInstances } from "./reboot-instances.ts";
 import { revokeSecurityGroupEgress, revokeSecurityGroupIngress } from "./revoke-security-group.ts";
 import { createRoute, deleteRoute, replaceRoute } from "./route-changes.ts";
@@ -62,8 +69,11 @@ import type { Ec2Operation } from "./world.ts";
 /** EC2's operations by AWS's names. The wire layer checks each one's input against its own schema. */
 export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   AllocateAddress: allocateAddress,
+  AssignPrivateIpAddresses: assignPrivateIpAddresses,
+  AssociateAddress: associateAddress,
   AssociateRouteTable: associateRouteTable,
   AttachInternetGateway: attachInternetGateway,
+  AttachNetworkInterface: attachNetworkInterface,
   AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
   AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
   CreateInternetGateway: createInternetGateway,
@@ -71,6 +81,7 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   CreateNatGateway: createNatGateway,
   CreateNetworkAcl: createNetworkAcl,
   CreateNetworkAclEntry: createNetworkAclEntry,
+  CreateNetworkInterface: createNetworkInterface,
   CreateRoute: createRoute,
   CreateRouteTable: createRouteTable,
   CreateSecurityGroup: createSecurityGroup,
@@ -82,6 +93,7 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   DeleteNatGateway: deleteNatGateway,
   DeleteNetworkAcl: deleteNetworkAcl,
   DeleteNetworkAclEntry: deleteNetworkAclEntry,
+  DeleteNetworkInterface: deleteNetworkInterface,
   DeleteRoute: deleteRoute,
   DeleteRouteTable: deleteRouteTable,
   DeleteSecurityGroup: deleteSecurityGroup,
@@ -121,11 +133,14 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   DescribeVpcs: describeVpcs,
   DescribeVpnGateways: describeVpnGateways,
   DetachInternetGateway: detachInternetGateway,
+  DetachNetworkInterface: detachNetworkInterface,
+  DisassociateAddress: disassociateAddress,
   DisassociateRouteTable: disassociateRouteTable,
   GetManagedPrefixListEntries: getManagedPrefixListEntries,
   ImportKeyPair: importKeyPair,
   ModifyInstanceAttribute: modifyInstanceAttribute,
   ModifyInstanceMetadataOptions: modifyInstanceMetadataOptions,
+  ModifyNetworkInterfaceAttribute: modifyNetworkInterfaceAttribute,
   ModifySubnetAttribute: modifySubnetAttribute,
   ModifyVpcAttribute: modifyVpcAttribute,
   MonitorInstances: monitorInstances,
@@ -141,5 +156,6 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   StartInstances: startInstances,
   StopInstances: stopInstances,
   TerminateInstances: terminateInstances,
+  UnassignPrivateIpAddresses: unassignPrivateIpAddresses,
   UnmonitorInstances: unmonitorInstances,
 };

@@ -200,6 +200,25 @@ export interface AddressRecord {
   publicIp: string;
   associationId?: string;
   networkInterfaceId?: string;
+  /** Which of the interface's private addresses it leads to; the primary one where absent. */
+  privateIp?: string;
+  /** Of an instance's first interface, which has no record of its own. */
+  instanceId?: string;
+}
+
+/** An interface that was created by itself: an instance's second one and further, and those attached to nothing. */
+export interface NetworkInterfaceRecord {
+  networkInterfaceId: string;
+  vpcId: string;
+  subnetId: string;
+  /** The primary one first. */
+  privateIps: string[];
+  ipv6Addresses: string[];
+  securityGroupIds: string[];
+  description: string;
+  sourceDestCheck: boolean;
+  createdAt: number;
+  attachment?: { attachmentId: string; instanceId: string; deviceIndex: number; attachedAt: number; deleteOnTermination: boolean };
 }
 
 export interface SecurityGroupRuleRecord {
@@ -264,6 +283,11 @@ export interface InstanceRecord extends InstanceAttributesRecord {
   subnetId: string;
   privateIp: string;
   ipv6Addresses?: string[];
+  /** Of its first interface, beside `privateIp`. */
+  secondaryPrivateIps?: string[];
+  interfaceDescription?: string;
+  /** Its first interface outlives it. */
+  keepsInterface?: true;
   /** Held while not stopped; a new one comes with each start. */
   publicIp?: string;
   /** Whether a public address is assigned at each start. */
@@ -318,6 +342,7 @@ export interface Ec2Document {
   loadBalancers: LoadBalancerRecord[];
   targetGroups: TargetGroupRecord[];
   addresses: AddressRecord[];
+  networkInterfaces: NetworkInterfaceRecord[];
   securityGroups: SecurityGroupRecord[];
   networkAcls: NetworkAclRecord[];
   instances: InstanceRecord[];

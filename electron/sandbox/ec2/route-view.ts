@@ -1,7 +1,7 @@
 import type { Route } from "@aws-sdk/client-ec2";
 import { holdsResources } from "./lifecycle.ts";
 import { natGatewayHolds } from "./nat-gateway-state.ts";
-import { primaryInterfaceId, serviceInterfaces } from "./network-interfaces.ts";
+import { findInterface, primaryInterfaceId } from "./network-interfaces.ts";
 import type { RouteRecord } from "./records.ts";
 import type { Ec2World } from "./world.ts";
 
@@ -64,11 +64,13 @@ const targetKinds: Readonly<Record<string, TargetKind>> = {
   // An interface's route also names the instance that has it, and the other way round.
   eni: {
     members: (NetworkInterfaceId, world) => {
-      const owner = world.instances.find((one) => primaryInterfaceId(one) === NetworkInterfaceId);
+      const owner = findInterface(NetworkInterfaceId, world)?.attachment?.instance;
       return { NetworkInterfaceId, ...(owner ? { InstanceId: owner.instanceId, InstanceOwnerId: world.accountId } : {}) };
     },
-    carries: (id, world) =>
-      world.instances.some((one) => primaryInterfaceId(one) === id && one.goal === "running") || serviceInterfaces(world).some((one) => one.networkInterfaceId === id),
+    carries: (id, world) => {
+      const attachment = findInterface(id, world)?.attachment;
+      return attachment !== undefined && (attachment.instance?.goal ?? "running") === "running";
+    },
   },
   i: {
     members: (InstanceId, world) => {

@@ -4,6 +4,7 @@ import type { SandboxRequest, ServiceContext } from "../service.ts";
 import { completeDocument } from "./empty-document.ts";
 import { isGone } from "./lifecycle.ts";
 import { freeEndedAddresses } from "./nat-gateway-state.ts";
+import { settleEndedInstances } from "./settle-ended-instances.ts";
 import { forgetEndedVolumes } from "./storage/volumes.ts";
 import type { Ec2Document, InstanceRecord, SecurityGroupRecord, SubnetRecord, Tags, VpcRecord } from "./records.ts";
 
@@ -41,6 +42,7 @@ export function openWorld(context: Pick<ServiceContext, "state" | "now">, reques
   const now = request.now().getTime();
   freeEndedAddresses(document, now);
   forgetEndedVolumes(document, now);
+  settleEndedInstances(document, now);
   return {
     document,
     accountId,

@@ -9,9 +9,13 @@ const nat: Named = ["natgateway", "NatGatewayId"];
 const group: Named = ["security-group", "GroupId"];
 const keyPair: Named = ["key-pair", "KeyName"];
 const acl: Named = ["network-acl", "NetworkAclId"];
+const eni: Named = ["network-interface", "NetworkInterfaceId"];
+const instance: Named = ["instance", "InstanceId"];
 
 /** The resources that a change of the network names in its input, by operation. */
 export const namedResources: Readonly<Record<string, readonly Named[]>> = {
+  AssignPrivateIpAddresses: [eni], AssociateAddress: [address, instance, eni], AttachNetworkInterface: [instance, eni], CreateNetworkInterface: [subnet], DeleteNetworkInterface: [eni],
+  ModifyNetworkInterfaceAttribute: [eni], UnassignPrivateIpAddresses: [eni],
   AssociateRouteTable: [table, subnet], AttachInternetGateway: [gateway, vpc], CreateNatGateway: [subnet, address], CreateNetworkAcl: [vpc],
   CreateNetworkAclEntry: [acl], CreateRoute: [table], CreateRouteTable: [vpc], CreateSecurityGroup: [vpc], CreateSubnet: [vpc],
   DeleteInternetGateway: [gateway], DeleteKeyPair: [keyPair], DeleteNatGateway: [nat], DeleteNetworkAcl: [acl], DeleteNetworkAclEntry: [acl], DeleteRoute: [table],
@@ -23,6 +27,6 @@ export const namedResources: Readonly<Record<string, readonly Named[]>> = {
 
 /** The type that a creating operation makes: it needs the right to `<type>/*`, and to tag it where it is given tags. */
 export const createdTypes: Readonly<Record<string, string>> = {
-  AllocateAddress: "elastic-ip", CreateInternetGateway: "internet-gateway", CreateNatGateway: "natgateway", CreateNetworkAcl: "network-acl",
+  AllocateAddress: "elastic-ip", CreateInternetGateway: "internet-gateway", CreateNatGateway: "natgateway", CreateNetworkAcl: "network-acl", CreateNetworkInterface: "network-interface",
   CreateKeyPair: "key-pair", CreateRouteTable: "route-table", CreateSecurityGroup: "security-group", CreateSubnet: "subnet", CreateVpc: "vpc", ImportKeyPair: "key-pair",
 };
