@@ -1,7 +1,7 @@
 import type { DescribeVpcEndpointsCommandInput, DescribeVpcEndpointsCommandOutput, DnsEntry, VpcEndpoint } from "@aws-sdk/client-ec2";
 import { idRules } from "./errors.ts";
 import { digest } from "./ids.ts";
-import { groupIdentifiers } from "./instance-view.ts";
+import { groupIdentifiers } from "./interface-view.ts";
 import type { VpcEndpointRecord } from "./records.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";

@@ -3,7 +3,7 @@ import { metadataOptionsView } from "./attributes/metadata-options.ts";
 import { companionId, macAddress } from "./ids.ts";
 import { imageFacts, rootDeviceName } from "./image-facts.ts";
 import { typeFacts } from "./instance-types.ts";
-import { associationView, attachmentView, privateAddressViews, privateDnsName, publicDnsName } from "./interface-view.ts";
+import { associationView, attachmentView, groupIdentifiers, privateAddressViews, privateDnsName, publicDnsName } from "./interface-view.ts";
 import { instanceState, stateName } from "./lifecycle.ts";
 import { instanceInterface, instanceInterfaces, type InterfaceFacts } from "./network-interfaces.ts";
 import type { InstanceRecord } from "./records.ts";
@@ -87,10 +87,6 @@ function addresses(instance: InstanceRecord, facts: InterfaceFacts | undefined, 
     SourceDestCheck: facts.sourceDestCheck,
     PrivateDnsNameOptions: { HostnameType: "ip-name", EnableResourceNameDnsARecord: false, EnableResourceNameDnsAAAARecord: false },
   };
-}
-
-export function groupIdentifiers(groupIds: readonly string[], world: Ec2World): { GroupId: string; GroupName: string | undefined }[] {
-  return groupIds.map((GroupId) => ({ GroupId, GroupName: world.securityGroup(GroupId)?.groupName }));
 }
 
 /** The volumes that an instance holds, as its description and its attribute show them. */

@@ -38,3 +38,7 @@ export function publicDnsName(publicIp: string | undefined, vpcId: string, world
   const domain = world.region === "us-east-1" ? "compute-1.amazonaws.com" : `${world.region}.compute.amazonaws.com`;
   return `ec2-${publicIp.replaceAll(".", "-")}.${domain}`;
 }
+
+export function groupIdentifiers(groupIds: readonly string[], world: Ec2World): { GroupId: string; GroupName: string | undefined }[] {
+  return groupIds.map((GroupId) => ({ GroupId, GroupName: world.securityGroup(GroupId)?.groupName }));
+}
