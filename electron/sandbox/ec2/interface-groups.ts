@@ -1,4 +1,5 @@
 import { SandboxError } from "../service.ts";
+import { malformedId } from "./errors.ts";
 import type { SubnetRecord } from "./records.ts";
 import type { Ec2World } from "./world.ts";
 
@@ -12,6 +13,8 @@ const maxGroupsPerInterface = 5;
 export function groupsForInterface(groupIds: readonly string[] | undefined, subnet: Pick<SubnetRecord, "subnetId" | "vpcId">, world: Ec2World): string[] {
   const ofVpc = world.document.securityGroups.filter((group) => group.vpcId === subnet.vpcId);
   if (!groupIds?.length) return ofVpc.filter((group) => group.groupName === "default").map((group) => group.groupId);
+  const malformed = groupIds.find((id) => !/^sg-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(id));
+  if (malformed !== undefined) throw malformedId("InvalidGroupId.Malformed", malformed, "sg");
   const missing = groupIds.find((id) => !world.securityGroup(id));
   if (missing) throw new SandboxError("InvalidGroup.NotFound", `The security group '${missing}' does not exist`);
   const foreign = groupIds.find((id) => !ofVpc.some((group) => group.groupId === id));

@@ -1,7 +1,7 @@
 import type { RunInstancesCommandInput } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../../service.ts";
 import { subnetResource } from "../describe-subnets.ts";
-import { malformedId } from "../errors.ts";
+import { groupsForInterface } from "../interface-groups.ts";
 import type { SubnetRecord } from "../records.ts";
 import { select } from "../select.ts";
 import type { Ec2World } from "../world.ts";
@@ -14,9 +14,6 @@ export interface LaunchPlace {
   privateIp: string | undefined;
   wantsPublicIp: boolean;
 }
-
-/** Source: VPC quotas, "Security groups per network interface". */
-const maxGroups = 5;
 
 /** Reads it from the request itself or from its one interface; throws EC2's errors for what is not there, or does not fit together. */
 export function launchPlace(input: RunInstancesCommandInput, world: Ec2World): LaunchPlace {
@@ -33,7 +30,7 @@ export function launchPlace(input: RunInstancesCommandInput, world: Ec2World): L
   if (input.SecurityGroups?.length) throw new SandboxError("InvalidParameterCombination", "The parameter groupName cannot be used with the parameter subnet");
   return {
     subnet,
-    groupIds: requireGroups(primary ? primary.Groups : input.SecurityGroupIds, subnet, world),
+    groupIds: groupsForInterface(primary ? primary.Groups : input.SecurityGroupIds, subnet, world),
     privateIp: (primary ? primary.PrivateIpAddress : input.PrivateIpAddress) || undefined,
     wantsPublicIp: primary?.AssociatePublicIpAddress ?? subnet.mapPublicIpOnLaunch,
   };
@@ -49,18 +46,4 @@ function requireSubnet(subnetId: string | undefined, world: Ec2World): SubnetRec
   const { items: [subnet] } = select(subnetResource, [subnetId], {}, world);
   if (!subnet) throw new Error("a named subnet is answered or refused");
   return subnet;
-}
-
-function requireGroups(groupIds: readonly string[] | undefined, subnet: SubnetRecord, world: Ec2World): string[] {
-  const ofVpc = world.document.securityGroups.filter((group) => group.vpcId === subnet.vpcId);
-  if (!groupIds?.length) return ofVpc.filter((group) => group.groupName === "default").map((group) => group.groupId);
-  const malformed = groupIds.find((id) => !/^sg-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(id));
-  if (malformed !== undefined) throw malformedId("InvalidGroupId.Malformed", malformed, "sg");
-  const missing = groupIds.find((id) => !world.securityGroup(id));
-  if (missing) throw new SandboxError("InvalidGroup.NotFound", `The security group '${missing}' does not exist`);
-  const foreign = groupIds.find((id) => !ofVpc.some((group) => group.groupId === id));
-  if (foreign) throw new SandboxError("InvalidParameter", `Security group ${foreign} and subnet ${subnet.subnetId} belong to different networks.`);
-  const unique = [...new Set(groupIds)];
-  if (unique.length > maxGroups) throw new SandboxError("SecurityGroupsPerInterfaceLimitExceeded", "The maximum number of security groups per interface has been reached.");
-  return unique;
 }
