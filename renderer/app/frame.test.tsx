@@ -45,6 +45,15 @@ test("shows a broken profile with its problem, and does not switch to it", async
   expect(screen.getByRole("button", { name: /^Profile sandbox/ })).toBe(document.activeElement);
 });
 
+test("the palette leads from any pane to what another does", async () => {
+  const { user } = open();
+  location.hash = "#/users";
+  await screen.findByRole("button", { name: /^Profile sandbox/ });
+  await user.keyboard("{Control>}k{/Control}");
+  await user.type(await screen.findByRole("combobox", { name: "Commands" }), "explain a path{Enter}");
+  await waitFor(() => expect(location.hash).toBe("#/network?tab=path"));
+});
+
 test("the palette goes to a pane and switches region, and gives the focus back", async () => {
   const { user } = open();
   await screen.findByRole("button", { name: /^Profile sandbox/ });

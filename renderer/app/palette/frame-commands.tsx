@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useCommands, type Command } from "../../lib/commands.tsx";
 import { useConsole } from "../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../lib/flashes.tsx";
-import { navigate } from "../../lib/route.ts";
+import { navigate, useRoute } from "../../lib/route.ts";
 import { useAction, useCall } from "../../lib/use-call.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { describeProfile } from "../context/profile-words.ts";
@@ -15,11 +15,21 @@ const paneCommands: readonly Command[] = panes.map(({ id, title }) => ({ id: `go
 /** What the palette offers from every pane. */
 export function FrameCommands() {
   useCommands(paneCommands);
+  useCommands(useEntryCommands());
   useCommands(useProfileCommands());
   useCommands(useRegionCommands());
   useCommands(useThemeCommands());
   useCommands(useWindowCommands());
   return <GuardCommands />;
+}
+
+/** Of panes that are not on screen: one that is offers its own, which keep what is open in it. */
+function useEntryCommands(): readonly Command[] {
+  const { pane: current } = useRoute();
+  return useMemo(
+    () => panes.filter(({ id }) => id !== current).flatMap((pane) => (pane.entries ?? []).map(({ id, title, keywords, params }) => ({ id: `${pane.id}.${id}`, group: pane.title, title, keywords, run: () => navigate(pane.id, params) }))),
+    [current],
+  );
 }
 
 function useProfileCommands(): readonly Command[] {

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import type { Network, NetworkKind } from "../../../shared/contract/network-model.ts";
 import { findFindings } from "../../../shared/network/findings/find-findings.ts";
 import { useConsole } from "../../lib/context.tsx";
@@ -42,11 +42,12 @@ export function NetworkPane() {
   const deferredFilter = useDeferredValue(filter);
   const shown = useMemo(() => (view ? filterView(view, deferredFilter) : undefined), [view, deferredFilter]);
   const tab = networkTabs.find(({ id }) => id === params.get("tab")) ?? networkTabs[0]!;
-  const refetch = () => void query.refetch();
-  const [isCreating, setIsCreating] = useState(false);
+  const { refetch: readAgain } = query;
+  const refetch = useCallback(() => void readAgain(), [readAgain]);
+  const whyNoCreate = saved ? "A saved network cannot be changed" : live && isWhole ? undefined : "Not all of the network is read yet";
   const stepRef = useRef<StepMatch>(null);
   const setFilter = (text: string) => setParams({ filter: text }, { replace: true });
-  useNetworkCommands(findLabel);
+  useNetworkCommands(findLabel, { whyNoCreate, refresh: refetch });
 
   return (
     <SavedOrigin value={saved?.origin}>
@@ -59,7 +60,7 @@ export function NetworkPane() {
               <FilterField label={findLabel} placeholder="Name, id, address, tag:…" value={filter} onChange={setFilter} onStep={(direction) => stepRef.current?.(direction)} />
               {network ? <TagMenu network={network} filter={filter} onChange={setFilter} /> : null}
               <OpenSaved onOpen={(each) => setOpened({ ...each, epoch: context.epoch })} />
-              <button type="button" className="act" disabled={!live || !isWhole || saved !== undefined} onClick={() => setIsCreating(true)}>Create VPC</button>
+              <button type="button" className="act" disabled={whyNoCreate !== undefined} title={whyNoCreate} onClick={() => setParams({ create: "vpc" })}>Create VPC</button>
               <button type="button" className="act" disabled={query.isFetching || saved !== undefined} onClick={refetch}>Refresh</button>
             </>
           }
@@ -71,7 +72,7 @@ export function NetworkPane() {
             tabs={networkTabs.map(({ id, title, counts }) => ({ id, title, count: counts === "findings" ? found?.findings.length : counts && countOf(network, counts) }))}
           />
         </PaneHeader>
-        {isCreating && live ? <CreateNetwork network={live} onClose={() => setIsCreating(false)} /> : null}
+        {params.get("create") === "vpc" && live && whyNoCreate === undefined ? <CreateNetwork network={live} onClose={() => setParams({ create: undefined }, { replace: true })} /> : null}
         <div className="pane-notices">
           {saved ? <SavedBanner saved={saved} onClose={() => setOpened(undefined)} /> : null}
           {query.error && live && !saved ? <FailureAlert compact title={isWhole ? "The network could not be read again; this is how it was" : "The network was not read to its end; this is what came before"} failure={query.error.failure} onRetry={refetch} /> : null}
