@@ -57,6 +57,7 @@ const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string }>
 const changes: Partial<Record<CallName, { input: Record<string, unknown>; answer?: Record<string, unknown> }>> = {
   "ec2.createKeyPair": { input: { keyName: "laptop", keyType: "rsa", keyFormat: "pem", folder: "ssh" } },
   "ec2.deleteKeyPair": { input: { keyName: "laptop" } },
+  "ec2.setTags": { input: { resourceIds: ["i-0123456789abcdef0"], set: { Owner: "ada" } } },
   "ec2.importKeyPair": { input: { keyName: "laptop", publicKey: "ssh-rsa AAAA" } },
   "network.associateRouteTable": { input: { routeTableId: "rtb-0123456789abcdef0", subnetId: "subnet-0123456789abcdef0" } },
   "network.deleteResource": { input: { kind: "vpc", id: "vpc-0123456789abcdef0" } },

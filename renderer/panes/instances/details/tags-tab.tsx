@@ -1,13 +1,12 @@
-import { EmptyState } from "../../../ui/empty-state.tsx";
+import { TagsEditor } from "../../../lib/tags/tags-editor.tsx";
+import { nameOf } from "../fleet/actions.ts";
 import type { DetailTabProps } from "./tabs.tsx";
 import { WithDetail } from "./with-detail.tsx";
 
 export function TagsTab({ instance }: DetailTabProps) {
   return (
     <WithDetail instance={instance}>
-      {({ tags }) => Object.keys(tags).length === 0 ? <EmptyState title="No tags" /> : (
-        <div className="chips">{Object.entries(tags).map(([key, value]) => <span key={key} className="chip" title={`${key} = ${value}`}>{key} = {value}</span>)}</div>
-      )}
+      {({ tags }) => <TagsEditor resourceIds={[instance.instanceId]} tags={tags} name={nameOf(instance)} rereads={["ec2.describeInstance", "ec2.listInstances"]} />}
     </WithDetail>
   );
 }
