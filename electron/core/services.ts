@@ -24,7 +24,7 @@ export interface AwsClients {
 }
 
 export interface ClientOverrides {
-  /** S3 only: the bucket's own region where it differs from the context's. */
+  /** Where it differs from the context's: a bucket's own region, the Pricing API's endpoint. */
   region?: string;
 }
 

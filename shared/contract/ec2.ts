@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { call, instant, listCall, tags } from "./define.ts";
 import { attributesCalls, instanceDetailShape } from "./ec2-attributes.ts";
+import { costCalls } from "./ec2-cost.ts";
 import { keyPairsCalls } from "./ec2-key-pairs.ts";
 import { fleetCalls, instanceId } from "./ec2-fleet.ts";
 import { failureSchema } from "./failures.ts";
@@ -59,6 +60,7 @@ export type InstanceOutcomes = z.infer<typeof outcomes>;
 
 export const ec2 = {
   ...attributesCalls,
+  ...costCalls,
   ...keyPairsCalls,
   ...fleetCalls,
   listInstances: listCall("Instances of the context's region, or those of these ids that are there, a page a batch.",

@@ -6,6 +6,7 @@ import type { Contract } from "../../../shared/contract/index.ts";
 import type { CoreServices } from "../services.ts";
 import { createAttributeHandlers } from "./attributes/handlers.ts";
 import { changeInstances, type InstanceAction } from "./change-instances.ts";
+import { createCostHandlers } from "./cost/handlers.ts";
 import { describeInstance } from "./describe-instance.ts";
 import { createFleetHandlers } from "./fleet/handlers.ts";
 import { createKeyPairHandlers } from "./key-pairs/handlers.ts";
@@ -36,10 +37,11 @@ const reboot: InstanceAction = {
   },
 };
 
-export function createHandlers(core: Pick<CoreServices, "clients" | "host">): HandlersOf<Contract["ec2"]> {
+export function createHandlers(core: CoreServices): HandlersOf<Contract["ec2"]> {
   const { clients } = core;
   return {
     ...createAttributeHandlers({ clients }),
+    ...createCostHandlers(core),
     ...createKeyPairHandlers(core),
     ...createFleetHandlers(core),
     listInstances: ({ instanceIds }, { context, signal, emit }) => listInstances(clients, context, instanceIds, signal, emit),
