@@ -20,6 +20,10 @@ describe("t2.small at $0.023 an hour", () => {
     expect(costOfRuns(t2Small, stopped, 1_800_000)).toBe(costOfRuns(t2Small, stopped, 1e12));
     expect(formatUsd(costOfRuns(t2Small, [], 1e12))).toBe("$0.00");
   });
+  test("its first minute costs from the moment it begins, and nothing before", () => {
+    expect(formatUsd(costOfRun(t2Small, { startedAt: 5000 }, 5000))).toBe("$0.000383");
+    expect(costOfRun(t2Small, { startedAt: 5000 }, 4999)).toBe(0n);
+  });
   test("one that was stopped and started is counted anew: a minute each", () => {
     const runs = [{ startedAt: 0, endedAt: 6000 }, { startedAt: 10_000, endedAt: 16_000 }];
     expect(costOfRuns(t2Small, runs, 1e9)).toBe(2n * costOfRun(t2Small, run(60), 1e9));
