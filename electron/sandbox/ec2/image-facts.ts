@@ -20,10 +20,16 @@ export function allImages(world: Ec2World): ImageFacts[] {
 }
 
 export function imageFacts(id: string, world: Ec2World): ImageFacts | undefined {
-  const known = findImage(world.region, id);
-  if (known) return publicFacts(known, world.region);
+  const known = publicImageFacts(world.region, id);
+  if (known) return known;
   const own = world.document.images.find((image) => image.imageId === id);
   return own && ownFacts(own, world);
+}
+
+/** An image that anyone may launch, of any region. */
+export function publicImageFacts(region: string, id: string): ImageFacts | undefined {
+  const known = findImage(region, id);
+  return known && publicFacts(known, region);
 }
 
 /** The device of an instance's root volume; an instance keeps it when its image is no more. */

@@ -14,7 +14,6 @@ import { describeAccountAttributes } from "./describe-account-attributes.ts";
 import { describeAddresses } from "./describe-addresses.ts";
 import { describeAvailabilityZones } from "./describe-availability-zones.ts";
 import { describeEgressOnlyInternetGateways } from "./describe-egress-only-internet-gateways.ts";
-import { describeImages } from "./describe-images.ts";
 import { describeInstanceAttribute } from "./describe-instance-attribute.ts";
 import { describeInstanceStatus } from "./describe-instance-status.ts";
 import { describeInstanceTypeOfferings } from "./describe-instance-type-offerings.ts";
@@ -34,7 +33,6 @@ import { describeSubnets } from "./describe-subnets.ts";
 import { describeTags } from "./describe-tags.ts";
 import { describeTransitGatewayAttachments, describeTransitGatewayVpcAttachments } from "./describe-transit-gateway-attachments.ts";
 import { describeTransitGateways } from "./describe-transit-gateways.ts";
-import { describeVolumes } from "./storage/describe-volumes.ts";
 import { describeVpcAttribute } from "./describe-vpc-attribute.ts";
 import { describeVpcEndpoints } from "./describe-vpc-endpoints.ts";
 import { describeVpcPeeringConnections } from "./describe-vpc-peering-connections.ts";
@@ -63,11 +61,13 @@ import { runInstances } from "./run-instances.ts";
 import { createSecurityGroup, deleteSecurityGroup } from "./security-group-changes.ts";
 import { startInstances } from "./start-instances.ts";
 import { stopInstances } from "./stop-instances.ts";
+import { storageOperations } from "./storage/operations.ts";
 import { terminateInstances } from "./terminate-instances.ts";
 import type { Ec2Operation } from "./world.ts";
 
 /** EC2's operations by AWS's names. The wire layer checks each one's input against its own schema. */
 export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
+  ...storageOperations,
   AllocateAddress: allocateAddress,
   AssignPrivateIpAddresses: assignPrivateIpAddresses,
   AssociateAddress: associateAddress,
@@ -104,7 +104,6 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   DescribeAddresses: describeAddresses,
   DescribeAvailabilityZones: describeAvailabilityZones,
   DescribeEgressOnlyInternetGateways: describeEgressOnlyInternetGateways,
-  DescribeImages: describeImages,
   DescribeInstanceAttribute: describeInstanceAttribute,
   DescribeInstanceStatus: describeInstanceStatus,
   DescribeInstanceTypeOfferings: describeInstanceTypeOfferings,
@@ -126,7 +125,6 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   DescribeTransitGatewayAttachments: describeTransitGatewayAttachments,
   DescribeTransitGatewayVpcAttachments: describeTransitGatewayVpcAttachments,
   DescribeTransitGateways: describeTransitGateways,
-  DescribeVolumes: describeVolumes,
   DescribeVpcAttribute: describeVpcAttribute,
   DescribeVpcEndpoints: describeVpcEndpoints,
   DescribeVpcPeeringConnections: describeVpcPeeringConnections,

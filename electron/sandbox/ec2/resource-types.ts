@@ -16,6 +16,7 @@ const typesByPrefix: Readonly<Record<string, ResourceType>> = {
   rtb: "route-table",
   sg: "security-group",
   sgr: "security-group-rule",
+  snap: "snapshot",
   subnet: "subnet",
   tgw: "transit-gateway",
   "tgw-attach": "transit-gateway-attachment",

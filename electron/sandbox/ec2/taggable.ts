@@ -14,6 +14,8 @@ import { securityGroupResource } from "./describe-security-groups.ts";
 import { subnetResource } from "./describe-subnets.ts";
 import { transitGatewayAttachmentResource } from "./describe-transit-gateway-attachments.ts";
 import { transitGatewayResource } from "./describe-transit-gateways.ts";
+import { ownImageResource } from "./storage/describe-images.ts";
+import { ownSnapshotResource } from "./storage/describe-snapshots.ts";
 import { volumeResource } from "./storage/describe-volumes.ts";
 import { vpcEndpointResource } from "./describe-vpc-endpoints.ts";
 import { peeringResource } from "./describe-vpc-peering-connections.ts";
@@ -26,6 +28,7 @@ import type { Ec2World } from "./world.ts";
 const resources: Readonly<Record<string, Resource<any>>> = {
   "egress-only-internet-gateway": egressOnlyInternetGatewayResource,
   "elastic-ip": addressResource,
+  image: ownImageResource,
   instance: instanceResource,
   "internet-gateway": internetGatewayResource,
   "key-pair": keyPairResource,
@@ -37,6 +40,7 @@ const resources: Readonly<Record<string, Resource<any>>> = {
   "route-table": routeTableResource,
   "security-group": securityGroupResource,
   "security-group-rule": securityGroupRuleResource,
+  snapshot: ownSnapshotResource,
   subnet: subnetResource,
   "transit-gateway": transitGatewayResource,
   "transit-gateway-attachment": transitGatewayAttachmentResource,

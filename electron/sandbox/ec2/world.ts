@@ -23,6 +23,8 @@ export interface Ec2World {
   tagsOf(resourceId: string): Tags;
   /** Fault injection: whether the zone shall have none of the type left. */
   lacksCapacity(): boolean;
+  /** The account's document of another region, to be read: what is copied comes from there. */
+  elsewhere(region: string): Ec2Document;
   /** Must follow each change of the document. */
   changed(): void;
 }
@@ -54,6 +56,7 @@ export function openWorld(context: Pick<ServiceContext, "state" | "now">, reques
     vpc: lookup(() => document.vpcs, (vpc) => vpc.vpcId),
     subnet: lookup(() => document.subnets, (subnet) => subnet.subnetId),
     securityGroup: lookup(() => document.securityGroups, (group) => group.groupId),
+    elsewhere: (other) => (other === region ? document : ec2Document(context, accountId, other)),
     tagsOf: (resourceId) => document.tags[resourceId] ?? noTags,
     lacksCapacity: () => request.lacksCapacity?.() ?? false,
     changed: () => context.state.changed("ec2", accountId, region),

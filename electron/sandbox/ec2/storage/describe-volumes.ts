@@ -6,7 +6,8 @@ import { nothingFor } from "../filter.ts";
 import { select, type Resource } from "../select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "../world.ts";
 import { kmsKeyArn } from "./encryption.ts";
-import type { AttachmentRecord, VolumeRecord } from "./records.ts";
+import { figuresOf } from "./modification-state.ts";
+import type { AttachmentRecord, VolumeFigures, VolumeRecord } from "./records.ts";
 import { attachmentState, liveAttachments, volumeState } from "./volume-states.ts";
 import { allVolumes } from "./volumes.ts";
 
@@ -37,11 +38,11 @@ export const volumeResource: Resource<VolumeRecord> = {
     "multi-attach-enabled": (volume) => volume.multiAttach ?? false,
     "operator.managed": () => false,
     ...nothingFor("operator.principal"),
-    size: (volume) => volume.sizeGib,
+    size: (volume, { now }) => figuresOf(volume, now).sizeGib,
     "snapshot-id": (volume) => volume.snapshotId,
     status: (volume, { now }) => volumeState(volume, now),
     "volume-id": (volume) => volume.volumeId,
-    "volume-type": (volume) => volume.volumeType,
+    "volume-type": (volume, { now }) => figuresOf(volume, now).volumeType,
   },
 };
 
@@ -52,16 +53,17 @@ export const describeVolumes: Ec2Operation<DescribeVolumesCommandInput, Describe
 
 export function volumeView(volume: VolumeRecord, world: Ec2World): Volume {
   const { now } = world;
-  const Iops = volumeIops(volume);
+  const figures = figuresOf(volume, now);
+  const Iops = volumeIops(figures);
   return {
     VolumeId: volume.volumeId,
     AvailabilityZone: volume.availabilityZone,
     AvailabilityZoneId: availabilityZoneId(volume.availabilityZone),
     State: volumeState(volume, now),
-    Size: volume.sizeGib,
-    VolumeType: volume.volumeType,
+    Size: figures.sizeGib,
+    VolumeType: figures.volumeType,
     ...(Iops === undefined ? {} : { Iops }),
-    ...(volume.throughput === undefined ? {} : { Throughput: volume.throughput }),
+    ...(figures.throughput === undefined ? {} : { Throughput: figures.throughput }),
     Encrypted: volume.encrypted,
     ...(volume.encrypted ? { KmsKeyId: volume.kmsKeyId ?? kmsKeyArn(world) } : {}),
     MultiAttachEnabled: volume.multiAttach ?? false,
@@ -73,7 +75,7 @@ export function volumeView(volume: VolumeRecord, world: Ec2World): Volume {
 }
 
 /** As asked for, or as the type gives by the size; the types of disks have none. */
-export function volumeIops({ iops, volumeType, sizeGib }: Pick<VolumeRecord, "iops" | "volumeType" | "sizeGib">): number | undefined {
+export function volumeIops({ iops, volumeType, sizeGib }: VolumeFigures): number | undefined {
   return iops ?? volumeTypes[volumeType].baseIops?.(sizeGib);
 }
 

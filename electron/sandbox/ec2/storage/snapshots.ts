@@ -39,11 +39,19 @@ export const copiedVolumeId = "vol-ffffffff";
 
 /** A completed snapshot to make something of; throws EC2's errors for one that is missing or not complete yet. */
 export function requireCompletedSnapshot(id: string, world: Ec2World): SnapshotFacts {
-  if (!/^snap-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(id)) {
-    throw new SandboxError("InvalidParameterValue", `Value (${id}) for parameter snapshotId is invalid. Expected: 'snap-...'.`);
-  }
+  if (!snapshotIdForm.test(id)) throw malformedSnapshotId(id);
   const snapshot = allSnapshots(world).find(({ snapshotId }) => snapshotId === id);
-  if (!snapshot) throw new SandboxError("InvalidSnapshot.NotFound", `The snapshot '${id}' does not exist.`);
+  if (!snapshot) throw missingSnapshot(id);
   if (snapshotState(snapshot, world.now) !== "completed") throw new SandboxError("IncorrectState", `Snapshot is in invalid state - pending: '${id}' is not completed yet.`);
   return snapshot;
+}
+
+export const snapshotIdForm = /^snap-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
+
+export function malformedSnapshotId(id: string): SandboxError {
+  return new SandboxError("InvalidParameterValue", `Value (${id}) for parameter snapshotId is invalid. Expected: 'snap-...'.`);
+}
+
+export function missingSnapshot(id: string): SandboxError {
+  return new SandboxError("InvalidSnapshot.NotFound", `The snapshot '${id}' does not exist.`);
 }

@@ -44,6 +44,11 @@ export function recordOf(volume: VolumeRecord, world: Ec2World): VolumeRecord {
 
 export function addVolumes(volumes: readonly VolumeRecord[], world: Ec2World): void {
   world.document.volumes.push(...volumes);
+  forgetIndex(world);
+}
+
+/** Must follow each new attachment. */
+export function forgetIndex(world: Ec2World): void {
   recorded.delete(world);
 }
 

@@ -1,0 +1,47 @@
+import type { CreateVolumeCommandInput, CreateVolumeCommandOutput } from "@aws-sdk/client-ec2";
+import { volumeFault } from "../../../../shared/ec2/volume-types.ts";
+import { SandboxError } from "../../service.ts";
+import { availabilityZoneId, zoneNames } from "../availability-zones.ts";
+import { refuseDryRun } from "../dry-run.ts";
+import { newId, setTags, tagsFor } from "../new-resource.ts";
+import type { Ec2Operation, Ec2World } from "../world.ts";
+import { volumeView } from "./describe-volumes.ts";
+import { encryptionOf } from "./encryption.ts";
+import { requireVolumeType, withBaseFigures } from "./launch-volumes.ts";
+import type { VolumeRecord } from "./records.ts";
+import { requireCompletedSnapshot } from "./snapshots.ts";
+import { addVolumes } from "./volumes.ts";
+
+/** A volume of a size, or of a snapshot and then at least of its size; gp2 where no type is named, as on AWS. */
+export const createVolume: Ec2Operation<CreateVolumeCommandInput, CreateVolumeCommandOutput> = (input, world) => {
+  const availabilityZone = requireZone(input, world);
+  const snapshot = input.SnapshotId ? requireCompletedSnapshot(input.SnapshotId, world) : undefined;
+  const sizeGib = input.Size ?? snapshot?.volumeSizeGib;
+  if (sizeGib === undefined) throw new SandboxError("MissingParameter", "The request must contain the parameter size or snapshotId");
+  if (snapshot && sizeGib < snapshot.volumeSizeGib) {
+    throw new SandboxError("InvalidParameterValue", `The volume size '${sizeGib}' is smaller than that of the snapshot '${snapshot.snapshotId}': expect size >= ${snapshot.volumeSizeGib}.`);
+  }
+  const volumeType = requireVolumeType(input.VolumeType ?? "gp2");
+  const fault = volumeFault({ volumeType, sizeGib, iops: input.Iops, throughput: input.Throughput, multiAttach: input.MultiAttachEnabled });
+  if (fault) throw new SandboxError(fault.code, fault.message);
+  const encryption = encryptionOf(input, snapshot, world);
+  const tags = tagsFor("volume", input.TagSpecifications);
+  refuseDryRun(input.DryRun);
+  const volume: VolumeRecord = {
+    volumeId: newId("vol", world), availabilityZone, sizeGib, volumeType, ...withBaseFigures({ volumeType, sizeGib, iops: input.Iops, throughput: input.Throughput }),
+    ...encryption, ...(snapshot ? { snapshotId: snapshot.snapshotId } : {}), ...(input.MultiAttachEnabled ? { multiAttach: true } : {}),
+    createdAt: world.now, attachments: [],
+  };
+  addVolumes([volume], world);
+  setTags(volume.volumeId, tags, world);
+  world.changed();
+  return volumeView(volume, world);
+};
+
+function requireZone({ AvailabilityZone, AvailabilityZoneId }: CreateVolumeCommandInput, { region }: Ec2World): string {
+  const named = AvailabilityZone ?? AvailabilityZoneId;
+  if (!named) throw new SandboxError("MissingParameter", "The request must contain the parameter zone");
+  const zone = zoneNames(region).find((name) => (AvailabilityZone ? name === AvailabilityZone : availabilityZoneId(name) === AvailabilityZoneId));
+  if (!zone) throw new SandboxError("InvalidZone.NotFound", `The zone '${named}' does not exist.`);
+  return zone;
+}
