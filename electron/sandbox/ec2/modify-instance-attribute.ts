@@ -11,6 +11,7 @@ import { stateName } from "./lifecycle.ts";
 import { attachedRecords } from "./network-interfaces.ts";
 import type { InstanceRecord } from "./records.ts";
 import { requireInstance } from "./require-instances.ts";
+import { changeBlockDevices } from "./storage/change-block-devices.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
 
 type Change = (instance: InstanceRecord, world: Ec2World) => void;
@@ -48,6 +49,7 @@ function changesOf(input: ModifyInstanceAttributeCommandInput): Change[] {
     ...[...named, ...members].flatMap(([name, value]) => (value === undefined ? [] : [changeOf(name, String(value))])),
     ...(UserData?.Value ? [changeUserData(UserData.Value)] : []),
     ...(Groups?.length ? [changeGroups(Groups)] : []),
+    ...(input.BlockDeviceMappings?.length ? [changeBlockDevices(input.BlockDeviceMappings)] : []),
   ];
 }
 

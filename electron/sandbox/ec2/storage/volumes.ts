@@ -1,4 +1,5 @@
 import { volumeTypes } from "../../../../shared/ec2/volume-types.ts";
+import { SandboxError } from "../../service.ts";
 import { publicSnapshotId, rootDeviceName } from "../image-facts.ts";
 import { findImage } from "../images.ts";
 import { holdsResources, terminatesAt } from "../lifecycle.ts";
@@ -60,6 +61,15 @@ export function releaseVolumes(instance: InstanceRecord, world: Ec2World): void 
     if (!attachment) continue;
     attachment.endsAt = Math.min(endsAt, attachment.endsAt ?? endsAt);
     if (attachment.deleteOnTermination && liveAttachments(volume, world.now).length === 1) volume.goneAt = endsAt;
+  }
+}
+
+/** Throws EC2's error for the first instance that has nothing to start from: its root volume was detached. */
+export function refuseRootless(instances: readonly InstanceRecord[], world: Ec2World): void {
+  for (const instance of instances) {
+    const device = rootDeviceName(instance, world);
+    if (volumesOf(instance, world).some((volume) => attachmentTo(instance, volume, world)?.device === device)) continue;
+    throw new SandboxError("InvalidParameterValue", `Invalid value '${instance.instanceId}' for instanceId. Instance does not have a volume attached at root (${device})`);
   }
 }
 

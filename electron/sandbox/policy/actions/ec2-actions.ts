@@ -60,13 +60,17 @@ function resourcesOf(operation: string, input: any, request: SandboxRequest): re
 }
 
 function resourcesNamed(operation: string, input: any, request: SandboxRequest): string[] {
-  return (namedResources[operation] ?? []).flatMap(([type, member]) => (input[member] === undefined ? [] : [arnOf(request, type, input[member])]));
+  const valueAt = (path: string): string | undefined => path.split(".").reduce((value, member) => value?.[member], input);
+  return (namedResources[operation] ?? []).flatMap(([type, path]) => {
+    const id = valueAt(path);
+    return id === undefined ? [] : [arnOf(request, type, id)];
+  });
 }
 
 /** What a new part of the network needs: the right to it, to what it is made in, and to tag it where it is given tags. */
 function creation(operation: string, input: any, request: SandboxRequest): ActionUse[] {
-  const made = arnOf(request, createdTypes[operation] ?? "*", "*");
-  return withTags({ action: `ec2:${operation}`, resources: [made, ...resourcesNamed(operation, input, request)] }, input, request);
+  const made = [createdTypes[operation] ?? "*"].flat().map((type) => arnOf(request, type, "*"));
+  return withTags({ action: `ec2:${operation}`, resources: [...made, ...resourcesNamed(operation, input, request)] }, input, request);
 }
 
 /** A launch needs the right to each thing that it uses or makes. */

@@ -1,4 +1,7 @@
-type Named = readonly [type: string, member: string];
+import { createdStorage, namedStorage } from "./storage-change-resources.ts";
+
+/** A member of a member is named with a dot between. */
+export type Named = readonly [type: string, member: string];
 
 const vpc: Named = ["vpc", "VpcId"];
 const subnet: Named = ["subnet", "SubnetId"];
@@ -14,6 +17,7 @@ const instance: Named = ["instance", "InstanceId"];
 
 /** The resources that a change of the network names in its input, by operation. */
 export const namedResources: Readonly<Record<string, readonly Named[]>> = {
+  ...namedStorage,
   AssignPrivateIpAddresses: [eni], AssociateAddress: [address, instance, eni], AttachNetworkInterface: [instance, eni], CreateNetworkInterface: [subnet], DeleteNetworkInterface: [eni],
   ModifyNetworkInterfaceAttribute: [eni], UnassignPrivateIpAddresses: [eni],
   AssociateRouteTable: [table, subnet], AttachInternetGateway: [gateway, vpc], CreateNatGateway: [subnet, address], CreateNetworkAcl: [vpc],
@@ -25,8 +29,9 @@ export const namedResources: Readonly<Record<string, readonly Named[]>> = {
   UpdateSecurityGroupRuleDescriptionsEgress: [group], UpdateSecurityGroupRuleDescriptionsIngress: [group],
 };
 
-/** The type that a creating operation makes: it needs the right to `<type>/*`, and to tag it where it is given tags. */
-export const createdTypes: Readonly<Record<string, string>> = {
+/** The types that a creating operation makes: it needs the right to `<type>/*`, and to tag it where it is given tags. */
+export const createdTypes: Readonly<Record<string, string | readonly string[]>> = {
+  ...createdStorage,
   AllocateAddress: "elastic-ip", CreateInternetGateway: "internet-gateway", CreateNatGateway: "natgateway", CreateNetworkAcl: "network-acl", CreateNetworkInterface: "network-interface",
   CreateKeyPair: "key-pair", CreateRouteTable: "route-table", CreateSecurityGroup: "security-group", CreateSubnet: "subnet", CreateVpc: "vpc", ImportKeyPair: "key-pair",
 };
