@@ -57,7 +57,6 @@ export function openWorld(context: Pick<ServiceContext, "state" | "now">, reques
     subnet: lookup(() => document.subnets, (subnet) => subnet.subnetId),
     securityGroup: lookup(() => document.securityGroups, (group) => group.groupId),
     elsewhere: (other) => (other === region ? document : ec2Document(context, accountId, other)),
-    elsewhere: (other) => (other === region ? document : ec2Document(context, accountId, other)),
     tagsOf: (resourceId) => document.tags[resourceId] ?? noTags,
     lacksCapacity: () => request.lacksCapacity?.() ?? false,
     changed: () => context.state.changed("ec2", accountId, region),
