@@ -3,10 +3,12 @@ import { call, instant, listCall, tags } from "./define.ts";
 import { attributesCalls, instanceDetailShape } from "./ec2-attributes.ts";
 import { costCalls } from "./ec2-cost.ts";
 import { keyPairsCalls } from "./ec2-key-pairs.ts";
+import { launchCalls } from "./ec2-launch.ts";
 import { fleetCalls, instanceId } from "./ec2-fleet.ts";
 import { failureSchema } from "./failures.ts";
+import { instanceStates } from "./instance-states.ts";
 
-export const instanceStates = ["pending", "running", "shutting-down", "terminated", "stopping", "stopped"] as const;
+export { instanceStates };
 
 export const instanceSchema = z.object({
   instanceId: z.string(),
@@ -62,6 +64,7 @@ export const ec2 = {
   ...attributesCalls,
   ...costCalls,
   ...keyPairsCalls,
+  ...launchCalls,
   ...fleetCalls,
   listInstances: listCall("Instances of the context's region, or those of these ids that are there, a page a batch.",
     z.strictObject({ instanceIds: z.array(instanceId).min(1).max(200).optional() }), instanceSchema, z.object({})),

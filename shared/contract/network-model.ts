@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instant, tags } from "./define.ts";
 import { failureSchema } from "./failures.ts";
-import { instanceStates } from "./ec2.ts";
+import { instanceStates } from "./instance-states.ts";
 
 /**
  * A region's network, as gathered. Ids are AWS's. Every reference may dangle: what it names may lie

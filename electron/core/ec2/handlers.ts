@@ -10,6 +10,7 @@ import { createCostHandlers } from "./cost/handlers.ts";
 import { describeInstance } from "./describe-instance.ts";
 import { createFleetHandlers } from "./fleet/handlers.ts";
 import { createKeyPairHandlers } from "./key-pairs/handlers.ts";
+import { createLaunchHandlers } from "./launch/handlers.ts";
 import { listInstances } from "./list-instances.ts";
 
 const start: InstanceAction = {
@@ -43,6 +44,7 @@ export function createHandlers(core: CoreServices): HandlersOf<Contract["ec2"]> 
     ...createAttributeHandlers({ clients }),
     ...createCostHandlers(core),
     ...createKeyPairHandlers(core),
+    ...createLaunchHandlers(core),
     ...createFleetHandlers(core),
     listInstances: ({ instanceIds }, { context, signal, emit }) => listInstances(clients, context, instanceIds, signal, emit),
     describeInstance: ({ instanceId }, { context, signal }) => describeInstance(clients, context, instanceId, signal),

@@ -2,9 +2,11 @@ import type { Call, Member } from "./call.ts";
 
 /**
  * The input as the tools on botocore (AWS CLI, boto3) want it, where that is not what goes out:
- * they percent-encode `CopySource` themselves, the SDK for JavaScript sends it as it is given.
+ * they percent-encode `CopySource` and put `UserData` into base64 themselves, the SDK for JavaScript
+ * sends both as they are given.
  */
-export function forBotocore({ service, input }: Call): readonly Member[] {
+export function forBotocore({ service, operation, input }: Call): readonly Member[] {
+  if (service === "ec2" && operation === "RunInstances") return input.map(([name, value]) => (name === "UserData" && typeof value === "string" ? [name, decodeUserData(value)] : [name, value]));
   if (service !== "s3") return input;
   return input.map(([name, value]) => (name === "CopySource" && typeof value === "string" ? [name, decodeSource(value)] : [name, value]));
 }
@@ -16,5 +18,14 @@ function decodeSource(source: string): string {
     return decodeURIComponent(path) + version;
   } catch {
     return source;
+  }
+}
+
+/** Bytes that are no text stay in base64: no option of a command holds them. */
+function decodeUserData(base64: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)));
+  } catch {
+    return base64;
   }
 }

@@ -95,3 +95,11 @@ print(answer)`);
   expect(javascript(plain)).not.toContain("fromIni");
   expect(python(plain)).toContain('boto3.Session(region_name="us-west-2")');
 });
+
+test("user data is in base64 once, whoever sends it", () => {
+  const call: Call = { service: "ec2", operation: "RunInstances", region: "us-west-2", input: [["MinCount", 1], ["MaxCount", 1], ["UserData", btoa("#!/bin/sh\necho 'hi'\n")]] };
+  expect(awsCli(call)).not.toContain(btoa("#!/bin/sh\necho 'hi'\n"));
+  expect(awsCli(call)).toContain("#!/bin/sh");
+  expect(python(call)).toContain("#!/bin/sh");
+  expect(javascript(call)).toContain(btoa("#!/bin/sh\necho 'hi'\n"));
+});

@@ -1,0 +1,1 @@
+export const instanceStates = ["pending", "running", "shutting-down", "terminated", "stopping", "stopped"] as const;
