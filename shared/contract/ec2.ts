@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { call, instant, listCall, tags } from "./define.ts";
+import { addressesCalls } from "./ec2-addresses.ts";
 import { attributesCalls, instanceDetailShape } from "./ec2-attributes.ts";
 import { costCalls } from "./ec2-cost.ts";
 import { keyPairsCalls } from "./ec2-key-pairs.ts";
@@ -61,6 +62,7 @@ const outcomes = z.object({
 export type InstanceOutcomes = z.infer<typeof outcomes>;
 
 export const ec2 = {
+  ...addressesCalls,
   ...attributesCalls,
   ...costCalls,
   ...keyPairsCalls,

@@ -4,6 +4,7 @@ import {
 import type { HandlersOf } from "../../../shared/contract/define.ts";
 import type { Contract } from "../../../shared/contract/index.ts";
 import type { CoreServices } from "../services.ts";
+import { createAddressHandlers } from "./addresses/handlers.ts";
 import { createAttributeHandlers } from "./attributes/handlers.ts";
 import { changeInstances, type InstanceAction } from "./change-instances.ts";
 import { createCostHandlers } from "./cost/handlers.ts";
@@ -41,6 +42,7 @@ const reboot: InstanceAction = {
 export function createHandlers(core: CoreServices): HandlersOf<Contract["ec2"]> {
   const { clients } = core;
   return {
+    ...createAddressHandlers({ clients }),
     ...createAttributeHandlers({ clients }),
     ...createCostHandlers(core),
     ...createKeyPairHandlers(core),

@@ -1,4 +1,4 @@
-import { instanceStates } from "../../contract/ec2.ts";
+import { instanceStates } from "../../contract/instance-states.ts";
 import type { NetworkInstance, NetworkInterface, NetworkItem } from "../../contract/network-model.ts";
 import { named, present } from "./names.ts";
 import type { AwsInstance, AwsLoadBalancer, AwsNetworkInterface } from "./shapes.ts";
