@@ -58,6 +58,11 @@ export function heldPublicIp(instance: InstanceRecord, now: number): string | un
   return name === "stopped" || name === "terminated" ? undefined : instance.publicIp;
 }
 
+/** When an instance that was told to run began to. */
+export function runningSince(instance: InstanceRecord): number {
+  return instance.goalSince + transitionMs.pending;
+}
+
 export function isInitializing(instance: InstanceRecord, now: number): boolean {
   return now - instance.goalSince < transitionMs.pending + initializingMs;
 }

@@ -3,6 +3,8 @@ import { associateAddress } from "./associate-address.ts";
 import { modifyInstanceMetadataOptions } from "./attributes/metadata-options.ts";
 import { authorizeSecurityGroupEgress, authorizeSecurityGroupIngress } from "./authorize-security-group.ts";
 import { createNetworkInterface } from "./create-network-interface.ts";
+import { getConsoleOutput } from "./console/get-console-output.ts";
+import { getConsoleScreenshot } from "./console/get-console-screenshot.ts";
 import { createSubnet } from "./create-subnet.ts";
 import { createTags } from "./create-tags.ts";
 import { createVpc } from "./create-vpc.ts";
@@ -63,10 +65,10 @@ import { startInstances } from "./start-instances.ts";
 import { stopInstances } from "./stop-instances.ts";
 import { storageOperations } from "./storage/operations.ts";
 import { terminateInstances } from "./terminate-instances.ts";
-import type { Ec2Operation } from "./world.ts";
+import type { Ec2Operation, Ec2World } from "./world.ts";
 
 /** EC2's operations by AWS's names. The wire layer checks each one's input against its own schema. */
-export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
+export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any> | ((input: any, world: Ec2World) => Promise<object>)>> = {
   ...storageOperations,
   AllocateAddress: allocateAddress,
   AssignPrivateIpAddresses: assignPrivateIpAddresses,
@@ -134,6 +136,8 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any>>> = {
   DetachNetworkInterface: detachNetworkInterface,
   DisassociateAddress: disassociateAddress,
   DisassociateRouteTable: disassociateRouteTable,
+  GetConsoleOutput: getConsoleOutput,
+  GetConsoleScreenshot: getConsoleScreenshot,
   GetManagedPrefixListEntries: getManagedPrefixListEntries,
   ImportKeyPair: importKeyPair,
   ModifyInstanceAttribute: modifyInstanceAttribute,

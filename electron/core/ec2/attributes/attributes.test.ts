@@ -97,3 +97,16 @@ test("status checks and what EC2 has scheduled", async () => {
   });
   expect(await running.callFailing("ec2.describeInstanceStatus", { instanceId: "i-0123456789abcdef0" }, context())).toMatchObject({ code: "not-found" });
 });
+
+test("console output comes as text, the newest where the type tells it; a screenshot as a JPEG", async () => {
+  const nitro = await running.call("ec2.getConsoleOutput", { instanceId: await idOf("app-2") }, context());
+  expect(nitro.isLatest).toBe(true);
+  expect(nitro.output).toContain("cloud-init");
+  const { isLatest, output, timestamp } = await running.call("ec2.getConsoleOutput", { instanceId: await idOf("web-2") }, context());
+  expect(isLatest).toBe(false);
+  expect(output).toContain("login:");
+  expect(Date.parse(timestamp ?? "")).toBeLessThan(Date.now());
+  const { jpegBase64 } = await running.call("ec2.getConsoleScreenshot", { instanceId: await idOf("web-2") }, context());
+  expect(Buffer.from(jpegBase64, "base64").subarray(0, 3).toString("hex")).toBe("ffd8ff");
+  expect(await running.callFailing("ec2.getConsoleScreenshot", { instanceId: await idOf("worker-1") }, context())).toMatchObject({ code: "conflict" });
+});
