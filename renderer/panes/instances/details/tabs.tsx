@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Instance } from "../../../../shared/contract/ec2.ts";
+import { CostTab } from "../cost/cost-tab.tsx";
 import { NetworkingTab } from "./networking-tab.tsx";
 import { OverviewTab } from "./overview-tab.tsx";
 import { SecurityGroupsTab } from "./security-groups-tab.tsx";
@@ -17,5 +18,6 @@ export const detailTabs: readonly { id: string; title: string; Tab: ComponentTyp
   { id: "networking", title: "Networking", Tab: NetworkingTab },
   { id: "groups", title: "Security groups", Tab: SecurityGroupsTab },
   { id: "storage", title: "Storage", Tab: StorageTab },
+  { id: "cost", title: "Cost", Tab: CostTab },
   { id: "tags", title: "Tags", Tab: TagsTab },
 ];
