@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { openAccount, type Account } from "./instances/account.ts";
 import { checksOf, type ServerName } from "./instances/check.ts";
 import { divergences } from "./instances/divergences.ts";
+import { checkAttributes } from "./instances/attributes.ts";
 import { checkKeyPairs } from "./instances/key-pairs.ts";
 import { checkLifecycle } from "./instances/lifecycle.ts";
 import { checkSecurityGroups } from "./instances/security-groups.ts";
@@ -37,7 +38,7 @@ describe.each(servers)("%s: instances", (server, name, isHere) => {
     };
 
     const { check, nameTheLost } = checksOf(server, divergences);
-    for (const checkSome of [checkLifecycle, checkKeyPairs, checkSecurityGroups]) checkSome(check, account);
+    for (const checkSome of [checkLifecycle, checkAttributes, checkKeyPairs, checkSecurityGroups]) checkSome(check, account);
     nameTheLost();
   });
 });

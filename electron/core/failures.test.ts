@@ -13,6 +13,8 @@ describe("AWS's codes", () => {
     ["InvalidVpcID.Malformed", 400, "invalid-input"], ["IncorrectInstanceState", 400, "conflict"], ["NoSuchBucket", 404, "not-found"],
     ["SomethingOfTomorrow", 403, "access-denied"], ["SomethingOfTomorrow", 404, "not-found"], ["SomethingOfTomorrow", 409, "conflict"],
     ["SomethingOfTomorrow", 429, "throttled"], ["SomethingOfTomorrow", 400, "unexpected"],
+    ["InvalidKeyPair.Duplicate", 400, "conflict"], ["InvalidSnapshot.InUse", 400, "conflict"], ["VolumeInUse", 400, "conflict"],
+    ["InvalidInstanceAttributeValue", 400, "invalid-input"], ["InvalidSomethingOfTomorrow", 409, "conflict"], ["InvalidSomethingOfTomorrow", 500, "unexpected"],
     ["InvalidAction", 400, "unsupported"], ["UnsupportedOperation", 400, "unsupported"], ["SomethingOfTomorrow", 501, "unsupported"],
   ])("%s with %i is %s", (name, status, code) => {
     expect(toFailure(answered(name, status), "x")).toMatchObject({ code, awsCode: name, requestId: "R", message: "said", operation: "x" });

@@ -38,7 +38,8 @@ const byAwsCode: ReadonlyMap<string, FailureCode> = new Map([
     "SlowDown", "TooManyRequestsException", "ProvisionedThroughputExceededException", "BandwidthLimitExceeded"),
   ...pairs("not-found", "NoSuchBucket", "NoSuchKey", "NotFound", "ResourceNotFoundException", "UserNotFoundException", "NoSuchVersion", "NoSuchUpload", "ResourceNotFound"),
   ...pairs("conflict", "BucketAlreadyExists", "BucketAlreadyOwnedByYou", "BucketNotEmpty", "IncorrectInstanceState", "OperationAborted",
-    "PreconditionFailed", "ConditionalRequestConflict", "OperationNotPermitted", "DependencyViolation", "Resource.AlreadyAssociated", "RouteAlreadyExists"),
+    "PreconditionFailed", "ConditionalRequestConflict", "OperationNotPermitted", "DependencyViolation", "Resource.AlreadyAssociated", "RouteAlreadyExists",
+    "IncorrectState", "VolumeInUse"),
   ...pairs("unsupported", "InvalidAction", "UnknownOperationException", "UnsupportedOperation", "UnsupportedOperationException", "NotImplemented"),
   ...pairs("network", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EPIPE", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH",
     "TimeoutError", "NetworkingError", "EPROTO", "ERR_PROXY_TUNNEL", "BROKEN_ANSWER", "CERT_HAS_EXPIRED",
@@ -123,12 +124,15 @@ export function codeOf(awsCode: string, status: number | undefined): FailureCode
   // EC2 names each kind: InvalidInstanceID.NotFound, InvalidVpcID.Malformed.
   if (awsCode.endsWith(".NotFound")) return "not-found";
   if (awsCode.endsWith(".Malformed")) return "invalid-input";
+  if (/\.(Duplicate|InUse)$/.test(awsCode)) return "conflict";
   if (status === 403) return "access-denied";
   if (status === 404) return "not-found";
   if (status === 409 || status === 412) return "conflict";
   if (status === 429) return "throttled";
   // What an AWS-compatible server says of an operation that it has not.
   if (status === 501) return "unsupported";
+  // EC2 has some two hundred of them: InvalidInstanceAttributeValue, InvalidVpc.Range, InvalidGroup.Reserved.
+  if (awsCode.startsWith("Invalid") && status !== undefined && status < 500) return "invalid-input";
   return "unexpected";
 }
 

@@ -1,5 +1,10 @@
 import type { Divergence } from "./check.ts";
 
+/** An operation that ministack has not at all. */
+const lacks = (operation: string, check: string): Divergence => ({
+  server: "ministack", check, differs: `it has no ${operation}`, shows: new RegExp(`Unknown EC2 action: ${operation}|"awsCode":"InvalidAction"`),
+});
+
 /** What moto and ministack do otherwise than EC2. The sandbox has none. */
 export const divergences: readonly Divergence[] = [
   {
@@ -17,6 +22,22 @@ export const divergences: readonly Divergence[] = [
   {
     server: "moto", check: "terminateInstances: a second time is no error",
     differs: "it says shutting-down of what is terminated", shows: /"currentState":"shutting-down"/,
+  },
+  {
+    server: "moto", check: "modifyInstanceAttribute: a running instance does not change its type",
+    differs: "a running instance changes its type", shows: /was not refused: \{\}/,
+  },
+  {
+    server: "moto", check: "modifyInstanceAttribute: an unknown type is refused",
+    differs: "it takes any text for a type", shows: /was not refused: \{\}/,
+  },
+  {
+    server: "moto", check: "modifyInstanceAttribute: a stopped instance takes other user data",
+    differs: "it takes the base64 off twice", shows: /InvalidUserData\.Malformed/,
+  },
+  {
+    server: "moto", check: "setMonitoring: detailed monitoring goes on and off",
+    differs: "MonitorInstances breaks, and answers no XML", shows: /answer to MonitorInstances .* cannot be read/,
   },
   ...(["moto", "ministack"] as const).map((server) => ({
     server, check: "terminateInstances: one launched with protection is refused, and the others go",
@@ -53,6 +74,21 @@ export const divergences: readonly Divergence[] = [
   {
     server: "ministack", check: "changeSecurityGroupRules: the same rule twice is refused, and told as a duplicate",
     differs: "the second is taken without a word", shows: /"ok":true/,
+  },
+  ...[
+    "a stopped instance changes its type, and starts as that", "a running instance does not change its type", "an unknown type is refused",
+    "a protected instance refuses its termination until it is not", "an instance with stop protection refuses its stop", "a stopped instance takes other user data",
+    "an instance takes other security groups", "the source/destination check goes off", "an unknown instance is not found",
+  ].map((what) => lacks("ModifyInstanceAttribute", `modifyInstanceAttribute: ${what}`)),
+  lacks("ModifyInstanceMetadataOptions", "modifyInstanceMetadataOptions: IMDSv2 can be required"),
+  lacks("MonitorInstances", "setMonitoring: detailed monitoring goes on and off"),
+  {
+    server: "ministack", check: "describeUserData: what was given at the launch is read back",
+    differs: "it tells no user data", shows: /\{"sizeBytes":0\}/,
+  },
+  {
+    server: "ministack", check: "describeInstanceStatus: an unknown instance is not found",
+    differs: "it answers that there is none", shows: /was not refused: \{"events":\[\]\}/,
   },
   {
     server: "ministack", check: "describeInstance: an instance has its address in its subnet, on an interface",

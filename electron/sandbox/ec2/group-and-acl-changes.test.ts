@@ -1,7 +1,7 @@
 import {
-  CreateNetworkAclCommand, CreateNetworkAclEntryCommand, CreateSecurityGroupCommand, CreateSubnetCommand, CreateVpcCommand, DeleteNetworkAclCommand, DeleteNetworkAclEntryCommand,
-  DeleteSecurityGroupCommand, DescribeNetworkAclsCommand, DescribeSecurityGroupsCommand, EC2Client, ReplaceNetworkAclAssociationCommand, ReplaceNetworkAclEntryCommand,
-  type CreateNetworkAclEntryCommandInput,
+  AuthorizeSecurityGroupIngressCommand, CreateNetworkAclCommand, CreateNetworkAclEntryCommand, CreateNetworkInterfaceCommand, CreateSecurityGroupCommand, CreateSubnetCommand, CreateVpcCommand, DeleteNetworkAclCommand, DeleteNetworkAclEntryCommand,
+  DeleteNetworkInterfaceCommand, DeleteSecurityGroupCommand, DescribeNetworkAclsCommand, DescribeSecurityGroupsCommand, EC2Client, ReplaceNetworkAclAssociationCommand, ReplaceNetworkAclEntryCommand,
+  RevokeSecurityGroupIngressCommand, type CreateNetworkAclEntryCommandInput,
 } from "@aws-sdk/client-ec2";
 import { beforeAll, expect, it } from "vitest";
 import { useSandbox } from "../testing/test-sandbox.ts";
@@ -31,6 +31,27 @@ it("keeps default groups, and those that something uses", async () => {
   await expect(ec2().send(new DeleteSecurityGroupCommand({ GroupId: own!.GroupId }))).rejects.toMatchObject({ name: "CannotDelete" });
   const [web] = await groups("group-name", "web");
   await expect(ec2().send(new DeleteSecurityGroupCommand({ GroupId: web!.GroupId }))).rejects.toMatchObject({ name: "DependencyViolation" });
+});
+
+it("keeps a group that another one's rule names, for as long as it does", async () => {
+  const make = async (GroupName: string) => (await ec2().send(new CreateSecurityGroupCommand({ GroupName, Description: "for tests", VpcId }))).GroupId!;
+  const [named, naming] = [await make("named"), await make("naming")];
+  const IpPermissions = [{ IpProtocol: "tcp", FromPort: 5432, ToPort: 5432, UserIdGroupPairs: [{ GroupId: named }] }];
+  await ec2().send(new AuthorizeSecurityGroupIngressCommand({ GroupId: naming, IpPermissions }));
+  await ec2().send(new AuthorizeSecurityGroupIngressCommand({ GroupId: naming, IpPermissions: [{ IpProtocol: "-1", UserIdGroupPairs: [{ GroupId: naming }] }] }));
+  await expect(ec2().send(new DeleteSecurityGroupCommand({ GroupId: named }))).rejects.toMatchObject({ name: "DependencyViolation" });
+  await ec2().send(new RevokeSecurityGroupIngressCommand({ GroupId: naming, IpPermissions }));
+  for (const GroupId of [named, naming]) await ec2().send(new DeleteSecurityGroupCommand({ GroupId }));
+});
+
+it("keeps a group that an interface has, for as long as it has it", async () => {
+  const { VpcId: other } = (await ec2().send(new CreateVpcCommand({ CidrBlock: "10.10.0.0/16" }))).Vpc!;
+  const { SubnetId } = (await ec2().send(new CreateSubnetCommand({ VpcId: other, CidrBlock: "10.10.1.0/24" }))).Subnet!;
+  const { GroupId } = await ec2().send(new CreateSecurityGroupCommand({ GroupName: "worn", Description: "for tests", VpcId: other }));
+  const { NetworkInterface } = await ec2().send(new CreateNetworkInterfaceCommand({ SubnetId, Groups: [GroupId!] }));
+  await expect(ec2().send(new DeleteSecurityGroupCommand({ GroupId }))).rejects.toMatchObject({ name: "DependencyViolation", message: `resource ${GroupId} has a dependent object` });
+  await ec2().send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId: NetworkInterface!.NetworkInterfaceId }));
+  await ec2().send(new DeleteSecurityGroupCommand({ GroupId }));
 });
 
 it("makes, replaces and deletes entries, numbered apart for each direction", async () => {

@@ -142,6 +142,7 @@ it("is short of capacity where that fault is on, for launches and starts", async
 
 it("fills a /28 to its last address and no further", async () => {
   const input = await ingredients("us-east-1", "lab-spare-d");
+  await expect(ec2("us-east-1").send(new RunInstancesCommand({ ...input, MinCount: 12, MaxCount: 20 }))).rejects.toMatchObject({ name: "InsufficientFreeAddressesInSubnet" });
   const all = await ec2("us-east-1").send(new RunInstancesCommand({ ...input, MinCount: 11, MaxCount: 20 }));
   expect(all.Instances).toHaveLength(11);
   await expect(ec2("us-east-1").send(new RunInstancesCommand(input))).rejects.toMatchObject({ name: "InsufficientFreeAddressesInSubnet" });
