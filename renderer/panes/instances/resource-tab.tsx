@@ -19,6 +19,8 @@ interface ResourceTabProps<Row extends object> {
   title: string;
   /** `volume` */
   noun: string;
+  /** Where it is not the noun with an `s`. */
+  plural?: string;
   query: UseQueryResult<{ rows: Row[] }, CallFailed>;
   /** Constants of the module, as the table wants them. */
   columns: readonly Column<Row>[];
@@ -31,6 +33,8 @@ interface ResourceTabProps<Row extends object> {
   empty: ReactNode;
   /** Facts beside the count: `3 attached · 24 GiB`. */
   facts?(rows: readonly Row[]): ReactNode;
+  /** Said above the list: that a part of it could not be read. */
+  notice?: ReactNode;
   /** What makes a new one. */
   create?: ReactNode;
   /** What acts on the selected, in the toolbar. */
@@ -43,7 +47,7 @@ const noRows: readonly never[] = [];
 
 /** A list of one kind of resource: filter, table, what acts on the selected, and the one selected in full. Which rows are selected stands in the address (`selected`), so that other panes can lead here. */
 export function ResourceTab<Row extends object>(props: ResourceTabProps<Row>) {
-  const { tabs, title, noun, query, columns, rowId, textOf, initialSort, placeholder, empty, facts, create, actions, details } = props;
+  const { tabs, title, noun, plural = `${noun}s`, query, columns, rowId, textOf, initialSort, placeholder, empty, facts, notice, create, actions, details } = props;
   const { params, setParams } = useRoute();
   const [anchor, setAnchor] = useState<string>();
   const rows = query.data?.rows ?? noRows;
@@ -60,28 +64,29 @@ export function ResourceTab<Row extends object>(props: ResourceTabProps<Row>) {
     <div className="pane">
       <PaneHeader
         title={title}
-        facts={query.isPending || (query.error && rows.length === 0) ? null : query.isFetching && !query.isRefetching ? <LoadingMore count={rows.length} what={`${noun}s`} /> : <>{formatCounted(rows.length, noun)}{facts && rows.length > 0 ? <> · {facts(rows)}</> : null} · as of {formatTime(query.dataUpdatedAt)}</>}
+        facts={query.isPending || (query.error && rows.length === 0) ? null : query.isFetching && !query.isRefetching ? <LoadingMore count={rows.length} what={plural} /> : <>{formatCounted(rows.length, noun, plural)}{facts && rows.length > 0 ? <> · {facts(rows)}</> : null} · as of {formatTime(query.dataUpdatedAt)}</>}
         actions={<>{create}<button type="button" className="act" disabled={query.isFetching} onClick={refetch}>Refresh</button></>}
       >
         {tabs}
         <div className="toolbar">
           <FilterField label={`Filter ${title.toLowerCase()}`} placeholder={placeholder} value={filter} onChange={(text) => setParams({ filter: text }, { replace: true })} />
           <span className="toolbar-space" />
-          <span className="selection-count" aria-live="polite">{selected.length ? `${formatCounted(selected.length, noun)} selected` : ""}</span>
+          <span className="selection-count" aria-live="polite">{selected.length ? `${formatCounted(selected.length, noun, plural)} selected` : ""}</span>
           {actions?.(selected)}
         </div>
       </PaneHeader>
       {query.error && rows.length > 0 ? <FailureAlert title="The list is not whole, or not fresh" failure={query.error.failure} onRetry={refetch} /> : null}
+      {notice ? <div className="pane-notices">{notice}</div> : null}
       <div className="pane-body" data-direction="column">
         <div className="grow">
           {query.isPending ? (
-            <Loading what={`${noun}s`} rows={10} />
+            <Loading what={plural} rows={10} />
           ) : query.error && rows.length === 0 ? (
             <FailureAlert title={`${title} cannot be listed`} failure={query.error.failure} onRetry={refetch} />
           ) : (
             <VirtualTable label={title} rows={shown} columns={columns} rowId={rowId} {...(initialSort ? { initialSort } : {})} multiple selection={selection}
               onSelect={(next) => { setAnchor(next.anchor); setParams({ selected: [...next.ids].join(" ") }, { replace: true }); }}
-              empty={query.isFetching ? <Loading what={`${noun}s`} /> : filter ? <EmptyState title={`No ${noun} matches “${filter}”`}>The filter looks at: {placeholder.replace(/…$/, "").toLowerCase()}.</EmptyState> : <EmptyState title={`No ${noun}s in this region`}>{empty}</EmptyState>} />
+              empty={query.isFetching ? <Loading what={plural} /> : filter ? <EmptyState title={`No ${noun} matches “${filter}”`}>The filter looks at: {placeholder.replace(/…$/, "").toLowerCase()}.</EmptyState> : <EmptyState title={`No ${plural} in this region`}>{empty}</EmptyState>} />
           )}
         </div>
         {selected.length === 1 && details ? details(selected[0]!, close) : null}
