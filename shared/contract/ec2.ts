@@ -6,6 +6,7 @@ import { costCalls } from "./ec2-cost.ts";
 import { keyPairsCalls } from "./ec2-key-pairs.ts";
 import { launchCalls } from "./ec2-launch.ts";
 import { fleetCalls, instanceId } from "./ec2-fleet.ts";
+import { storageCalls } from "./ec2-storage.ts";
 import { failureSchema } from "./failures.ts";
 import { instanceStates } from "./instance-states.ts";
 
@@ -62,6 +63,7 @@ const outcomes = z.object({
 export type InstanceOutcomes = z.infer<typeof outcomes>;
 
 export const ec2 = {
+  ...storageCalls,
   ...addressesCalls,
   ...attributesCalls,
   ...costCalls,

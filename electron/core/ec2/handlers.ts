@@ -13,6 +13,7 @@ import { createFleetHandlers } from "./fleet/handlers.ts";
 import { createKeyPairHandlers } from "./key-pairs/handlers.ts";
 import { createLaunchHandlers } from "./launch/handlers.ts";
 import { listInstances } from "./list-instances.ts";
+import { createStorageHandlers } from "./storage/handlers.ts";
 
 const start: InstanceAction = {
   operation: "ec2:StartInstances",
@@ -48,6 +49,7 @@ export function createHandlers(core: CoreServices): HandlersOf<Contract["ec2"]> 
     ...createKeyPairHandlers(core),
     ...createLaunchHandlers(core),
     ...createFleetHandlers(core),
+    ...createStorageHandlers({ clients }),
     listInstances: ({ instanceIds }, { context, signal, emit }) => listInstances(clients, context, instanceIds, signal, emit),
     describeInstance: ({ instanceId }, { context, signal }) => describeInstance(clients, context, instanceId, signal),
     startInstances: (input, { context, signal }) => changeInstances(clients, context, start, input, signal),
