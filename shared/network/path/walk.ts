@@ -6,12 +6,13 @@ import { checkGroups } from "./checks/groups.ts";
 import { checkRoute } from "./checks/routes.ts";
 import type { Traffic } from "./checks/traffic.ts";
 import type { Candidate } from "./ends.ts";
-import { forward, type Arrival } from "./forward.ts";
+import { forward } from "./forward.ts";
 import type { NetworkIndex } from "./index-network.ts";
 import { clientPortRange, type PortSet } from "./port-set.ts";
 import { openTrace } from "./trace.ts";
 import type { Hop } from "./types.ts";
 import { checkState, namedGroups, groupOf, portsOf, type Leg, type Walk } from "./walk-state.ts";
+import type { Arrival } from "./ways/arrival.ts";
 
 export interface Walked {
   hops: Hop[];
