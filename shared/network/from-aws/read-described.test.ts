@@ -126,7 +126,8 @@ test("a number beyond all numbers is wrong, not infinite", () => {
   expect(unread(described, "networkAcls")).toBeDefined();
 });
 
-test("whatever is in the files, the network is one and every kind not wholly read is said", () => {
+// Two thousand folders, each parsed by the whole schema: a second or two by itself, several while other tests run.
+test("whatever is in the files, the network is one and every kind not wholly read is said", { timeout: 30_000 }, () => {
   const member = fc.constantFrom(...Object.keys(describedLists), "Entries", "NextToken", "__proto__");
   const wordsOfAws = fc.constantFrom("VpcId", "SubnetId", "GroupId", "Tags", "Key", "Value", "Routes", "Entries", "Instances", "NetworkInterfaces", "InstanceId", "NetworkInterfaceId", "PrefixListId", "Cidrs", "Cidr", "RuleNumber", "__proto__");
   const value = fc.letrec((tie) => ({

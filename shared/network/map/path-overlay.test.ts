@@ -114,7 +114,8 @@ test("a path to a peer leaves by the one side's gateway and comes in by the othe
 
 const ends = new Set(["instances", "subnets", "natGateways", "internetGateways", "peeringConnections", "networkInterfaces", "vpcEndpoints", "vpnGateways", "transitGateways"]);
 
-test("in any network a path between any two boxes is of right angles and crosses no words", () => {
+// Hundreds of pictures: a second by itself, several while other tests run.
+test("in any network a path between any two boxes is of right angles and crosses no words", { timeout: 30_000 }, () => {
   fc.assert(fc.property(anyNetwork, fc.nat(), fc.nat(), fc.nat(), (network, one, other, by) => {
     const scene = layoutNetwork(network);
     const boxes = scene.boxes.filter(({ id, resource }) => id === "internet" || ends.has(resource?.kind ?? ""));

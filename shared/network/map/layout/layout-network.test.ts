@@ -2,11 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Network } from "../../../contract/network-model.ts";
 import { courseNetwork, makeInstance, makeNat, makeNetwork, makePeering, makeVpc } from "../../testing/make-network.ts";
+import { resourceId } from "../../resource-id.ts";
 import { anyNetwork } from "../testing/any-network.ts";
 import { faults, sharedStretches } from "../testing/picture-faults.ts";
 import { layoutNetwork } from "./layout-network.ts";
 
-describe("any network", () => {
+/** Hundreds of pictures, each box and line of which is held against every other: a second by itself, several while other tests run. */
+const manyPictures = { timeout: 30_000 };
+
+describe("any network", manyPictures, () => {
   test("is drawn without overlap, each in its parent, and no line crosses a word", () => {
     fc.assert(fc.property(anyNetwork, (network) => { expect(faults(layoutNetwork(network))).toEqual([]); }), { numRuns: 300 });
   });
@@ -22,7 +26,7 @@ describe("any network", () => {
   test("shows every resource that has a box, and every VPC and transit gateway that one names", () => {
     fc.assert(fc.property(anyNetwork, (network) => {
       const shown = new Set(layoutNetwork(network).boxes.map(({ resource }) => resource?.id));
-      expect(boxed.flatMap((kind) => network[kind].map((item) => Object.values(item)[0] as string)).filter((id) => !shown.has(id))).toEqual([]);
+      expect(boxed.flatMap((kind) => network[kind].map((item) => resourceId(kind, item))).filter((id) => !shown.has(id))).toEqual([]);
       expect([...network.subnets, ...network.natGateways, ...network.vpcEndpoints, ...network.loadBalancers, ...network.networkInterfaces].map(({ vpcId }) => vpcId).filter((id) => !shown.has(id))).toEqual([]);
       expect([...network.internetGateways, ...network.egressOnlyInternetGateways, ...network.vpnGateways].flatMap(({ vpcIds }) => vpcIds).filter((id) => !shown.has(id))).toEqual([]);
       expect(network.transitGatewayAttachments.flatMap(({ resourceType, resourceId, transitGatewayId }) => [transitGatewayId, ...(resourceType === "vpc" ? [resourceId] : [])]).filter((id) => !shown.has(id))).toEqual([]);
