@@ -14,6 +14,7 @@ import { makeProfile, protectedProfile } from "../lib/testing/sessions.ts";
 import { ActionDialog } from "../panes/instances/fleet/action-dialog.tsx";
 import { actions as instanceActions } from "../panes/instances/fleet/actions.ts";
 import { ConfirmEntries } from "../panes/network/changes/confirm-entries.tsx";
+import { ChangeMany } from "../panes/instances/storage/change-many.tsx";
 import { MakeNetwork } from "../panes/network/create/make-network.tsx";
 import { UndoNetwork } from "../panes/network/create/undo-network.tsx";
 import { CreateBucketDialog } from "../panes/photos/components/create-bucket-dialog.tsx";
@@ -40,8 +41,8 @@ const group = { groupId: "sg-0123456789abcdef0", groupName: "web", name: "", tag
 const acl = { networkAclId: "acl-0123456789abcdef0", name: "", tags: {}, vpcId: "vpc-0123456789abcdef0", isDefault: false, subnetIds: [], associations: [], entries: [] };
 const plan = { name: "shop", cidrBlock: "10.7.0.0/16", subnets: [], internetGateway: false, natGateways: "none" as const, tags: {} };
 
-/** The dialog from which each changing call is made, and what it wants filled in beside the profile's name. */
-const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string }>> = {
+/** The dialog from which each changing call is made, and what it wants filled in beside the profile's name. `typed`: what it asks for where the profile asks for nothing, since it cannot be taken back. */
+const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string; typed?: string }>> = {
   "s3.createBucket": { dialog: <CreateBucketDialog onCreated={nothing} onClose={nothing} />, fill: "a-new-bucket" },
   "s3.createFolder": { dialog: <NewFolderDialog bucket="photos" prefix="" onCreated={nothing} onClose={nothing} />, fill: "trip" },
   "s3.deleteObjects": { dialog: <DeleteDialog bucket="photos" keys={["a.jpg"]} onDeleted={nothing} onClose={nothing} /> },
@@ -53,6 +54,16 @@ const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string }>
   "network.undoCreate": { dialog: <UndoNetwork name="shop" created={[{ kind: "vpc", id: "vpc-0123456789abcdef0" }]} onClose={nothing} /> },
 };
 
+const volumeId = "vol-0123456789abcdef0";
+const many = { titleOf: () => "Delete it?", confirmLabel: "Delete", items: [{ id: volumeId, name: "data", consequence: "goes" }], requestsOf: () => [], done: "It is deleted", rereads: [], typedName: "data", onClose: nothing };
+/** Calls that take several resources for good, with the input that they are given. */
+const manyCalls = {
+  "ec2.deleteVolumes": () => ({ volumeIds: [volumeId] }),
+  "ec2.deleteSnapshots": () => ({ snapshotIds: ["snap-0123456789abcdef0"] }),
+  "ec2.deregisterImages": () => ({ images: [{ imageId: "ami-0123456789abcdef0" }] }),
+} as const;
+for (const [call, inputOf] of Object.entries(manyCalls)) dialogs[call as CallName] = { dialog: <ChangeMany {...many} call={call as keyof typeof manyCalls} inputOf={inputOf} />, typed: "data" };
+
 /** Calls that `ConfirmChange` makes, with an input and an answer of each. */
 const changes: Partial<Record<CallName, { input: Record<string, unknown>; answer?: Record<string, unknown> }>> = {
   "ec2.createKeyPair": { input: { keyName: "laptop", keyType: "rsa", keyFormat: "pem", folder: "ssh" } },
@@ -63,6 +74,11 @@ const changes: Partial<Record<CallName, { input: Record<string, unknown>; answer
   "ec2.associateAddress": { input: { allocationId: "eipalloc-0123456789abcdef0", networkInterfaceId: "eni-0123456789abcdef0" } },
   "ec2.disassociateAddress": { input: { associationId: "eipassoc-0123456789abcdef0" } },
   "ec2.releaseAddress": { input: { allocationId: "eipalloc-0123456789abcdef0" } },
+  "ec2.createVolume": { input: { availabilityZone: "us-west-2a", volumeType: "gp3", sizeGib: 8 } },
+  "ec2.attachVolume": { input: { volumeId, instanceId: "i-0123456789abcdef0", device: "/dev/sdf" } },
+  "ec2.detachVolume": { input: { volumeId } },
+  "ec2.modifyVolume": { input: { volumeId, sizeGib: 16 } },
+  "ec2.createSnapshot": { input: { volumeId } },
   "network.associateRouteTable": { input: { routeTableId: "rtb-0123456789abcdef0", subnetId: "subnet-0123456789abcdef0" } },
   "network.deleteResource": { input: { kind: "vpc", id: "vpc-0123456789abcdef0" } },
   "network.deleteRoute": { input: { routeTableId: "rtb-0123456789abcdef0", destination: "0.0.0.0/0" } },
@@ -85,6 +101,8 @@ const handlers: SomeHandlers = {
   cognito: { enableUser: () => ({}), disableUser: () => ({}), resetUserPassword: () => ({}) },
 };
 
+const eachWell = { outcomes: [{ id: volumeId, ok: true }] };
+handlers.ec2 = { ...handlers.ec2, deleteVolumes: () => eachWell, deleteSnapshots: () => eachWell, deregisterImages: () => eachWell };
 for (const [name, { answer = {} }] of Object.entries(changes)) {
   const [service, call] = name.split(".") as [keyof SomeHandlers, string];
   handlers[service] = { ...handlers[service], [call]: () => answer } as never;
@@ -137,7 +155,9 @@ test.each(Object.keys(dialogs))("%s waits for the name of a protected profile, w
 test("no other profile is asked for its name", async () => {
   for (const name of Object.keys(dialogs)) {
     const { box, changed, confirm, person } = await open(name, makeProfile({ name: "dev" }));
-    expect(within(box).queryByRole("textbox", { name: /to confirm/ }), name).toBeNull();
+    const { typed } = dialogs[name as CallName]!;
+    if (typed) fireEvent.change(await within(box).findByRole("textbox", { name: `Type ${typed} to confirm` }), { target: { value: typed } });
+    else expect(within(box).queryByRole("textbox", { name: /to confirm/ }), name).toBeNull();
     await waitFor(() => expect(confirm.disabled, name).toBe(false));
     await person.click(confirm);
     await waitFor(() => expect(changed()).toEqual([name]));

@@ -2,6 +2,7 @@ import type { ComponentType, ReactNode } from "react";
 import { AddressesTab } from "./addresses/addresses-tab.tsx";
 import { FleetTab } from "./fleet/fleet-tab.tsx";
 import { KeyPairsTab } from "./key-pairs/key-pairs-tab.tsx";
+import { VolumesTab } from "./storage/volumes-tab.tsx";
 
 export interface InstanceTabProps {
   /** Stands in the tab's own header, under its title. */
@@ -11,6 +12,7 @@ export interface InstanceTabProps {
 /** What the pane shows, in the order of its tabs; the first is the one without a name in the address. */
 export const instanceTabs: readonly { id: string; title: string; Tab: ComponentType<InstanceTabProps> }[] = [
   { id: "instances", title: "Instances", Tab: FleetTab },
+  { id: "volumes", title: "Volumes", Tab: VolumesTab },
   { id: "addresses", title: "Elastic addresses", Tab: AddressesTab },
   { id: "key-pairs", title: "Key pairs", Tab: KeyPairsTab },
 ];

@@ -1,0 +1,43 @@
+import { useCallback, useState } from "react";
+import type { Volume } from "../../../../shared/contract/ec2-storage.ts";
+import { useCall } from "../../../lib/use-call.ts";
+import { ResourceTab } from "../resource-tab.tsx";
+import type { InstanceTabProps } from "../tabs.tsx";
+import { ActionButtons } from "./action-buttons.tsx";
+import { CreateVolume } from "./create-volume.tsx";
+import { formatGib, isVolumeMoving, movingRefreshMs } from "./storage-words.ts";
+import { volumeActions, type VolumeActionId } from "./volume-actions.ts";
+import { columns, textOf } from "./volume-columns.tsx";
+import { VolumeDetails } from "./volume-details.tsx";
+import { VolumeDialog, type AskedOfVolumes } from "./volume-dialog.tsx";
+import "./storage.css";
+
+const rowId = ({ volumeId }: Volume) => volumeId;
+const initialSort = { id: "name", desc: false };
+
+/** The region's volumes: made, attached, grown, copied into snapshots, detached and deleted. */
+export function VolumesTab({ tabs }: InstanceTabProps) {
+  const query = useCall("ec2.listVolumes", {}, { refetchInterval: ({ state: { data } }) => (data?.rows.some(isVolumeMoving) ? movingRefreshMs : false) });
+  const [asked, setAsked] = useState<AskedOfVolumes>();
+  const [isCreating, setIsCreating] = useState(false);
+  const ask = useCallback((action: string, volumes: readonly Volume[]) => setAsked({ action: action as VolumeActionId, volumes }), []);
+  return (
+    <>
+      <ResourceTab
+        tabs={tabs} title="Volumes" noun="volume" query={query} columns={columns} rowId={rowId} textOf={textOf} initialSort={initialSort}
+        placeholder="Name, id, instance, type, state, tag…" facts={totals}
+        empty="A volume is a disk of its own in one Availability Zone: it outlives instances where it is told to, and costs until it is deleted."
+        create={<button type="button" className="act" onClick={() => setIsCreating(true)}>Create volume</button>}
+        actions={(selected) => <ActionButtons actions={volumeActions} selected={selected} group="Volumes" noun="volume" onAsk={ask} />}
+        details={(volume, onClose) => <VolumeDetails key={volume.volumeId} volume={volume} onClose={onClose} />}
+      />
+      {isCreating ? <CreateVolume onClose={() => setIsCreating(false)} /> : null}
+      {asked ? <VolumeDialog {...asked} onClose={() => setAsked(undefined)} /> : null}
+    </>
+  );
+}
+
+function totals(rows: readonly Volume[]) {
+  const free = rows.filter(({ state }) => state === "available").length;
+  return <>{formatGib(rows.reduce((sum, { sizeGib }) => sum + sizeGib, 0))} · {free} attached to nothing</>;
+}
