@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { metadataSourceSchema } from "../ec2/instance-metadata/source.ts";
 import { tagCountProblem, tagKeyProblem, tagValueProblem } from "../ec2/tag-rules.ts";
 import { userDataProblem } from "../ec2/user-data.ts";
 import { call, empty, instant } from "./define.ts";
+import { failureSchema } from "./failures.ts";
 
 const dryRun = z.boolean().default(false);
 const instanceId = z.string().regex(/^i-[0-9a-f]{8,17}$/, "an instance id such as i-0123456789abcdef0");
@@ -43,6 +45,8 @@ export type InstanceStatusDetail = z.infer<typeof instanceStatusSchema>;
 export const attributesCalls = {
   describeInstanceStatus: call("read", "Status checks of an instance, its system and its volumes, and what EC2 has scheduled for it.",
     z.strictObject({ instanceId }), instanceStatusSchema),
+  describeMetadata: call("read", "All that EC2's API tells of an instance of which its metadata service answers; `partial` says what could not be read.",
+    z.strictObject({ instanceId }), z.object({ source: metadataSourceSchema, partial: z.array(failureSchema) })),
   describeUserData: call("read", "User data of an instance: text, or the bytes in base64 where they are none.",
     z.strictObject({ instanceId }), z.object({ sizeBytes: z.number(), text: z.string().optional(), base64: z.string().optional() })),
   getConsoleOutput: call("read", "What the instance wrote to its serial console: up to 64 KB, the newest where its type can tell (else what it was after boot, which isLatest says).",

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { metadataLeaves } from "../../../../shared/ec2/instance-metadata/metadata-leaves.ts";
+import { readPath } from "../../../../shared/ec2/instance-metadata/read-path.ts";
 import { useCore } from "../../../testing/use-core.ts";
 
 const running = useCore();
@@ -109,4 +111,21 @@ test("console output comes as text, the newest where the type tells it; a screen
   const { jpegBase64 } = await running.call("ec2.getConsoleScreenshot", { instanceId: await idOf("web-2") }, context());
   expect(Buffer.from(jpegBase64, "base64").subarray(0, 3).toString("hex")).toBe("ffd8ff");
   expect(await running.callFailing("ec2.getConsoleScreenshot", { instanceId: await idOf("worker-1") }, context())).toMatchObject({ code: "conflict" });
+});
+
+test("what metadata is made of is gathered, and the instance's paths read of it", async () => {
+  const { source, partial } = await running.call("ec2.describeMetadata", { instanceId: await idOf("web-2") }, context());
+  expect(partial).toEqual([]);
+  const leaves = metadataLeaves(source);
+  const { vpcId, subnetId, publicIpAddress } = await detail("web-2");
+  const at = (path: string) => readPath(leaves, path);
+  const mac = source.interfaces[0]!.mac;
+  expect(at("meta-data/public-ipv4")).toMatchObject({ text: publicIpAddress });
+  expect(at(`meta-data/network/interfaces/macs/${mac}/vpc-id`)).toMatchObject({ text: vpcId });
+  expect(at(`meta-data/network/interfaces/macs/${mac}/subnet-id`)).toMatchObject({ text: subnetId });
+  expect(at(`meta-data/network/interfaces/macs/${mac}/subnet-ipv4-cidr-block`)).toMatchObject({ text: "10.1.2.0/24" });
+  expect(at(`meta-data/network/interfaces/macs/${mac}/vpc-ipv4-cidr-blocks`)).toMatchObject({ text: "10.1.0.0/16" });
+  expect(at("meta-data/tags/instance/Tier")).toMatchObject({ text: "web" });
+  expect(at("user-data")).toMatchObject({ text: expect.stringContaining("#!/bin/bash") });
+  expect(at("meta-data/public-keys/0/openssh-key")).toMatchObject({ text: expect.stringMatching(/^ssh-rsa \S+ edx-key$/) });
 });

@@ -8,6 +8,7 @@ import { tagRequests } from "../../../../shared/ec2/tag-requests.ts";
 import type { CoreServices } from "../../services.ts";
 import { unlessDryRun } from "../unless-dry-run.ts";
 import { describeInstanceStatus } from "./describe-instance-status.ts";
+import { describeMetadata } from "./describe-metadata.ts";
 import { describeUserData } from "./describe-user-data.ts";
 import { getConsoleOutput } from "./get-console-output.ts";
 import { getConsoleScreenshot } from "./get-console-screenshot.ts";
@@ -15,6 +16,7 @@ import { getConsoleScreenshot } from "./get-console-screenshot.ts";
 export function createAttributeHandlers({ clients }: Pick<CoreServices, "clients">): HandlersOf<typeof attributesCalls> {
   return {
     describeInstanceStatus: ({ instanceId }, { context, signal }) => describeInstanceStatus(clients, context, instanceId, signal),
+    describeMetadata: ({ instanceId }, { context, signal }) => describeMetadata(clients, context, instanceId, signal),
     describeUserData: ({ instanceId }, { context, signal }) => describeUserData(clients, context, instanceId, signal),
     getConsoleOutput: ({ instanceId }, { context, signal }) => getConsoleOutput(clients, context, instanceId, signal),
     getConsoleScreenshot: (input, { context, signal }) => getConsoleScreenshot(clients, context, input, signal),
