@@ -22,6 +22,15 @@ const writes = [...callTable].filter(([, { effect }]) => effect === "write").map
 
 /** For each call that changes something, an input that would: without the guard all of them go well. */
 const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
+  "ec2.allocateAddress": () => ({}),
+  "ec2.associateAddress": () => ({ allocationId: ids["idle address"], networkInterfaceId: ids["interface"] }),
+  "ec2.disassociateAddress": () => ({ associationId: ids["association"] }),
+  "ec2.releaseAddress": () => ({ allocationId: ids["spare address"] }),
+  "ec2.createNetworkInterface": () => ({ subnetId: ids["private subnet"] }),
+  "ec2.attachNetworkInterface": () => ({ networkInterfaceId: ids["interface"], instanceId: ids["running"], deviceIndex: 1 }),
+  "ec2.detachNetworkInterface": () => ({ attachmentId: ids["attachment"] }),
+  "ec2.deleteNetworkInterface": () => ({ networkInterfaceId: ids["spare interface"] }),
+  "ec2.modifyNetworkInterface": () => ({ networkInterfaceId: ids["interface"], change: { attribute: "description", value: "changed" } }),
   "ec2.startInstances": () => ({ instanceIds: [ids["other"]] }),
   "ec2.stopInstances": () => ({ instanceIds: [ids["running"]] }),
   "ec2.rebootInstances": () => ({ instanceIds: [ids["running"]] }),
@@ -61,6 +70,7 @@ beforeAll(async () => {
   ids["running"] = others[0]!.instanceId;
   ids["other"] = others[1]!.instanceId;
   await findNetwork();
+  await makeAddresses(others[0]!.subnetId!, others[1]!);
   const { rows: buckets } = await running.call("s3.listBuckets", {}, context);
   ids["bucket"] = buckets.find(({ region }) => region === context.region)!.name;
   await running.call("s3.createFolder", { bucket: ids["bucket"], prefix: "to-be-deleted/" }, context);
@@ -86,6 +96,18 @@ async function findNetwork(): Promise<void> {
     group: securityGroups.find(({ groupName }) => groupName === "app")!.groupId,
     "internet gateway": internetGateways.find((one) => one.vpcIds.includes(vpcId))!.internetGatewayId,
     "spare group": await spare("spare"), "other spare group": await spare("other-spare"),
+  });
+}
+
+async function makeAddresses(subnetId: string, other: { instanceId: string; subnetId?: string | undefined }): Promise<void> {
+  const context = running.context();
+  const allocate = async () => (await running.call("ec2.allocateAddress", {}, context)).allocationId!;
+  const create = async (inSubnet: string) => (await running.call("ec2.createNetworkInterface", { subnetId: inSubnet }, context)).networkInterfaceId!;
+  const attached = await create(other.subnetId!);
+  Object.assign(ids, {
+    "idle address": await allocate(), "spare address": await allocate(), interface: await create(subnetId), "spare interface": await create(subnetId),
+    attachment: (await running.call("ec2.attachNetworkInterface", { networkInterfaceId: attached, instanceId: other.instanceId, deviceIndex: 1 }, context)).attachmentId,
+    association: (await running.call("ec2.associateAddress", { allocationId: await allocate(), networkInterfaceId: attached }, context)).associationId,
   });
 }
 

@@ -7,12 +7,14 @@ import { callTable, type CallName } from "../../shared/contract/index.ts";
 import type { User } from "../../shared/contract/cognito.ts";
 import { ConfirmChange } from "../lib/confirm-change.tsx";
 import { ConfirmRules } from "../lib/security-groups/confirm-rules.tsx";
+import { useConsole } from "../lib/context.tsx";
 import type { SomeHandlers } from "../lib/testing/core-bridge.ts";
 import { makeInstance } from "../lib/testing/instances.ts";
 import { renderInConsole } from "../lib/testing/render-in-console.tsx";
 import { makeProfile, protectedProfile } from "../lib/testing/sessions.ts";
 import { ActionDialog } from "../panes/instances/fleet/action-dialog.tsx";
-import { actions as instanceActions } from "../panes/instances/fleet/actions.ts";
+import { actions as instanceActions, type InstanceAction } from "../panes/instances/fleet/actions.ts";
+import { toFleetRow } from "../panes/instances/fleet/fleet-rows.ts";
 import { ConfirmEntries } from "../panes/network/changes/confirm-entries.tsx";
 import { ChangeMany } from "../panes/instances/storage/change-many.tsx";
 import { MakeNetwork } from "../panes/network/create/make-network.tsx";
@@ -34,6 +36,11 @@ function Upload() {
   const { chosen } = upload;
   useEffect(() => chosen([{ file: new File(["text"], "a.txt"), name: "a.txt" }]), [chosen]);
   return <UploadDialog upload={upload} bucket="photos" prefix="" />;
+}
+
+function OnInstance({ action }: { action: InstanceAction }) {
+  const { context } = useConsole();
+  return <ActionDialog action={action} rows={[toFleetRow(context, makeInstance(1, { state: action.from.at(-1)!, hibernation: true }))]} onClose={nothing} />;
 }
 
 const rule = { isEgress: false, ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" };
@@ -68,6 +75,9 @@ for (const [call, inputOf] of Object.entries(manyCalls)) dialogs[call as CallNam
 const changes: Partial<Record<CallName, { input: Record<string, unknown>; answer?: Record<string, unknown> }>> = {
   "ec2.createKeyPair": { input: { keyName: "laptop", keyType: "rsa", keyFormat: "pem", folder: "ssh" } },
   "ec2.deleteKeyPair": { input: { keyName: "laptop" } },
+  "ec2.modifyInstanceAttribute": { input: { instanceId: "i-0123456789abcdef0", change: { attribute: "disableApiStop", value: true } } },
+  "ec2.modifyInstanceMetadataOptions": { input: { instanceId: "i-0123456789abcdef0", options: { httpTokens: "required" } } },
+  "ec2.setMonitoring": { input: { instanceId: "i-0123456789abcdef0", detailed: true } },
   "ec2.setTags": { input: { resourceIds: ["i-0123456789abcdef0"], set: { Owner: "ada" } } },
   "ec2.importKeyPair": { input: { keyName: "laptop", publicKey: "ssh-rsa AAAA" } },
   "ec2.allocateAddress": { input: { tags: {} } },
@@ -87,7 +97,7 @@ const changes: Partial<Record<CallName, { input: Record<string, unknown>; answer
 for (const [name, { input }] of Object.entries(changes)) {
   dialogs[name as CallName] = { dialog: <ConfirmChange title="Change it?" confirmLabel="Change" consequences={["It changes"]} call={name as CallName} input={input as never} requests={[]} done="It is changed" rereads={[]} onClose={nothing} /> };
 }
-for (const action of instanceActions) dialogs[action.call] = { dialog: <ActionDialog action={action} instances={[makeInstance(1, { state: action.from.at(-1)! })]} onClose={nothing} /> };
+for (const action of instanceActions) dialogs[action.call] = { dialog: <OnInstance action={action} /> };
 for (const action of userActions) dialogs[action.call] = { dialog: <UserActionDialog action={action} users={[{ ...user, enabled: action.id !== "enable" }]} userPoolId="us-west-2_Abc" onClose={nothing} /> };
 
 const outcomes = ({ instanceIds }: { instanceIds: string[] }) => ({ outcomes: instanceIds.map((instanceId) => ({ instanceId, ok: true })) });

@@ -30,13 +30,15 @@ interface ConfirmChangeProps<Name extends CallName> {
   dryRun?: boolean;
   /** To be typed, whatever the profile: for what cannot be taken back. */
   typedName?: string | undefined;
+  /** Why, where it is for another reason. */
+  typedReason?: string;
   children?: ReactNode;
   onClose(isDone: boolean, output?: OutputOf<DefinitionOf<Name>>): void;
 }
 
 /** One change at AWS: what it does, the same as code, EC2's dry run before, and what it changes read again after. */
 export function ConfirmChange<Name extends CallName>(props: ConfirmChangeProps<Name>) {
-  const { title, confirmLabel, consequences, call, input, requests, done, rereads, dryRun = true, typedName, children, onClose } = props;
+  const { title, confirmLabel, consequences, call, input, requests, done, rereads, dryRun = true, typedName, typedReason = "It cannot be taken back.", children, onClose } = props;
   const { profile } = useConsole();
   const flash = useFlash();
   const queryClient = useQueryClient();
@@ -62,7 +64,7 @@ export function ConfirmChange<Name extends CallName>(props: ConfirmChangeProps<N
   return (
     <ProtectedConfirm
       title={title} confirmLabel={confirmLabel} consequences={consequences} pending={run.isPending} failure={run.error?.failure} blocked={blocked}
-      typedName={profile.protected ? profile.name : typedName} {...(profile.protected ? {} : { typedReason: "It cannot be taken back." })}
+      typedName={profile.protected ? profile.name : typedName} {...(profile.protected ? {} : { typedReason })}
       onCancel={() => onClose(false)} onConfirm={() => run.mutate(input as never, { onSuccess: (output) => onClose(true, output as OutputOf<DefinitionOf<Name>>) })}
     >
       {children}

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient, type UseQueryOptions, type UseQueryResult } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient, type QueryClient, type UseQueryOptions, type UseQueryResult } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
 import type { CallName } from "../../shared/contract/client.ts";
 import type { CallFailed } from "../../shared/contract/client.ts";
@@ -6,6 +6,7 @@ import type { Context } from "../../shared/contract/context.ts";
 import type { InputOf, OutputOf } from "../../shared/contract/define.ts";
 import type { EventName, EventOf } from "../../shared/contract/events.ts";
 import { callTable, type DefinitionOf } from "../../shared/contract/index.ts";
+import type { Client } from "./client.ts";
 import { useConsole } from "./context.tsx";
 
 type Input<Name extends CallName> = InputOf<DefinitionOf<Name>>;
@@ -27,6 +28,50 @@ function placeKey(name: CallName, { profile, region, epoch }: Context): readonly
 /** Whoever shows the rows sorts all of them each time, so the more there are, the rarer they are shown: a long list costs what its length does, not the square of it. */
 const restBetweenRowsMs = (rowCount: number) => Math.max(50, rowCount / 100);
 
+/** Answers of which rows are still to come, or did not come. */
+const growing = new WeakSet<object>();
+
+/** Whether more rows are to come of what is shown; only where the query shares no structure with the answer before. */
+export function isGrowing(data: object | undefined): boolean {
+  return data !== undefined && growing.has(data);
+}
+
+/**
+ * How a call is asked as a query, in a context: rows of a list call show as they come, and what
+ * came before a failure stays beside it.
+ * @param when lets the call begin: at once, or when it is its turn.
+ */
+export function callQuery<Name extends CallName>(client: Client, queryClient: QueryClient, name: Name, input: Input<Name>, context: Context, when: When = (work) => work()) {
+  const queryKey = callKey(name, input, context);
+  return {
+    queryKey,
+    queryFn: ({ signal }: { signal: AbortSignal }): Promise<Output<Name>> => {
+      const isFirst = queryClient.getQueryData(queryKey) === undefined;
+      const rows: unknown[] = [];
+      let shownAt = 0;
+      const show = () => {
+        shownAt = performance.now();
+        const data = { rows: rows.slice() };
+        growing.add(data);
+        queryClient.setQueryData(queryKey, data as Output<Name>);
+      };
+      const onRows = (batch: unknown[]) => {
+        for (const row of batch) rows.push(row);
+        // Only a first load grows on screen; a refresh replaces the rows when it is whole.
+        if (!isFirst || signal.aborted || performance.now() - shownAt < restBetweenRowsMs(rows.length)) return;
+        show();
+      };
+      // What came before a failure stays, all of it: the pane shows it beside the reason.
+      return when(() => client.call(name, input, { context, signal, onRows } as never), signal).catch((error: unknown) => {
+        if (isFirst && !signal.aborted && rows.length > 0) show();
+        throw error;
+      });
+    },
+  };
+}
+
+export type When = <Value>(work: () => Promise<Value>, signal: AbortSignal) => Promise<Value>;
+
 /**
  * One call as a query. Unmounting or switching aborts it on the wire. Rows of a list call show as
  * they come: `data.rows` grows while `fetchStatus` is `fetching`.
@@ -34,35 +79,7 @@ const restBetweenRowsMs = (rowCount: number) => Math.max(50, rowCount / 100);
 export function useCall<Name extends CallName>(name: Name, input: Input<Name>, options: Options<Name> = {}): UseQueryResult<Output<Name>, CallFailed> {
   const { client, context } = useConsole();
   const queryClient = useQueryClient();
-  const queryKey = callKey(name, input, context);
-  return useQuery<Output<Name>, CallFailed>({
-    ...options,
-    queryKey,
-    queryFn: ({ signal }) => {
-      const isFirst = queryClient.getQueryData(queryKey) === undefined;
-      const rows: unknown[] = [];
-      let shownAt = 0;
-      const show = () => {
-        shownAt = performance.now();
-        queryClient.setQueryData(queryKey, { rows: rows.slice() } as Output<Name>);
-      };
-      const call = client.call(name, input, {
-        context,
-        signal,
-        onRows: (batch: unknown[]) => {
-          for (const row of batch) rows.push(row);
-          // Only a first load grows on screen; a refresh replaces the rows when it is whole.
-          if (!isFirst || signal.aborted || performance.now() - shownAt < restBetweenRowsMs(rows.length)) return;
-          show();
-        },
-      } as never);
-      // What came before a failure stays, all of it: the pane shows it beside the reason.
-      return call.catch((error: unknown) => {
-        if (isFirst && !signal.aborted && rows.length > 0) show();
-        throw error;
-      });
-    },
-  });
+  return useQuery<Output<Name>, CallFailed>({ ...options, ...callQuery(client, queryClient, name, input, context) });
 }
 
 /** `isShown`: whether the component is still there, in the context in which the action was started. */

@@ -16,6 +16,8 @@ interface ProtectedConfirmProps {
   consequences: readonly ReactNode[];
   /** What must be typed before it can be confirmed: the name of a protected profile. */
   typedName?: string | undefined;
+  /** The same of several profiles at once: each must be typed. */
+  typedNames?: readonly string[] | undefined;
   /** Says why the name is asked for; the default speaks of the protected profile. */
   typedReason?: string;
   pending?: boolean;
@@ -29,9 +31,9 @@ interface ProtectedConfirmProps {
 
 /** Asks before something changes: says all that will happen, and for protected profiles wants the name typed. */
 export function ProtectedConfirm(props: ProtectedConfirmProps) {
-  const { title, confirmLabel, consequences, typedName, typedReason, pending = false, failure, blocked, children, onConfirm, onCancel } = props;
-  const [typed, setTyped] = useState("");
-  const allowed = blocked === undefined && (typedName === undefined || typed === typedName);
+  const { title, confirmLabel, consequences, typedName, typedNames = typedName === undefined ? [] : [typedName], typedReason, pending = false, failure, blocked, children, onConfirm, onCancel } = props;
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const allowed = blocked === undefined && typedNames.every((name) => typed[name] === name);
   return (
     <Modal
       visible
@@ -55,14 +57,14 @@ export function ProtectedConfirm(props: ProtectedConfirmProps) {
       </ul>
       {children}
       {blocked}
-      {typedName !== undefined && blocked === undefined ? (
-        <FormField label={<>{typedReason ?? "This profile is protected."} Type <b>{typedName}</b> to confirm.</>}>
+      {blocked === undefined ? typedNames.map((name) => (
+        <FormField key={name} label={<>{typedReason ?? (typedNames.length > 1 ? `The profile ${name} is protected.` : "This profile is protected.")} Type <b>{name}</b> to confirm.</>}>
           <Input
-            value={typed}
-            ariaLabel={`Type ${typedName} to confirm`}
+            value={typed[name] ?? ""}
+            ariaLabel={`Type ${name} to confirm`}
             autoComplete={false}
             spellcheck={false}
-            onChange={({ detail }) => setTyped(detail.value)}
+            onChange={({ detail }) => setTyped((now) => ({ ...now, [name]: detail.value }))}
             onKeyDown={(event) => {
               if (event.detail.key !== "Enter" || !allowed || pending) return;
               // Confirming may close this and give the focus back: the same key would press what opened it.
@@ -71,7 +73,7 @@ export function ProtectedConfirm(props: ProtectedConfirmProps) {
             }}
           />
         </FormField>
-      ) : null}
+      )) : null}
     </Modal>
   );
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { call, instant, listCall, tags } from "./define.ts";
 import { addressesCalls } from "./ec2-addresses.ts";
 import { attributesCalls, instanceDetailShape } from "./ec2-attributes.ts";
+import { connectCalls } from "./ec2-connect.ts";
 import { costCalls } from "./ec2-cost.ts";
 import { keyPairsCalls } from "./ec2-key-pairs.ts";
 import { launchCalls } from "./ec2-launch.ts";
@@ -66,6 +67,7 @@ export const ec2 = {
   ...storageCalls,
   ...addressesCalls,
   ...attributesCalls,
+  ...connectCalls,
   ...costCalls,
   ...keyPairsCalls,
   ...launchCalls,

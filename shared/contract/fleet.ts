@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { filterTokenSchema } from "./filter-token.ts";
 
 const name = z.string().min(1).max(256);
 
@@ -8,13 +9,6 @@ export const fleetScopeSchema = z.strictObject({
   regions: z.union([z.literal("current"), z.literal("all"), z.array(name).min(1).max(64)]),
 });
 export type FleetScope = z.infer<typeof fleetScopeSchema>;
-
-/** `exists` and `missing` have no value. */
-export const filterOperators = ["=", "!=", "contains", "starts with", ">", "<", "exists", "missing"] as const;
-export type FilterOperator = (typeof filterOperators)[number];
-
-export const filterTokenSchema = z.strictObject({ key: name, operator: z.enum(filterOperators), value: z.string().max(512) });
-export type FilterToken = z.infer<typeof filterTokenSchema>;
 
 /** How the table is laid out. Columns in their order; `tag:Owner` is a column of that tag. */
 export const fleetLayoutSchema = z.strictObject({

@@ -10,7 +10,7 @@ const dryRun = z.boolean().default(false);
 
 /** Each rule's own outcome, so that a half that failed is told as such. */
 const ruleOutcomes = z.object({
-  outcomes: z.array(z.object({ rule: securityGroupRuleSchema, change: z.enum(["authorize", "revoke"]), ok: z.boolean(), error: failureSchema.optional() })),
+  outcomes: z.array(z.object({ rule: securityGroupRuleSchema, change: z.enum(["authorize", "describe", "revoke"]), ok: z.boolean(), error: failureSchema.optional() })),
 });
 export type RuleOutcomes = z.infer<typeof ruleOutcomes>;
 
@@ -73,10 +73,12 @@ export const networkChanges = {
     empty),
   undoCreate: listCall("Delete what createNetwork made, in an order in which it can go, telling each as it ends; waits until NAT gateways are gone.",
     z.strictObject({ created: created.max(1000) }), undoOutcome, z.object({ complete: z.boolean() }), "write"),
-  changeSecurityGroupRules: call("write", "Add and remove rules of a security group: first all that are added, then all that go (dryRun asks only for permission).",
+  changeSecurityGroupRules: call("write", "Add, describe and remove rules of a security group: first all that are added, then those whose description changes, then all that go (dryRun asks only for permission).",
     z.strictObject({
       groupId: z.string().regex(/^sg-[0-9a-f]{8,17}$/, "a security group's id such as sg-0123456789abcdef0"),
       authorize: z.array(securityGroupRuleSchema).max(100).default([]),
+      /** Rules that are there, each with what its description becomes. */
+      describe: z.array(securityGroupRuleSchema).max(100).default([]),
       revoke: z.array(securityGroupRuleSchema).max(100).default([]),
       dryRun,
     }), ruleOutcomes),

@@ -7,6 +7,7 @@ import type { CoreServices } from "../services.ts";
 import { createAddressHandlers } from "./addresses/handlers.ts";
 import { createAttributeHandlers } from "./attributes/handlers.ts";
 import { changeInstances, type InstanceAction } from "./change-instances.ts";
+import { createConnectHandlers } from "./connect/handlers.ts";
 import { createCostHandlers } from "./cost/handlers.ts";
 import { describeInstance } from "./describe-instance.ts";
 import { createFleetHandlers } from "./fleet/handlers.ts";
@@ -45,6 +46,7 @@ export function createHandlers(core: CoreServices): HandlersOf<Contract["ec2"]> 
   return {
     ...createAddressHandlers({ clients }),
     ...createAttributeHandlers({ clients }),
+    ...createConnectHandlers(core),
     ...createCostHandlers(core),
     ...createKeyPairHandlers(core),
     ...createLaunchHandlers(core),

@@ -41,3 +41,13 @@ test("a rule that is there already fails with EC2's reason, and nothing goes for
 test("what is no group's id is refused before anything is sent", async () => {
   expect(await running.callFailing("network.changeSecurityGroupRules", { groupId: "web" }, running.context())).toMatchObject({ code: "invalid-input" });
 });
+
+test("a rule's description changes alone, and not that of a rule which is not there", async () => {
+  const { groupId, rules } = await groupNamed("web");
+  const rule = rules.find(({ isEgress, fromPort }) => !isEgress && fromPort === 80)!;
+  const describe = (more: object, dryRun = false) => running.call("network.changeSecurityGroupRules", { groupId, describe: [{ ...rule, ...more }], dryRun }, running.context());
+  expect(await describe({ description: "plain web" })).toMatchObject({ outcomes: [{ change: "describe", ok: true }] });
+  expect((await groupNamed("web")).rules.find(({ isEgress, fromPort }) => !isEgress && fromPort === 80)).toMatchObject({ description: "plain web" });
+  expect(await describe({ toPort: 81 })).toMatchObject({ outcomes: [{ change: "describe", ok: false, error: { operation: "ec2:UpdateSecurityGroupRuleDescriptionsIngress", awsCode: "InvalidPermission.NotFound" } }] });
+  expect(await describe({}, true)).toMatchObject({ outcomes: [{ ok: true }] });
+});

@@ -1,15 +1,17 @@
 import {
   AuthorizeSecurityGroupEgressCommand, AuthorizeSecurityGroupIngressCommand, EC2Client, RevokeSecurityGroupEgressCommand, RevokeSecurityGroupIngressCommand,
+  UpdateSecurityGroupRuleDescriptionsEgressCommand, UpdateSecurityGroupRuleDescriptionsIngressCommand,
 } from "@aws-sdk/client-ec2";
 import type { RuleOutcomes } from "../../../shared/contract/network-changes.ts";
 import type { SecurityGroupRule } from "../../../shared/contract/network-model.ts";
-import { toPermission, type Permission } from "../../../shared/network/changes/rule-permissions.ts";
+import { permissionsOf, ruleChanges, ruleOperations, type Permission, type RuleChange } from "../../../shared/network/changes/rule-permissions.ts";
 import { toFailure } from "../failures.ts";
 import type { AwsClients, Target } from "../services.ts";
 
 interface Input {
   groupId: string;
   authorize: SecurityGroupRule[];
+  describe: SecurityGroupRule[];
   revoke: SecurityGroupRule[];
   dryRun: boolean;
 }
@@ -21,10 +23,14 @@ interface Request {
 }
 
 type Send = (client: EC2Client, request: Request, options: { abortSignal: AbortSignal }) => Promise<unknown>;
-const commands: Readonly<Record<"authorize" | "revoke", Readonly<Record<"ingress" | "egress", Send>>>> = {
+const commands: Readonly<Record<RuleChange, Readonly<Record<"ingress" | "egress", Send>>>> = {
   authorize: {
     ingress: (client, request, options) => client.send(new AuthorizeSecurityGroupIngressCommand(request), options),
     egress: (client, request, options) => client.send(new AuthorizeSecurityGroupEgressCommand(request), options),
+  },
+  describe: {
+    ingress: (client, request, options) => client.send(new UpdateSecurityGroupRuleDescriptionsIngressCommand(request), options),
+    egress: (client, request, options) => client.send(new UpdateSecurityGroupRuleDescriptionsEgressCommand(request), options),
   },
   revoke: {
     ingress: (client, request, options) => client.send(new RevokeSecurityGroupIngressCommand(request), options),
@@ -33,14 +39,14 @@ const commands: Readonly<Record<"authorize" | "revoke", Readonly<Record<"ingress
 };
 
 /**
- * Changes a group's rules, those that are added before those that go, so that what stays allowed is
+ * Changes a group's rules, those that are added and described before those that go, so that what stays allowed is
  * never cut between. One request a direction; where EC2 refuses one, each of its rules has that failure.
  * Rules are not taken away when some could not be added: what shall take their place is missing.
  */
 export async function changeSecurityGroupRules(clients: AwsClients, target: Target, input: Input, signal: AbortSignal): Promise<RuleOutcomes> {
   const client = await clients.get(EC2Client, target);
   const outcomes: RuleOutcomes["outcomes"] = [];
-  for (const change of ["authorize", "revoke"] as const) {
+  for (const change of ruleChanges) {
     for (const direction of ["ingress", "egress"] as const) {
       const rules = input[change].filter(({ isEgress }) => isEgress === (direction === "egress"));
       if (rules.length === 0) continue;
@@ -52,12 +58,10 @@ export async function changeSecurityGroupRules(clients: AwsClients, target: Targ
   return { outcomes };
 }
 
-async function send(client: EC2Client, change: "authorize" | "revoke", direction: "ingress" | "egress", { groupId, dryRun }: Input, rules: readonly SecurityGroupRule[], signal: AbortSignal) {
-  const operation = `ec2:${change === "authorize" ? "Authorize" : "Revoke"}SecurityGroup${direction === "ingress" ? "Ingress" : "Egress"}`;
+async function send(client: EC2Client, change: RuleChange, direction: "ingress" | "egress", { groupId, dryRun }: Input, rules: readonly SecurityGroupRule[], signal: AbortSignal) {
+  const operation = `ec2:${ruleOperations[change]}${direction === "ingress" ? "Ingress" : "Egress"}`;
   try {
-    // Descriptions are no part of what is revoked.
-    const permissions = rules.map((rule) => toPermission(change === "revoke" ? { ...rule, description: undefined } : rule));
-    await commands[change][direction](client, { GroupId: groupId, IpPermissions: permissions, ...(dryRun ? { DryRun: true } : {}) }, { abortSignal: signal });
+    await commands[change][direction](client, { GroupId: groupId, IpPermissions: permissionsOf(change, rules), ...(dryRun ? { DryRun: true } : {}) }, { abortSignal: signal });
     return undefined;
   } catch (error) {
     if (signal.aborted) throw error;

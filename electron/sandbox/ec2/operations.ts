@@ -65,6 +65,7 @@ import { startInstances } from "./start-instances.ts";
 import { stopInstances } from "./stop-instances.ts";
 import { storageOperations } from "./storage/operations.ts";
 import { terminateInstances } from "./terminate-instances.ts";
+import { updateSecurityGroupRuleDescriptionsEgress, updateSecurityGroupRuleDescriptionsIngress } from "./update-security-group-rule-descriptions.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
 
 /** EC2's operations by AWS's names. The wire layer checks each one's input against its own schema. */
@@ -160,4 +161,6 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any> | ((i
   TerminateInstances: terminateInstances,
   UnassignPrivateIpAddresses: unassignPrivateIpAddresses,
   UnmonitorInstances: unmonitorInstances,
+  UpdateSecurityGroupRuleDescriptionsEgress: updateSecurityGroupRuleDescriptionsEgress,
+  UpdateSecurityGroupRuleDescriptionsIngress: updateSecurityGroupRuleDescriptionsIngress,
 };

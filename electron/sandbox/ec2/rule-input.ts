@@ -42,11 +42,17 @@ function rulesOfPermission(permission: IpPermission, group: SecurityGroupRecord,
 }
 
 function described(description: string | undefined): { description?: string } {
+  const text = ruleDescription(description);
+  return text ? { description: text } : {};
+}
+
+/** Throws EC2's error for letters that it does not take. */
+export function ruleDescription(description: string | undefined): string | undefined {
   if (description !== undefined && (description.length > 255 || !/^[\w .:/()#,@[\]+=&;{}!$*-]*$/.test(description))) {
     const allowed = "a-z, A-Z, 0-9, spaces, and ._-:/()#,@[]+=&;{}!$*";
     throw invalid(`Invalid rule description. Valid descriptions are strings less than 256 characters from the following set:  ${allowed}`);
   }
-  return description ? { description } : {};
+  return description;
 }
 
 const protocolNames: Readonly<Record<string, string>> = { "6": "tcp", "17": "udp", "1": "icmp", "58": "icmpv6", all: "-1" };

@@ -4,6 +4,7 @@ import {
   DescribeSecurityGroupsCommand,
   EC2Client,
   RevokeSecurityGroupIngressCommand,
+  UpdateSecurityGroupRuleDescriptionsIngressCommand,
   type IpPermission,
 } from "@aws-sdk/client-ec2";
 import { expect, it } from "vitest";
@@ -72,4 +73,23 @@ it("takes prefix lists, and groups that an active peering leads to", async () =>
   expect((await add(beyond)).ReferencedGroupInfo).toMatchObject({ GroupId: warehouse, VpcPeeringConnectionId: expect.stringMatching(/^pcx-/) });
   expect((await east.send(new RevokeSecurityGroupIngressCommand({ GroupId: players, IpPermissions: [ofList, beyond] }))).Return).toBe(true);
   await expect(add({ UserIdGroupPairs: [{ GroupId: lab }] })).rejects.toMatchObject({ name: "InvalidGroup.NotFound" });
+});
+
+it("changes descriptions of rules that are there, by their words or ids, and takes them away", async () => {
+  const { id } = await group("app");
+  const describe = (input: object) => ec2().send(new UpdateSecurityGroupRuleDescriptionsIngressCommand({ GroupId: id, ...input }));
+  const { SecurityGroupRules: [rule] = [] } = await authorize(id, tcp(9443, "10.1.9.0/24"));
+  const read = async () => (await group("app")).permissions.find(({ FromPort }) => FromPort === 9443)!.IpRanges![0]!.Description;
+  const described = (Description?: string): IpPermission => ({ ...tcp(9443, ""), IpRanges: [{ CidrIp: "10.1.9.0/24", Description }] });
+  await describe({ IpPermissions: [described("console")] });
+  expect(await read()).toBe("console");
+  await describe({ SecurityGroupRuleDescriptions: [{ SecurityGroupRuleId: rule!.SecurityGroupRuleId, Description: "admin console" }] });
+  expect(await read()).toBe("admin console");
+  await expect(describe({ IpPermissions: [described("x"), tcp(9444, "10.1.9.0/24")] })).rejects.toMatchObject({ name: "InvalidPermission.NotFound" });
+  await expect(describe({ IpPermissions: [described("na\u00efve")] })).rejects.toMatchObject({ name: "InvalidParameterValue" });
+  await expect(describe({ SecurityGroupRuleDescriptions: [{ SecurityGroupRuleId: "sgr-00000000000000000" }] })).rejects.toMatchObject({ name: "InvalidSecurityGroupRuleId.NotFound" });
+  await expect(describe({ IpPermissions: [described("y")], DryRun: true })).rejects.toMatchObject({ name: "DryRunOperation" });
+  expect(await read()).toBe("admin console");
+  await describe({ IpPermissions: [described()] });
+  expect(await read()).toBeUndefined();
 });

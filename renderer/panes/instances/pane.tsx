@@ -7,7 +7,7 @@ import "./instances.css";
 export function InstancesPane() {
   const { params, setParams } = useRoute();
   const tab = instanceTabs.find(({ id }) => id === params.get("tab")) ?? instanceTabs[0]!;
-  const choose = (id: string) => setParams({ tab: id === instanceTabs[0]!.id ? undefined : id, filter: undefined, selected: undefined });
+  const choose = (id: string) => setParams({ tab: id === instanceTabs[0]!.id ? undefined : id, filter: undefined, where: undefined, selected: undefined });
   const tabs = instanceTabs.length > 1 ? <Tabs label="What EC2 has" tabs={instanceTabs.map(({ id, title }) => ({ id, title }))} current={tab.id} onChange={choose} /> : null;
   return <tab.Tab key={tab.id} tabs={tabs} />;
 }

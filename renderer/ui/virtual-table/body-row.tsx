@@ -11,12 +11,13 @@ interface BodyRowProps<Row extends object> {
   selected: boolean | undefined;
   multiple: boolean;
   tone: string | undefined;
+  isNew: ((row: Row, column: Column<Row>) => boolean) | undefined;
   onClick(event: MouseEvent): void;
   onToggle(): void;
   onOpen: (() => void) | undefined;
 }
 
-export function BodyRow<Row extends object>({ id, index, top, row, columns, active, selected, multiple, tone, onClick, onToggle, onOpen }: BodyRowProps<Row>) {
+export function BodyRow<Row extends object>({ id, index, top, row, columns, active, selected, multiple, tone, isNew, onClick, onToggle, onOpen }: BodyRowProps<Row>) {
   return (
     <div
       role="row"
@@ -45,7 +46,7 @@ export function BodyRow<Row extends object>({ id, index, top, row, columns, acti
       {columns.map((column) => {
         const value = column.value(row);
         return (
-          <div key={column.id} role="gridcell" data-align={column.align} className={column.mono ? "mono" : undefined} title={value === undefined ? undefined : String(value)}>
+          <div key={column.id} role="gridcell" data-align={column.align} data-new={isNew?.(row, column) || undefined} className={column.mono ? "mono" : undefined} title={value === undefined ? undefined : String(value)}>
             {column.render ? column.render(row) : value}
           </div>
         );

@@ -4,7 +4,9 @@ import { useId, useMemo, useRef, useState, type CSSProperties, type KeyboardEven
 import { features, toColumnDefs, type Column } from "./columns.ts";
 import { HeaderRow } from "./header-row.tsx";
 import { BodyRow } from "./body-row.tsx";
-import { sortRows } from "./sort-rows.ts";
+import { GroupRow } from "./group-row.tsx";
+import { isRow, linesOf, type GroupHead, type RowGroup } from "./lines.ts";
+import { sortRows, type SortOrder } from "./sort-rows.ts";
 import { moveActive, select, type SelectMode, type Selection } from "./selection.ts";
 import "./virtual-table.css";
 
@@ -16,7 +18,13 @@ export interface VirtualTableProps<Row extends object> {
   /** Keep the array stable: a constant of the module. */
   columns: readonly Column<Row>[];
   rowId(row: Row): string;
-  initialSort?: { id: string; desc: boolean };
+  initialSort?: SortOrder;
+  /** Whoever keeps the order gives rows that have it; a header only asks for another. */
+  sort?: SortOrder;
+  onSort?(sort: SortOrder): void;
+  /** Rows under headings: these stand in the table, and `rows` are those of all of them. */
+  groups?: readonly RowGroup<Row>[] | undefined;
+  onToggleGroup?(id: string): void;
   /** Without it rows are not selectable, only active. */
   selection?: Selection;
   onSelect?(selection: Selection): void;
@@ -28,6 +36,8 @@ export interface VirtualTableProps<Row extends object> {
   empty?: ReactNode;
   /** A word for the row's left edge: `bad`, `warn`. */
   toneOf?(row: Row): string | undefined;
+  /** Whether a cell shall say by a flash that it has just changed. */
+  isNew?(row: Row, column: Column<Row>): boolean;
 }
 
 const rowHeight = 30;
@@ -39,10 +49,11 @@ const noRows: readonly never[] = [];
  * resizes by dragging their edges (or Alt+←/→), selects by pointer and keyboard. Knows no AWS.
  */
 export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) {
-  const { label, rows, columns, rowId, initialSort, selection, onSelect, multiple = false, onOpen, empty, toneOf } = props;
+  const { label, rows, columns, rowId, initialSort, selection, onSelect, multiple = false, onOpen, empty, toneOf, sort, onSort, groups, onToggleGroup, isNew } = props;
   const gridId = useId();
   const scrollRef = useRef<HTMLDivElement>(null);
-  const [sorting, setSorting] = useState<SortingState>(initialSort ? [initialSort] : []);
+  const [ownSorting, setOwnSorting] = useState<SortingState>(initialSort ? [initialSort] : []);
+  const sorting = useMemo<SortingState>(() => (sort ? [sort] : ownSorting), [sort, ownSorting]);
   const [activeId, setActiveId] = useState<string>();
 
   const columnDefs = useMemo(() => toColumnDefs(columns), [columns]);
@@ -55,30 +66,43 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
     columnResizeMode: "onChange",
     enableMultiSort: false,
     state: { sorting },
-    onSortingChange: setSorting,
+    onSortingChange: (change) => {
+      const next = typeof change === "function" ? change(sorting) : change;
+      if (!sort) setOwnSorting(next);
+      // A third press would give up the order; rows that someone else orders always have one.
+      else onSort?.(next[0] ?? { id: sort.id, desc: false });
+    },
   });
-  const ordered = useMemo(() => sortRows(rows, columns, sorting[0]), [rows, columns, sorting]);
-  const active = useMemo(() => (activeId === undefined ? -1 : ordered.findIndex((row) => rowId(row) === activeId)), [ordered, activeId, rowId]);
-  const virtualizer = useVirtualizer({ count: ordered.length, getScrollElement: () => scrollRef.current, estimateSize: () => rowHeight, overscan: 6, scrollPaddingStart: rowHeight + 2 });
+  const ordered = useMemo(() => (sort ? rows : sortRows(rows, columns, sorting[0])), [rows, columns, sorting, sort]);
+  const lines = useMemo(() => linesOf(ordered, groups), [ordered, groups]);
+  const idOf = (line: (typeof lines)[number]) => (isRow(line) ? rowId(line) : line.group.id);
+  const rowIds = () => lines.filter(isRow).map(rowId);
+  const active = useMemo(() => (activeId === undefined ? -1 : lines.findIndex((line) => (isRow(line) ? rowId(line) : line.group.id) === activeId)), [lines, activeId, rowId]);
+  const virtualizer = useVirtualizer({ count: lines.length, getScrollElement: () => scrollRef.current, estimateSize: () => rowHeight, overscan: 6, scrollPaddingStart: rowHeight + 2 });
 
   const act = (index: number, mode: SelectMode) => {
-    const row = ordered[index];
-    if (!row) return;
-    const id = rowId(row);
-    setActiveId(id);
-    if (selection && onSelect) onSelect(select(selection, id, multiple ? mode : "only", mode === "extend" ? ordered.map(rowId) : []));
+    const line = lines[index];
+    if (!line) return;
+    setActiveId(idOf(line));
+    if (isRow(line) && selection && onSelect) onSelect(select(selection, rowId(line), multiple ? mode : "only", mode === "extend" ? rowIds() : []));
   };
-  const selectAll = (all: boolean) => onSelect?.({ ids: all ? new Set(ordered.map(rowId)) : new Set(), anchor: undefined });
+  const selectAll = (all: boolean) => onSelect?.({ ids: all ? new Set(rowIds()) : new Set(), anchor: undefined });
+  const open = (line: (typeof lines)[number] | undefined) => {
+    if (!line) return;
+    if (isRow(line)) onOpen?.(line);
+    else onToggleGroup?.(line.group.id);
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scrollRef.current) return;
-    const to = moveActive(event.key, active, ordered.length, pageRows(scrollRef.current));
+    const to = moveActive(event.key, active, lines.length, pageRows(scrollRef.current));
     if (to !== undefined) {
-      if (event.ctrlKey || event.metaKey) setActiveId(ordered[to] && rowId(ordered[to]));
+      if (event.ctrlKey || event.metaKey) setActiveId(lines[to] && idOf(lines[to]));
       else act(to, event.shiftKey ? "extend" : "only");
       virtualizer.scrollToIndex(to);
     } else if (event.key === " ") act(active, "toggle");
-    else if (event.key === "Enter" && ordered[active]) onOpen?.(ordered[active]);
+    else if (event.key === "Enter") open(lines[active]);
+    else if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && foldsBy(event.key, lines[active])) open(lines[active]);
     else if (event.key === "a" && (event.ctrlKey || event.metaKey) && multiple) selectAll(true);
     else if (event.key === "Escape" && selection?.ids.size) selectAll(false);
     else return;
@@ -95,7 +119,7 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
       role="grid"
       tabIndex={0}
       aria-label={label}
-      aria-rowcount={ordered.length + 1}
+      aria-rowcount={lines.length + 1}
       aria-colcount={columns.length + (multiple ? 1 : 0)}
       aria-multiselectable={multiple || undefined}
       aria-activedescendant={active >= 0 ? `${gridId}-${active}` : undefined}
@@ -110,8 +134,11 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
       />
       <div role="rowgroup" className="vt-body" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = ordered[index]!;
-          const rowKey = rowId(row);
+          const row = lines[index]!;
+          const rowKey = idOf(row);
+          if (!isRow(row)) {
+            return <GroupRow key={rowKey} id={`${gridId}-${index}`} index={index} top={start} group={row.group as RowGroup<never>} columnCount={columns.length + (multiple ? 1 : 0)} active={index === active} onToggle={() => { setActiveId(rowKey); open(row); }} />;
+          }
           return (
             <BodyRow
               key={rowKey}
@@ -124,6 +151,7 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
               selected={selection ? selection.ids.has(rowKey) : undefined}
               multiple={multiple}
               tone={toneOf?.(row)}
+              isNew={isNew}
               onClick={(event) => onRowClick(index, event)}
               onToggle={() => act(index, "toggle")}
               onOpen={onOpen ? () => onOpen(row) : undefined}
@@ -134,6 +162,11 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
       {ordered.length === 0 ? <div className="vt-empty">{empty}</div> : null}
     </div>
   );
+}
+
+/** → opens a group, ← folds it. */
+function foldsBy<Row extends object>(key: string, line: Row | GroupHead<Row> | undefined): boolean {
+  return line !== undefined && !isRow(line) && line.group.isOpen === (key === "ArrowLeft");
 }
 
 function pageRows(element: HTMLElement | null): number {

@@ -26,3 +26,18 @@ export function toPermission(rule: SecurityGroupRule): Permission {
       : {}),
   };
 }
+
+export type RuleChange = "authorize" | "describe" | "revoke";
+
+/** In the order in which they are made. */
+export const ruleChanges: readonly RuleChange[] = ["authorize", "describe", "revoke"];
+
+/** To be followed by `Ingress` or `Egress`. */
+export const ruleOperations: Readonly<Record<RuleChange, string>> = {
+  authorize: "AuthorizeSecurityGroup", describe: "UpdateSecurityGroupRuleDescriptions", revoke: "RevokeSecurityGroup",
+};
+
+/** Descriptions are no part of what is revoked; one that is taken away is left out. */
+export function permissionsOf(change: RuleChange, rules: readonly SecurityGroupRule[]): Permission[] {
+  return rules.map((rule) => toPermission(change === "revoke" ? { ...rule, description: undefined } : rule));
+}

@@ -5,7 +5,9 @@ import { DetailPanel } from "../../../ui/detail-panel.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { Tabs } from "../../../ui/tabs.tsx";
 import { nameOf } from "../fleet/actions.ts";
+import { AttributeActions, ChangeMenu } from "./actions/asked-actions.tsx";
 import { detailTabs } from "./tabs.tsx";
+import "./details.css";
 
 /** One instance in full, under the table; which tab is open stands in the address (`detail`) and stays from one instance to the next. */
 export function InstanceDetails({ instance, onClose }: { instance: Instance; onClose(): void }) {
@@ -13,18 +15,20 @@ export function InstanceDetails({ instance, onClose }: { instance: Instance; onC
   const tab = detailTabs.find(({ id }) => id === params.get("detail")) ?? detailTabs[0]!;
   const choose = (id: string) => setParams({ detail: id === detailTabs[0]!.id ? undefined : id }, { replace: true });
   return (
-    <DetailPanel
-      side="bottom"
-      size={380}
-      label="instance details"
-      title={<>{nameOf(instance)} <span className="mono">{instance.name ? instance.instanceId : ""}</span></>}
-      actions={<Status tone={instanceTones[instance.state]}>{instance.state}</Status>}
-      tabs={<Tabs label="What is told of the instance" tabs={detailTabs} current={tab.id} onChange={choose} />}
-      onClose={onClose}
-    >
-      <div key={tab.id} role="tabpanel" aria-label={tab.title}>
-        <tab.Tab instance={instance} />
-      </div>
-    </DetailPanel>
+    <AttributeActions instance={instance}>
+      <DetailPanel
+        side="bottom"
+        size={380}
+        label="instance details"
+        title={<>{nameOf(instance)} <span className="mono">{instance.name ? instance.instanceId : ""}</span></>}
+        actions={<><Status tone={instanceTones[instance.state]}>{instance.state}</Status><ChangeMenu /></>}
+        tabs={<Tabs label="What is told of the instance" tabs={detailTabs} current={tab.id} onChange={choose} />}
+        onClose={onClose}
+      >
+        <div key={tab.id} role="tabpanel" aria-label={tab.title}>
+          <tab.Tab instance={instance} />
+        </div>
+      </DetailPanel>
+    </AttributeActions>
   );
 }

@@ -41,7 +41,7 @@ test("an empty region and a failed list never look alike", async () => {
 test("finds instances by tag, address or state", async () => {
   const { user } = show(three);
   await screen.findByText("web-1");
-  await user.type(screen.getByRole("textbox", { name: "Filter instances" }), "stopped");
+  await user.type(screen.getByRole("combobox", { name: "Filter instances" }), "stopped");
   await waitFor(() => expect(screen.queryByText("web-1")).toBeNull());
   expect(screen.getByText("web-3")).toBeDefined();
 });
@@ -49,7 +49,7 @@ test("finds instances by tag, address or state", async () => {
 test("nothing that a filter hides is acted on", async () => {
   const { user } = show(three, { stopInstances: allowAll });
   await user.click(await screen.findByRole("checkbox", { name: "Select all" }));
-  await user.type(screen.getByRole("textbox", { name: "Filter instances" }), "web-1");
+  await user.type(screen.getByRole("combobox", { name: "Filter instances" }), "web-1");
   await waitFor(() => expect(screen.queryByText("web-2")).toBeNull());
   await screen.findByText("1 instance selected");
   await user.click(screen.getByRole("button", { name: "Stop" }));

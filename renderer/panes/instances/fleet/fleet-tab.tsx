@@ -1,113 +1,147 @@
-import { useMemo, useState } from "react";
-import type { Instance } from "../../../../shared/contract/ec2.ts";
+import { useDeferredValue, useMemo, useState } from "react";
+import type { FleetLayout } from "../../../../shared/contract/fleet.ts";
 import { useCommands } from "../../../lib/commands.tsx";
-import { useFilteredRows } from "../../../lib/filter-rows.ts";
-import { formatCounted, formatTime } from "../../../lib/format.ts";
+import { ConsoleAt } from "../../../lib/console-at.tsx";
+import { formatCounted } from "../../../lib/format.ts";
 import { useRoute } from "../../../lib/route.ts";
-import { useCall } from "../../../lib/use-call.ts";
-import { EmptyState } from "../../../ui/empty-state.tsx";
-import { FailureAlert } from "../../../ui/failure-alert.tsx";
-import { FilterField } from "../../../ui/filter-field.tsx";
-import { Loading, LoadingMore } from "../../../ui/loading.tsx";
+import { saveFile } from "../../../lib/save-file.ts";
 import { PaneHeader } from "../../../ui/pane-header.tsx";
+import { PropertyFilter } from "../../../ui/property-filter/property-filter.tsx";
+import { formatTokens, parseTokens } from "../../../ui/property-filter/token-text.ts";
 import { noSelection, type Selection } from "../../../ui/virtual-table/selection.ts";
-import { VirtualTable } from "../../../ui/virtual-table/virtual-table.tsx";
-import { actions, splitByState, type InstanceAction } from "./actions.ts";
-import { columns, textOf } from "./columns.tsx";
-import { ActionDialog } from "./action-dialog.tsx";
+import { sortRows } from "../../../ui/virtual-table/sort-rows.ts";
 import { InstanceDetails } from "../details/instance-details.tsx";
 import type { InstanceTabProps } from "../tabs.tsx";
-import { isTransitional } from "./states.ts";
+import { ActionDialog } from "./action-dialog.tsx";
+import { actions, ableOf, type InstanceAction } from "./actions.ts";
+import { columnOf, columnsOf, defaultLayout } from "./columns.tsx";
+import { ColumnsChooser } from "./columns-chooser.tsx";
+import { findRows, useTextsAhead } from "./find-rows.ts";
+import { FleetBody } from "./fleet-body.tsx";
+import { FleetFacts } from "./fleet-facts.tsx";
+import type { FleetRow } from "./fleet-rows.ts";
+import { GroupChooser } from "./group-chooser.tsx";
+import { groupRows } from "./group-rows.ts";
+import { instancesCsv } from "./instances-csv.ts";
+import { propertiesOf, propertyOf, tagKeys } from "./properties.ts";
+import { ScopeChooser, toggled } from "./scope-chooser.tsx";
+import { ownScope } from "./scope.ts";
+import { useFleet } from "./use-fleet.ts";
+import { useFleetPreferences } from "./use-fleet-preferences.ts";
+import { ViewsMenu } from "./views-menu.tsx";
+import { withView, type View } from "./views.ts";
 
-const noInstances: readonly Instance[] = [];
-const instanceId = (instance: Instance) => instance.instanceId;
-const initialSort = { id: "name", desc: false };
-const transitionalRefreshMs = 3000;
-/** A region of thousands takes seconds to read: it is not read without a pause. */
-const largeRefreshMs = 15_000;
-const manyInstances = 1000;
-const calmRefreshMs = 60_000;
+const noGroups: ReadonlySet<string> = new Set();
 
-/** EC2's instances of the region: who they are, how they are, and starting, stopping, rebooting, terminating them. */
+/** EC2's instances of any profiles and regions: who they are, how they are, and what can be done with them. */
 export function FleetTab({ tabs }: InstanceTabProps) {
   const { params, setParams } = useRoute();
-  const [selection, setSelection] = useState<Selection>(noSelection);
-  const [asked, setAsked] = useState<{ action: InstanceAction; instances: readonly Instance[] }>();
-  const query = useInstances();
-  const instances = query.data?.rows ?? noInstances;
-  const filter = params.get("filter") ?? "";
-  const shown = useFilteredRows(instances, filter, textOf);
-  // Of the rows on screen alone: nothing that a filter hides is stopped or terminated with them.
-  const selected = useMemo(() => shown.filter((instance) => selection.ids.has(instance.instanceId)), [shown, selection]);
+  const { kept, keep } = useFleetPreferences();
+  const { fleetScope: scope = ownScope, fleetLayout: layout = defaultLayout, fleetViews: views = [] } = kept;
+  const fleet = useFleet(scope);
+  const [asked, setAsked] = useState<{ action: InstanceAction; rows: readonly FleetRow[] }>();
+  const text = params.get("filter") ?? "";
+  const where = params.get("where") ?? "";
+  const tokens = useMemo(() => parseTokens(where), [where]);
+  const { found, groups, toggleGroup } = useShown(fleet.rows, layout, text, tokens);
+  const visible = useMemo(() => (groups ? groups.flatMap(({ isOpen, rows }) => (isOpen ? rows : [])) : found), [found, groups]);
+  const { selection, setSelection, selected } = useSelected(visible);
   const opened = selected.length === 1 ? selected[0] : undefined;
+  const several = useMemo(() => ({ profiles: new Set(fleet.targets.map(({ profile }) => profile)).size > 1, regions: new Set(fleet.targets.map(({ region }) => region)).size > 1 }), [fleet.targets]);
+  const columns = useColumns(layout, several);
+  const properties = useMemo(() => propertiesOf(fleet.rows), [fleet.rows]);
   useActionCommands(selected, setAsked);
+
+  const setLayout = (fleetLayout: FleetLayout) => keep({ fleetLayout });
+  const openView = (view: View) => {
+    setParams({ filter: view.text, where: formatTokens(view.tokens) });
+    if (view.layout || view.scope) keep({ ...(view.layout ? { fleetLayout: view.layout } : {}), ...(view.scope ? { fleetScope: view.scope } : {}) });
+  };
+  const exportCsv = () => saveFile("instances.csv", new Blob([instancesCsv(visible, columns, Date.now())], { type: "text/csv" }));
 
   return (
     <div className="pane">
-      <PaneHeader title="Instances" facts={<Facts instances={instances} query={query} />} actions={<button type="button" className="act" onClick={() => void query.refetch()} disabled={query.isFetching}>Refresh</button>}>
+      <PaneHeader
+        title="Instances"
+        facts={<FleetFacts fleet={fleet} shownCount={found.length} />}
+        actions={
+          <>
+            <ScopeChooser scope={scope} targetCount={fleet.targets.length} onChange={(fleetScope) => keep({ fleetScope })} />
+            <ViewsMenu views={views} onOpen={openView} onSave={(name) => keep({ fleetViews: withView(views, { name, text, tokens, layout, scope }) })} onDelete={(name) => keep({ fleetViews: views.filter((view) => view.name !== name) })} />
+            <ColumnsChooser layout={layout} tagKeys={() => tagKeys(fleet.rows)} onChange={setLayout} />
+            <button type="button" className="act" disabled={visible.length === 0} onClick={exportCsv}>Export CSV</button>
+            <button type="button" className="act" onClick={fleet.refetch} disabled={fleet.isFetching}>Refresh</button>
+          </>
+        }
+      >
         {tabs}
         <div className="toolbar">
-          <FilterField label="Filter instances" placeholder="Name, id, address, tag, state…" value={filter} onChange={(text) => setParams({ filter: text }, { replace: true })} />
+          <PropertyFilter label="Filter instances" placeholder="Name, id, address, tag, state = running…" text={text} onText={(filter) => setParams({ filter }, { replace: true })}
+            tokens={tokens} onTokens={(next) => setParams({ where: formatTokens(next) })} properties={properties} propertyOf={propertyOf} rows={fleet.rows} />
+          <GroupChooser layout={layout} tagKeys={() => tagKeys(fleet.rows)} onChange={setLayout} />
           <span className="toolbar-space" />
           <span className="selection-count" aria-live="polite">{selected.length ? `${formatCounted(selected.length, "instance")} selected` : ""}</span>
           {actions.map((action) => (
-            <button key={action.id} type="button" className="act" data-danger={action.danger} disabled={splitByState(action, selected).able.length === 0}
-              onClick={() => setAsked({ action, instances: selected })}>
-              {action.title}
-            </button>
+            <button key={action.id} type="button" className="act" data-danger={action.danger} disabled={ableOf(action, selected).length === 0} onClick={() => setAsked({ action, rows: selected })}>{action.title}</button>
           ))}
         </div>
       </PaneHeader>
-      {query.error && instances.length > 0 ? <FailureAlert title="The list is not whole, or not fresh" failure={query.error.failure} onRetry={() => void query.refetch()} /> : null}
-      <div className="pane-body" data-direction="column">
-        <div className="grow">
-          {query.isPending ? (
-            <Loading what="instances" rows={10} />
-          ) : query.error && instances.length === 0 ? (
-            <FailureAlert title="Instances cannot be listed" failure={query.error.failure} onRetry={() => void query.refetch()} />
-          ) : (
-            <VirtualTable label="Instances" rows={shown} columns={columns} rowId={instanceId} initialSort={initialSort} multiple selection={selection} onSelect={setSelection}
-              empty={<NoInstances filter={filter} loading={query.isFetching} />} />
-          )}
-        </div>
-        {opened ? <InstanceDetails key={opened.instanceId} instance={opened} onClose={() => setSelection(noSelection)} /> : null}
-      </div>
+      <FleetBody fleet={fleet} rows={found} groups={groups} columns={columns} layout={layout} onLayout={setLayout} onToggleGroup={toggleGroup} selection={selection} onSelect={setSelection} filtered={text !== "" || tokens.length > 0}
+        details={opened ? <ConsoleAt target={opened}><InstanceDetails key={opened.id} instance={opened.instance} onClose={() => setSelection(noSelection)} /></ConsoleAt> : null} />
       {asked ? <ActionDialog {...asked} onClose={() => setAsked(undefined)} /> : null}
     </div>
   );
 }
 
-/** The list, asked again soon while something changes its state. */
-function useInstances() {
-  const [refetchInterval, setRefetchInterval] = useState(calmRefreshMs);
-  const query = useCall("ec2.listInstances", {}, { refetchInterval });
-  const rows = query.data?.rows ?? noInstances;
-  const soon = rows.length > manyInstances ? largeRefreshMs : transitionalRefreshMs;
-  const wanted = rows.some(({ state }) => isTransitional(state)) ? soon : calmRefreshMs;
-  if (wanted !== refetchInterval) setRefetchInterval(wanted);
-  return query;
+/** Sorted first, then found: a key that is typed costs no sorting. */
+function useShown(rows: readonly FleetRow[], { sort, group }: FleetLayout, text: string, tokens: ReturnType<typeof parseTokens>) {
+  const [closed, setClosed] = useState(noGroups);
+  const [laterText, laterTokens] = [useDeferredValue(text), useDeferredValue(tokens)];
+  useTextsAhead(rows);
+  const sorted = useMemo(() => {
+    const column = columnOf(sort.id);
+    return column ? sortRows(rows, [column], sort) : rows;
+  }, [rows, sort]);
+  const found = useMemo(() => findRows(sorted, laterText, laterTokens), [sorted, laterText, laterTokens]);
+  const groups = useMemo(() => {
+    const column = group === undefined ? undefined : columnOf(group);
+    return column && groupRows(found, column, closed);
+  }, [found, group, closed]);
+  return { found, groups, toggleGroup: (id: string) => setClosed(toggled(closed, id)) };
 }
 
-function Facts({ instances, query }: { instances: readonly Instance[]; query: ReturnType<typeof useInstances> }) {
-  if (query.isPending || (query.error && instances.length === 0)) return null;
-  if (query.isFetching && !query.isRefetching) return <LoadingMore count={instances.length} what="instances" />;
-  const running = instances.filter(({ state }) => state === "running").length;
-  return <>{formatCounted(instances.length, "instance")} · {running.toLocaleString("en-US")} running · as of {formatTime(query.dataUpdatedAt)}</>;
+/** The same array for the same columns: the table holds on to it. */
+function useColumns(layout: FleetLayout, { profiles, regions }: { profiles: boolean; regions: boolean }) {
+  const ids = layout.columns.join("\n");
+  // oxlint-disable-next-line react/exhaustive-deps
+  return useMemo(() => columnsOf(layout, { profiles, regions }), [ids, profiles, regions]);
 }
 
-function NoInstances({ filter, loading }: { filter: string; loading: boolean }) {
-  if (loading) return <Loading what="instances" />;
-  if (filter) return <EmptyState title={`No instance matches “${filter}”`}>The filter looks at names, ids, states, types, addresses, groups and tags.</EmptyState>;
-  return <EmptyState title="No instances in this region">EC2 answered, and there are none. Instances live in one region: others may have some.</EmptyState>;
+/** Of the rows on screen alone: nothing that a filter or a folded group hides is stopped or terminated with them. Other panes lead to one by `selected`. */
+function useSelected(visible: readonly FleetRow[]) {
+  const { params, setParams } = useRoute();
+  const [own, setOwn] = useState<Selection>(noSelection);
+  const led = params.get("selected") ?? "";
+  const selection = useMemo<Selection>(() => {
+    if (led === "") return own;
+    const ids = new Set(led.split(" "));
+    return { ids: new Set(visible.filter(({ instance }) => ids.has(instance.instanceId)).map(({ id }) => id)), anchor: undefined };
+  }, [led, own, visible]);
+  const selected = useMemo(() => (selection.ids.size === 0 ? [] : visible.filter(({ id }) => selection.ids.has(id))), [visible, selection]);
+  const setSelection = (next: Selection) => {
+    setOwn(next);
+    if (led !== "") setParams({ selected: undefined }, { replace: true });
+  };
+  return { selection, setSelection, selected };
 }
 
-function useActionCommands(selected: readonly Instance[], ask: (asked: { action: InstanceAction; instances: readonly Instance[] }) => void): void {
+function useActionCommands(selected: readonly FleetRow[], ask: (asked: { action: InstanceAction; rows: readonly FleetRow[] }) => void): void {
   const commands = useMemo(
     () =>
       actions.map((action) => {
-        const { able } = splitByState(action, selected);
-        const reason = selected.length === 0 ? "Select instances first" : able.length === 0 ? `None of the selected can: it takes ${action.from.join(" or ")}` : undefined;
-        return { id: `instances.${action.id}`, group: "Instances", title: `${action.title} ${selected.length === 1 ? "the selected instance" : "selected instances"}`, disabledReason: reason, run: () => ask({ action, instances: selected }) };
+        const isAble = ableOf(action, selected).length > 0;
+        const reason = selected.length === 0 ? "Select instances first" : isAble ? undefined : `None of the selected can: it takes ${action.from.join(" or ")}${action.refuses ? ", and one launched for it" : ""}`;
+        return { id: `instances.${action.id}`, group: "Instances", title: `${action.title} ${selected.length === 1 ? "the selected instance" : "selected instances"}`, disabledReason: reason, run: () => ask({ action, rows: selected }) };
       }),
     [selected, ask],
   );

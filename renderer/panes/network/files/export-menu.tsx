@@ -10,7 +10,7 @@ import { useFlash } from "../../../lib/flashes.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { Popover } from "../../../ui/popover.tsx";
 import { useSavedOrigin } from "./network-origin.ts";
-import { saveFile } from "./save-file.ts";
+import { saveFile } from "../../../lib/save-file.ts";
 
 interface ExportMenuProps {
   scene: Scene;

@@ -1,8 +1,9 @@
-import ipaddr from "ipaddr.js";
 import type { Network, NetworkInterface, Subnet } from "../../../contract/network-model.ts";
 import { formatAddress, parseCidr } from "../../cidr.ts";
 import type { PathEnd, PathQuestion, RuleRef, Verdict } from "../types.ts";
-import { isIn, isPublicAddress, sendPacket, type Packet } from "./send-packet.ts";
+import { isUnread, type Packet } from "./packet.ts";
+import { isIn, isPublicAddress, plain } from "./plain-addresses.ts";
+import { sendPacket } from "./send-packet.ts";
 
 type From = { from: Packet["from"]; source: string };
 type To = { to: Packet["to"]; destination: string };
@@ -28,9 +29,10 @@ export function answerByPackets(network: Network, question: PathQuestion): Verdi
       const wholeInternet = isWhole(question.source) || isWhole(question.destination);
       for (const clientPort of ports) {
         for (const natPort of natPorts) {
-          const outcome = sendPacket(network, { from, source, to, destination, protocol, port: question.port ?? 0, clientPort, natPort, wholeInternet });
+          const { outcome, isByNat } = sendPacket(network, { from, source, to, destination, protocol, port: question.port ?? 0, clientPort, natPort, wholeInternet });
           if (outcome === "pass") return "reachable";
           if (outcome === "unknown") isUnknown = true;
+          if (!isByNat) break;
         }
       }
     }
@@ -49,13 +51,6 @@ function telling(network: Network): number[] {
 const held = (network: Network): Set<string> =>
   new Set(network.networkInterfaces.flatMap((eni) => [...eni.privateIpAddresses.flatMap(({ privateIpAddress, publicIp }) => [privateIpAddress, publicIp]), ...eni.ipv6Addresses]).filter((address) => address !== undefined).map(plain));
 
-const spelled = new Map<string, string>();
-const plain = (address: string): string => {
-  let found = spelled.get(address);
-  if (found === undefined) spelled.set(address, (found = ipaddr.parse(address).toNormalizedString()));
-  return found;
-};
-
 /** Every first and last address of every block in sight, and the ones beside them; beside held ones, their neighbours too. */
 function addresses(network: Network): string[] {
   const blocks = [
@@ -64,16 +59,20 @@ function addresses(network: Network): string[] {
     ...network.securityGroups.flatMap(({ rules }) => rules.flatMap(({ cidrIpv4, cidrIpv6 }) => cidrIpv4 ?? cidrIpv6 ?? [])), ...network.prefixLists.flatMap(({ cidrs }) => cidrs ?? []),
     "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/3", "0.0.0.0/8", "2000::/3",
   ];
-  const found = new Set<string>();
-  for (const text of blocks) {
-    const block = parseCidr(text.includes("/") ? text : `${text}/32`);
-    if (!block) continue;
-    const most = block.family === "ipv4" ? (1n << 32n) - 1n : (1n << 128n) - 1n;
-    for (const value of [block.first - 1n, block.first, block.first + 1n, block.first + 9n, block.last - 1n, block.last, block.last + 1n]) {
-      if (value >= 0n && value <= most) found.add(formatAddress(block.family, value));
-    }
-  }
-  return [...found];
+  return [...new Set(blocks.flatMap(edgesOf))];
+}
+
+const knownEdges = new Map<string, readonly string[]>();
+
+function edgesOf(text: string): readonly string[] {
+  const known = knownEdges.get(text);
+  if (known) return known;
+  const block = parseCidr(text.includes("/") ? text : `${text}/32`);
+  const most = block?.family === "ipv4" ? (1n << 32n) - 1n : (1n << 128n) - 1n;
+  const values = block ? [block.first - 1n, block.first, block.first + 1n, block.first + 9n, block.last - 1n, block.last, block.last + 1n] : [];
+  const edges = values.filter((value) => value >= 0n && value <= most).map((value) => formatAddress(block!.family, value));
+  knownEdges.set(text, edges);
+  return edges;
 }
 
 const inCidr = (address: string, cidr: string): boolean => cidr.includes("/") && isIn(address, cidr);
@@ -90,7 +89,6 @@ const receiving = (eni: NetworkInterface): To[] => [
   ...eni.privateIpAddresses.flatMap(({ publicIp }) => (publicIp ? [{ to: { eni, byPublicIp: true }, destination: publicIp }] : [])),
 ];
 
-const isUnread = (network: Network, kind: string): boolean => network.partial.some((part) => part.kind === kind);
 const blocksOf = (subnet: Subnet): string[] => [subnet.cidrBlock, ...subnet.ipv6CidrBlocks].filter(Boolean);
 const emptyIn = (network: Network, subnet: Subnet, within?: string): string[] => {
   const taken = new Set(network.networkInterfaces.filter(({ vpcId }) => vpcId === subnet.vpcId).flatMap((eni) => [...eni.privateIpAddresses.map(({ privateIpAddress }) => privateIpAddress), ...eni.ipv6Addresses]).map(plain));

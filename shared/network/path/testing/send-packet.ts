@@ -1,59 +1,22 @@
-import ipaddr from "ipaddr.js";
-import type { Network, NetworkAcl, NetworkInterface, Route, RouteTable, Subnet } from "../../../contract/network-model.ts";
+import type { Network, NetworkInterface, Route } from "../../../contract/network-model.ts";
+import { isUnread, type Outcome, type Packet } from "./packet.ts";
+import { isIn, isPublicAddress, isV6, same } from "./plain-addresses.ts";
+import { bestRoute, routeFrom } from "./plain-routes.ts";
+import { aclSays, groupsSay } from "./plain-rules.ts";
 
 /**
  * One packet and its reply through a network, written from docs/adr/005-path-explainer.md alone and
- * without a line of the explainer: slow, plain, and what the explainer is held against. Addresses are
- * text and compared by ipaddr.js.
+ * without a line of the explainer: slow, plain, and what the explainer is held against.
  */
 
-export type Outcome = "pass" | "block" | "unknown";
-
-export interface Packet {
-  /** Where it starts: an interface, a subnet in which nobody is yet, or the internet. */
-  from: { eni: NetworkInterface } | { emptyIn: Subnet } | { internet: true; gateway?: string };
-  source: string;
-  to: { eni: NetworkInterface; byPublicIp: boolean } | { internet: true; gateway?: string } | { nobody: true; subnet?: Subnet } | { beyond: string };
-  destination: string;
-  protocol: number;
-  /** Of tcp and udp. */
-  port: number;
-  clientPort: number;
-  natPort: number;
-  /** Whether the far end is the internet as a whole: no service's list is all of that. */
-  wholeInternet: boolean;
-}
-
-const known = new Map<string, boolean>();
-
-/** Remembered, for the same few addresses meet the same few blocks a million times. */
-export function isIn(address: string, cidr: string): boolean {
-  const key = `${address} ${cidr}`;
-  let found = known.get(key);
-  if (found === undefined) known.set(key, (found = lookIn(address, cidr)));
-  return found;
-}
-
-const lookIn = (address: string, cidr: string): boolean => {
-  try {
-    const [its, block] = [ipaddr.parse(address), ipaddr.parseCIDR(cidr.includes("/") ? cidr : `${cidr}/${cidr.includes(":") ? 128 : 32}`)];
-    return its.kind() === block[0].kind() && its.match(block);
-  } catch {
-    return false;
-  }
-};
-const lengthOf = (cidr: string): number => Number(cidr.split("/")[1] ?? (cidr.includes(":") ? 128 : 32));
-const isV6 = (address: string): boolean => address.includes(":");
-const same = (a: string, b: string): boolean => a === b || (isV6(a) && isV6(b) && ipaddr.parse(a).toNormalizedString() === ipaddr.parse(b).toNormalizedString());
-const notPublic = ["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/3"];
-export const isPublicAddress = (address: string): boolean => (isV6(address) ? isIn(address, "2000::/3") : !notPublic.some((cidr) => isIn(address, cidr)));
+type Place = { subnetId: string; vpcId: string };
 
 /** All checks of one packet, worst last word: a block anywhere blocks, else an unknown makes it unknown. */
-export function sendPacket(network: Network, packet: Packet): Outcome {
+export function sendPacket(network: Network, packet: Packet): { outcome: Outcome; isByNat: boolean } {
+  if ("eni" in packet.from && "eni" in packet.to && packet.from.eni.networkInterfaceId === packet.to.eni.networkInterfaceId) return { outcome: "pass", isByNat: false };
   const sent = new Sent(network, packet);
-  if ("eni" in packet.from && "eni" in packet.to && packet.from.eni.networkInterfaceId === packet.to.eni.networkInterfaceId) return "pass";
   sent.go();
-  return sent.results.includes("block") ? "block" : sent.results.includes("unknown") ? "unknown" : "pass";
+  return { outcome: sent.results.includes("block") ? "block" : sent.results.includes("unknown") ? "unknown" : "pass", isByNat: sent.isByNat };
 }
 
 interface Hand {
@@ -80,10 +43,6 @@ class Sent {
     return outcome === "pass";
   }
 
-  private unread(kind: string): boolean {
-    return this.network.partial.some((part) => part.kind === kind);
-  }
-
   go(): void {
     const { from, to } = this.packet;
     if ("internet" in from) return this.fromInternet(from.gateway);
@@ -107,11 +66,16 @@ class Sent {
     return subnet ? [subnet.cidrBlock, ...subnet.ipv6CidrBlocks].filter(Boolean) : [];
   }
 
+  /** Whether another port of a NAT gateway might make a difference. */
+  get isByNat(): boolean {
+    return this.hands.length > 1;
+  }
+
   private get hand(): Hand {
     return this.hands[this.hands.length - 1]!;
   }
 
-  private leave(subnet: { subnetId: string; vpcId: string }): void {
+  private leave(subnet: Place): void {
     this.acl(subnet, true, this.packet.destination, this.packet.port, false);
     const route = this.route(subnet, this.packet.destination, this.packet.wholeInternet);
     if (!route) return;
@@ -144,7 +108,7 @@ class Sent {
       if (eni) return this.arrive(eni, eni, by, this.hand.address, from);
       const subnet = this.network.subnets.find((each) => each.vpcId === vpcId && this.blocksOf(each.subnetId).some((cidr) => isIn(destination, cidr)));
       if (subnet && (!to.subnet || to.subnet.subnetId === subnet.subnetId)) return this.arriveNobody(subnet, by, this.hand.address, from);
-      if (!subnet && this.unread("subnets")) return void this.say("unknown");
+      if (!subnet && isUnread(this.network, "subnets")) return void this.say("unknown");
     }
     this.say("block");
   }
@@ -181,16 +145,16 @@ class Sent {
     this.inByInternetGateway(place, seen, undefined);
   }
 
-  private inByInternetGateway(place: { subnetId: string; vpcId: string }, seen: string, wanted: string | undefined): void {
+  private inByInternetGateway(place: Place, seen: string, wanted: string | undefined): void {
     const gateway = this.network.internetGateways.filter((each) => each.vpcIds.includes(place.vpcId)).at(-1);
-    if (!gateway) return void this.say(this.unread("internetGateways") ? "unknown" : "block");
+    if (!gateway) return void this.say(isUnread(this.network, "internetGateways") ? "unknown" : "block");
     if (wanted !== undefined && gateway.internetGatewayId !== wanted) return void this.say("block");
     const { to, destination } = this.packet;
     if (!("eni" in to)) return this.arriveNobody(place, "internet", seen, undefined);
     const edge = this.network.routeTables.filter((table) => table.associations.some((each) => each.gatewayId === gateway.internetGatewayId)).at(-1);
     if (edge) {
       const inner = to.eni.privateIpAddresses.find((each) => each.publicIp !== undefined && same(each.publicIp, destination))?.privateIpAddress ?? destination;
-      const found = this.bestRoute(edge, inner, false);
+      const found = bestRoute(this.network, edge, inner, false);
       if (found.route && found.route.target !== "local") return void this.say("unknown");
     }
     this.arrive(to.eni, to.eni, "internet", seen, undefined);
@@ -206,7 +170,7 @@ class Sent {
     this.inByInternetGateway(place, source, gateway);
   }
 
-  private byNat(natId: string, from: { subnetId: string; vpcId: string }): void {
+  private byNat(natId: string, from: Place): void {
     const nat = this.network.natGateways.find((each) => each.natGatewayId === natId)!;
     if (isV6(this.hand.address) || this.hands.length >= 5 || nat.privateIp === undefined) return void this.say("unknown");
     const place = { subnetId: nat.subnetId, vpcId: this.network.subnets.find((each) => each.subnetId === nat.subnetId)?.vpcId ?? nat.vpcId };
@@ -224,7 +188,7 @@ class Sent {
     this.outByInternetGateway(route.target);
   }
 
-  private byPeering(peeringId: string, from: { subnetId: string; vpcId: string }): void {
+  private byPeering(peeringId: string, from: Place): void {
     const peering = this.network.peeringConnections.find((each) => each.vpcPeeringConnectionId === peeringId)!;
     const side = peering.requester.vpcId === from.vpcId ? peering.accepter : peering.requester;
     const vpc = this.network.vpcs.find((each) => each.vpcId === side.vpcId);
@@ -246,7 +210,7 @@ class Sent {
     this.say(eni.sourceDestCheck ? "block" : "unknown");
   }
 
-  private arrive(eni: NetworkInterface, place: { subnetId: string; vpcId: string }, by: string, seen: string, from: { subnetId: string } | undefined): void {
+  private arrive(eni: NetworkInterface, place: Place, by: string, seen: string, from: { subnetId: string } | undefined): void {
     const crosses = from === undefined || from.subnetId !== place.subnetId;
     if (crosses) this.acl(place, false, seen, this.packet.port, false);
     const isItself = this.hands.length === 1 && seen === this.packet.source;
@@ -255,7 +219,7 @@ class Sent {
     this.reply({ place, crosses }, by, seen);
   }
 
-  private arriveNobody(place: { subnetId: string; vpcId: string }, by: string, seen: string, from: { subnetId: string } | undefined): void {
+  private arriveNobody(place: Place, by: string, seen: string, from: { subnetId: string } | undefined): void {
     const crosses = from === undefined || from.subnetId !== place.subnetId;
     if (crosses) this.acl(place, false, seen, this.packet.port, false);
     this.say("unknown");
@@ -263,7 +227,7 @@ class Sent {
   }
 
   /** Without a place it comes from the internet or a service. */
-  private reply(at: { place: { subnetId: string; vpcId: string }; crosses: boolean } | undefined, by: string | undefined, seen: string | undefined): void {
+  private reply(at: { place: Place; crosses: boolean } | undefined, by: string | undefined, seen: string | undefined): void {
     const { from, destination } = this.packet;
     if (at?.crosses) {
       const clientPort = this.hands.length === 0 ? this.packet.clientPort : this.hand.port;
@@ -306,115 +270,16 @@ class Sent {
   }
 
   private groups(eni: NetworkInterface, egress: boolean, peer: string, peerGroups: readonly string[]): void {
-    if (eni.securityGroupIds.length === 0) return;
-    let isUnknown = false;
-    for (const groupId of eni.securityGroupIds) {
-      const group = this.network.securityGroups.find((each) => each.groupId === groupId);
-      if (!group) {
-        isUnknown = true;
-        continue;
-      }
-      for (const rule of group.rules) {
-        if (rule.isEgress !== egress || !this.ruleFits(rule.ipProtocol, rule.fromPort, rule.toPort)) continue;
-        const cidr = rule.cidrIpv4 ?? rule.cidrIpv6;
-        if (cidr !== undefined) {
-          if (isIn(peer, cidr)) return;
-        } else if (rule.referencedGroupId !== undefined) {
-          if (peerGroups.includes(rule.referencedGroupId)) return;
-        } else if (rule.prefixListId !== undefined) {
-          const list = this.network.prefixLists.find((each) => each.prefixListId === rule.prefixListId);
-          if (!list?.cidrs) isUnknown = true;
-          else if (list.cidrs.some((each) => isIn(peer, each))) return;
-        }
-      }
-    }
-    this.say(isUnknown ? "unknown" : "block");
+    this.say(groupsSay(this.network, this.packet, eni, egress, peer, peerGroups));
   }
 
-  private ruleFits(protocol: string, from = -1, to = -1): boolean {
-    if (protocol === "-1") return true;
-    const number = { tcp: 6, udp: 17, icmp: 1, icmpv6: 58 }[protocol] ?? Number(protocol);
-    if (number !== this.packet.protocol) return false;
-    if (number === 6 || number === 17) return from === -1 || (from <= this.packet.port && this.packet.port <= to);
-    if (number === 1 || number === 58) return from === -1 || (from === (number === 1 ? 8 : 128) && (to === -1 || to === 0));
-    return true;
-  }
-
-  private acl(place: { subnetId: string; vpcId: string }, egress: boolean, peer: string, port: number, isReply: boolean): void {
-    const named = this.network.networkAcls.find((each) => each.associations.some((association) => association.subnetId === place.subnetId));
-    const acl = named ?? (this.unread("networkAcls") ? undefined : this.network.networkAcls.find((each) => each.isDefault && each.vpcId === place.vpcId));
-    this.say(acl ? this.aclSays(acl, egress, peer, port, isReply) : "unknown");
-  }
-
-  private aclSays(acl: NetworkAcl, egress: boolean, peer: string, port: number, isReply: boolean): Outcome {
-    for (const entry of acl.entries.filter((each) => each.egress === egress).sort((a, b) => a.ruleNumber - b.ruleNumber)) {
-      if (!isIn(peer, entry.cidrBlock)) continue;
-      const protocol = Number(entry.protocol);
-      if (protocol !== -1 && protocol !== this.packet.protocol) continue;
-      if ((protocol === 6 || protocol === 17) && !((entry.fromPort ?? 0) <= port && port <= (entry.toPort ?? 65535))) continue;
-      if (protocol === 1 || protocol === 58) {
-        const type = isReply ? (protocol === 1 ? 0 : 129) : protocol === 1 ? 8 : 128;
-        if (![undefined, -1, type].includes(entry.icmpType) || ![undefined, -1, 0].includes(entry.icmpCode)) continue;
-      }
-      return entry.action === "allow" ? "pass" : "block";
-    }
-    return "block";
+  private acl(place: Place, egress: boolean, peer: string, port: number, isReply: boolean): void {
+    this.say(aclSays(this.network, this.packet, place, egress, peer, port, isReply));
   }
 
   /** The route taken, or nothing after having said why it ends. */
-  private route(place: { subnetId: string; vpcId: string }, address: string, isWhole: boolean): Route | undefined {
-    const named = this.network.routeTables.find((each) => each.subnetIds.includes(place.subnetId));
-    const table = named ?? (this.unread("routeTables") ? undefined : this.network.routeTables.find((each) => each.main && each.vpcId === place.vpcId));
-    if (!table) return void this.say("unknown");
-    const { route, isUnknown } = this.bestRoute(table, address, isWhole);
-    if (isUnknown) return void this.say("unknown");
-    if (!route) return void this.say("block");
-    const alive = this.isAlive(route, place.vpcId);
-    if (alive !== "pass") return void this.say(alive);
-    return route;
-  }
-
-  private bestRoute(table: RouteTable, address: string, isWhole: boolean): { route?: Route; isUnknown: boolean } {
-    const found: { route: Route; length: number; rank: number }[] = [];
-    let isUnknown = false;
-    for (const route of table.routes) {
-      const isList = route.destination.startsWith("pl-");
-      const rank = route.target === "local" ? 0 : route.origin === "EnableVgwRoutePropagation" ? 3 : isList ? 2 : 1;
-      if (!isList) {
-        if (isIn(address, route.destination)) found.push({ route, length: lengthOf(route.destination), rank });
-        continue;
-      }
-      const cidrs = this.network.prefixLists.find((each) => each.prefixListId === route.destination)?.cidrs;
-      if (!cidrs) {
-        if (!(route.target.startsWith("vpce-") && (isWhole || !isPublicAddress(address)))) isUnknown = true;
-      } else {
-        for (const cidr of cidrs) if (isIn(address, cidr)) found.push({ route, length: lengthOf(cidr), rank });
-      }
-    }
-    const sorted = found.map((each, at) => ({ ...each, at })).sort((a, b) => b.length - a.length || a.rank - b.rank || a.at - b.at);
-    const best = sorted[0];
-    // No list's block is longer than one address, and a plain route to one goes before it.
-    if (best && best.length === (isV6(address) ? 128 : 32) && best.rank < 2) isUnknown = false;
-    return best ? { route: best.route, isUnknown } : { isUnknown };
-  }
-
-  private isAlive({ state, target }: Route, vpcId: string): Outcome {
-    if (state === "blackhole") return "block";
-    const n = this.network;
-    const judge = (known: boolean | undefined): Outcome => (known === undefined ? "unknown" : known ? "pass" : "block");
-    switch (target.split("-")[0]) {
-      case "igw": return judge(n.internetGateways.find((each) => each.internetGatewayId === target)?.vpcIds.includes(vpcId));
-      case "eigw": return judge(n.egressOnlyInternetGateways.find((each) => each.egressOnlyInternetGatewayId === target)?.vpcIds.includes(vpcId));
-      case "vgw": return judge(n.vpnGateways.find((each) => each.vpnGatewayId === target)?.vpcIds.includes(vpcId));
-      case "nat": { const nat = n.natGateways.find((each) => each.natGatewayId === target); return judge(nat && nat.state === "available"); }
-      case "vpce": { const endpoint = n.vpcEndpoints.find((each) => each.vpcEndpointId === target); return judge(endpoint && endpoint.state.toLowerCase() === "available"); }
-      case "pcx": { const peering = n.peeringConnections.find((each) => each.vpcPeeringConnectionId === target); return judge(peering && peering.status === "active" && [peering.requester.vpcId, peering.accepter.vpcId].includes(vpcId)); }
-      case "tgw": {
-        const attached = n.transitGatewayAttachments.filter((each) => each.transitGatewayId === target && each.resourceType === "vpc" && each.resourceId === vpcId);
-        if (attached.some((each) => each.state === "available")) return "pass";
-        return attached.length === 0 && this.unread("transitGatewayAttachments") ? "unknown" : "block";
-      }
-      default: return "pass";
-    }
+  private route(place: Place, address: string, isWhole: boolean): Route | undefined {
+    const found = routeFrom(this.network, place, address, isWhole);
+    return typeof found === "string" ? void this.say(found) : found;
   }
 }

@@ -1,0 +1,22 @@
+import type { Instance } from "../../../../../shared/contract/ec2.ts";
+import { unlessStopped, unlessThere, type AttributeAction } from "./attribute-action.ts";
+import { ChangeMetadataOptions } from "./change-metadata-options.tsx";
+import { ChangeType } from "./change-type.tsx";
+import { StopProtection, TerminationProtection } from "./protection.tsx";
+import { DetailedMonitoring, ShutdownBehavior, SourceDestCheck } from "./switches.tsx";
+
+/** A change a line, in the order of the menu. */
+export const attributeActions: readonly AttributeAction[] = [
+  { id: "type", title: "Change instance type", Dialog: ChangeType, refusal: unlessStopped },
+  { id: "terminationProtection", title: "Termination protection", Dialog: TerminationProtection },
+  { id: "stopProtection", title: "Stop protection", Dialog: StopProtection },
+  { id: "monitoring", title: "Detailed monitoring", Dialog: DetailedMonitoring },
+  { id: "metadata", title: "Metadata service (IMDS)", Dialog: ChangeMetadataOptions },
+  { id: "shutdown", title: "Shutdown behaviour", Dialog: ShutdownBehavior },
+  { id: "sourceDestCheck", title: "Source/destination check", Dialog: SourceDestCheck },
+];
+
+/** Why an action cannot be done to this instance now. */
+export function refusalOf(action: AttributeAction, instance: Instance): string | undefined {
+  return unlessThere(instance) ?? action.refusal?.(instance);
+}

@@ -1,0 +1,39 @@
+import { useEffect } from "react";
+import type { FilterToken } from "../../../../shared/contract/filter-token.ts";
+import { compileToken, matchTokens } from "../../../ui/property-filter/match-tokens.ts";
+import { draftToken, readDraft } from "../../../ui/property-filter/suggest.ts";
+import { textOf } from "./columns.tsx";
+import type { FleetRow } from "./fleet-rows.ts";
+import { fleetProperties, propertyOf } from "./properties.ts";
+
+/** Rows that fit every token and hold every word of what is typed, in the order they come. A token that is still being typed counts as far as it has come. */
+export function findRows(rows: readonly FleetRow[], text: string, tokens: readonly FilterToken[]): readonly FleetRow[] {
+  const draft = readDraft(text, fleetProperties, propertyOf);
+  const typed = draft.property ? soFar(draftToken(draft)) : undefined;
+  const matched = matchTokens(rows, typed ? [...tokens, typed] : tokens, propertyOf);
+  const words = draft.property ? [] : text.toLowerCase().split(/\s+/).filter(Boolean);
+  const [only] = words;
+  if (only === undefined) return matched;
+  return matched.filter(words.length === 1 ? (row) => textOf(row).includes(only) : (row) => words.every((word) => textOf(row).includes(word)));
+}
+
+/** Half a value equals nothing yet. */
+function soFar(token: FilterToken | undefined): FilterToken | undefined {
+  if (!token || token.operator === "!=" || typeof compileToken(token, propertyOf(token.key)) === "string") return undefined;
+  return token.operator === "=" ? { ...token, operator: "starts with" } : token;
+}
+
+const rowsAtOnce = 2000;
+
+/** Makes the rows' texts ahead, a few at a time while nothing else goes on, so that the first key typed finds them. */
+export function useTextsAhead(rows: readonly FleetRow[]): void {
+  useEffect(() => {
+    if (rows.length <= rowsAtOnce) return;
+    let next = 0;
+    let timer = setTimeout(function step() {
+      for (const row of rows.slice(next, (next += rowsAtOnce))) textOf(row);
+      if (next < rows.length) timer = setTimeout(step, 10);
+    }, 200);
+    return () => clearTimeout(timer);
+  }, [rows]);
+}

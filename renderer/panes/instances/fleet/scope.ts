@@ -1,0 +1,74 @@
+import type { FleetScope } from "../../../../shared/contract/fleet.ts";
+import type { Failure } from "../../../../shared/contract/failures.ts";
+import type { Profile } from "../../../../shared/contract/sessions.ts";
+import type { Target } from "../../../lib/console-at.tsx";
+import { formatCounted } from "../../../lib/format.ts";
+
+export const ownScope: FleetScope = { profiles: "current", regions: "current" };
+
+export interface RegionEntry {
+  name: string;
+  label: string;
+  optedIn: boolean;
+}
+
+/** What is known of a profile's regions by now. */
+export interface ProfileRegions {
+  regions?: readonly RegionEntry[] | undefined;
+  failure?: Failure | undefined;
+}
+
+export interface Resolved {
+  targets: Target[];
+  /** Profiles whose regions are not known yet. */
+  waiting: string[];
+  /** Profiles that have no targets, and why. */
+  failures: { profile: string; failure: Failure }[];
+}
+
+/** The profiles of the scope by name, the one on screen first. */
+export function profilesOf({ profiles }: FleetScope, current: string): string[] {
+  if (profiles === "current") return [current];
+  return [...new Set(profiles)].toSorted((a, b) => Number(b === current) - Number(a === current));
+}
+
+/**
+ * Where the scope's rows are read: each of its profiles in each of its regions. A profile that is
+ * broken, or whose regions cannot be listed where all are wanted, fails alone.
+ */
+export function resolveScope(scope: FleetScope, context: Target, profiles: readonly Profile[], regionsOf: (profile: string) => ProfileRegions): Resolved {
+  const resolved: Resolved = { targets: [], waiting: [], failures: [] };
+  for (const profile of profilesOf(scope, context.profile)) {
+    const known = profiles.find(({ name }) => name === profile);
+    // Of the one on screen the pane says it itself, by the call's own failure.
+    const problem = known ? known.problem : "It is not in the AWS config or credentials files.";
+    if (problem !== undefined && profile !== context.profile) {
+      resolved.failures.push({ profile, failure: { code: "not-signed-in", message: problem, operation: "sessions.listProfiles", retryable: false } });
+      continue;
+    }
+    if (scope.regions !== "all") {
+      const regions = scope.regions === "current" ? [context.region] : [...new Set(scope.regions)];
+      resolved.targets.push(...regions.map((region) => ({ profile, region })));
+      continue;
+    }
+    const { regions, failure } = regionsOf(profile);
+    if (regions) resolved.targets.push(...regions.filter(({ optedIn }) => optedIn).map(({ name: region }) => ({ profile, region })));
+    else if (failure) resolved.failures.push({ profile, failure });
+    else resolved.waiting.push(profile);
+  }
+  return resolved;
+}
+
+/** `This profile, all regions`, `2 profiles, 3 regions`. */
+export function scopeWords({ profiles, regions }: FleetScope): string {
+  const which = profiles === "current" ? "This profile" : profiles.length === 1 ? profiles[0]! : formatCounted(profiles.length, "profile");
+  const where = regions === "current" ? "this region" : regions === "all" ? "all regions" : regions.length === 1 ? regions[0]! : formatCounted(regions.length, "region");
+  return `${which}, ${where}`;
+}
+
+/** What an account answers of a region that it has not switched on: EC2 calls the credentials wrong. */
+export function explainRegion(failure: Failure, { region }: Target, regions: readonly RegionEntry[] | undefined): Failure {
+  const isOff = regions?.some(({ name, optedIn }) => name === region && !optedIn);
+  if (!isOff || !(failure.awsCode === "AuthFailure" || failure.awsCode === "OptInRequired" || failure.code === "access-denied" || failure.code === "not-signed-in")) return failure;
+  return { ...failure, code: "access-denied", message: `${region} is not enabled for this account.`, advice: "An administrator enables regions in the account's settings." };
+}
