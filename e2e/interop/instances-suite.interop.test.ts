@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { openAccount, type Account } from "./instances/account.ts";
 import { checksOf, type ServerName } from "./instances/check.ts";
-import { divergences } from "./instances/divergences.ts";
+import { ministackDivergences } from "./instances/divergences/ministack.ts";
+import { motoDivergences } from "./instances/divergences/moto.ts";
+import { checkAddresses } from "./instances/addresses.ts";
 import { checkAttributes } from "./instances/attributes.ts";
 import { checkKeyPairs } from "./instances/key-pairs.ts";
+import { checkLaunch } from "./instances/launch.ts";
 import { checkLifecycle } from "./instances/lifecycle.ts";
 import { checkSecurityGroups } from "./instances/security-groups.ts";
+import { checkStorage } from "./instances/storage.ts";
 import { starters, type Endpoint } from "./instances/servers.ts";
 import { hasMinistack } from "./ministack-server.ts";
 import { hasMoto } from "./moto-server.ts";
@@ -19,6 +23,9 @@ const servers: [ServerName, string, () => boolean][] = [
   ["moto", "moto[server] (pip)", hasMoto],
   ["ministack", "ministack (pip)", hasMinistack],
 ];
+
+/** The sandbox has none. */
+const divergences = [...motoDivergences, ...ministackDivergences];
 
 describe.each(servers)("%s: instances", (server, name, isHere) => {
   describe.skipIf(!isHere())(`against ${name}`, () => {
@@ -38,7 +45,7 @@ describe.each(servers)("%s: instances", (server, name, isHere) => {
     };
 
     const { check, nameTheLost } = checksOf(server, divergences);
-    for (const checkSome of [checkLifecycle, checkAttributes, checkKeyPairs, checkSecurityGroups]) checkSome(check, account);
+    for (const checkSome of [checkLifecycle, checkLaunch, checkAttributes, checkAddresses, checkStorage, checkKeyPairs, checkSecurityGroups]) checkSome(check, account);
     nameTheLost();
   });
 });

@@ -1,11 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DescribeImagesCommand, EC2Client, RunInstancesCommand, type RunInstancesCommandInput } from "@aws-sdk/client-ec2";
 import { createCore } from "../../../electron/core/core.ts";
 import type { HostedCore } from "../../../electron/core/hosted.ts";
 import { silentLog } from "../../../electron/core/log.ts";
 import type { InputOf, OutputOf } from "../../../shared/contract/define.ts";
+import type { LaunchRequest } from "../../../shared/contract/ec2-launch.ts";
 import type { InstanceDetail } from "../../../shared/contract/ec2.ts";
 import type { Failure } from "../../../shared/contract/failures.ts";
 import type { CallName, DefinitionOf } from "../../../shared/contract/index.ts";
@@ -25,11 +26,13 @@ export interface Account {
   call<Name extends CallName>(name: Name, input: InputOf<DefinitionOf<Name>>): Promise<OutputOf<DefinitionOf<Name>>>;
   /** The call's failure; throws where it succeeded. */
   fails<Name extends CallName>(name: Name, input: InputOf<DefinitionOf<Name>>): Promise<Failure>;
+  /** What is launched where nothing else is asked for. */
+  launchOf(more?: Partial<LaunchRequest>): LaunchRequest;
   /** One instance that runs. */
-  launch(more?: Partial<RunInstancesCommandInput>): Promise<InstanceDetail>;
-  /** Waits until it is in that state, half a minute at most. */
+  launch(more?: Partial<LaunchRequest>): Promise<InstanceDetail>;
+  /** Waits until it is in that state, ten seconds at most. */
   reach(instanceId: string, state: InstanceDetail["state"]): Promise<InstanceDetail>;
-  /** Waits until `read` answers something, half a minute at most. */
+  /** Waits until `read` answers something, ten seconds at most. */
   until<Value>(what: string, read: () => Promise<Value | undefined>): Promise<Value>;
   close(): Promise<void>;
 }
@@ -46,14 +49,13 @@ export async function openAccount(endpoint: Endpoint): Promise<Account> {
   const host = { kind: "browser" as const, version: "0.0.0", dataDir: join(folder, "data"), downloadDir: join(folder, "downloads"), env: { HOME: folder } };
   const core = createCore({ host, log: silentLog });
   const { call, fails } = callsOf(core, region);
-  const ec2 = new EC2Client({ region, endpoint: url, credentials: { accessKeyId, secretAccessKey } });
 
   const until: Account["until"] = async (what, read) => {
-    const end = Date.now() + 30_000;
+    const end = Date.now() + 10_000;
     for (;;) {
       const value = await read();
       if (value !== undefined) return value;
-      if (Date.now() > end) throw new Error(`${what}: not within half a minute`);
+      if (Date.now() > end) throw new Error(`${what}: not within ten seconds`);
       endpoint.passTime?.();
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -63,12 +65,17 @@ export async function openAccount(endpoint: Endpoint): Promise<Account> {
     return found.state === state ? found : undefined;
   });
   const network = await makeNetwork(call);
-  const imageId = await findImage(ec2);
+  const imageId = await findImage(call);
+  const launchOf: Account["launchOf"] = (more) => ({
+    clientToken: randomUUID(), count: 1, imageId, instanceType: "t3.micro", subnetId: network.subnetId, securityGroupIds: [], volumes: [], tags: {},
+    httpTokens: "required", hopLimit: 2, tagsInMetadata: false, terminationProtection: false, stopProtection: false, shutdownBehavior: "stop", detailedMonitoring: false, ...more,
+  });
   return {
-    folder, region, imageId, ...network, call, fails, until, reach,
+    folder, region, imageId, ...network, call, fails, until, reach, launchOf,
     launch: async (more) => {
-      const launched = await ec2.send(new RunInstancesCommand({ ImageId: imageId, InstanceType: "t3.micro", MinCount: 1, MaxCount: 1, SubnetId: network.subnetId, ...more }));
-      return reach(launched.Instances![0]!.InstanceId!, "running");
+      const { complete, instanceIds, rows } = await call("ec2.launchInstances", { launch: launchOf(more) });
+      if (!complete) throw new Error(`Nothing was launched: ${JSON.stringify(rows)}`);
+      return reach(instanceIds[0]!, "running");
     },
     close: async () => {
       await core.close();
@@ -105,8 +112,9 @@ async function makeNetwork(call: Account["call"]): Promise<Pick<Account, "vpcId"
   return { vpcId: idOf("vpc-"), subnetId: idOf("subnet-"), availabilityZone };
 }
 
-async function findImage(ec2: EC2Client): Promise<string> {
-  const { Images: [image] = [] } = await ec2.send(new DescribeImagesCommand({ Filters: [{ Name: "architecture", Values: ["x86_64"] }, { Name: "state", Values: ["available"] }] }));
-  if (!image?.ImageId) throw new Error("The server has no image for x86_64.");
-  return image.ImageId;
+async function findImage(call: Account["call"]): Promise<string> {
+  const { rows } = await call("ec2.searchImages", { owner: "any", architecture: "x86_64" });
+  const image = rows.find(({ state, platform }) => state === "available" && platform === "Linux/UNIX");
+  if (!image) throw new Error("The server has no image for x86_64.");
+  return image.imageId;
 }

@@ -31,7 +31,7 @@ export function checkAttributes(check: Check, account: () => Account): void {
 
   check("modifyInstanceAttribute: an unknown type is refused", async () => {
     const { instanceId } = await stopped();
-    expect(await account().fails("ec2.modifyInstanceAttribute", { instanceId, change: { attribute: "instanceType", value: "t3.gigantic" } })).toMatchObject({ code: "invalid-input" });
+    expect(await account().fails("ec2.modifyInstanceAttribute", { instanceId, change: { attribute: "instanceType", value: "t3.gigantic" } })).toMatchObject({ code: "invalid-input", awsCode: expect.stringMatching(/^Invalid/) });
   });
 
   check("modifyInstanceAttribute: a protected instance refuses its termination until it is not", async () => {
@@ -57,7 +57,7 @@ export function checkAttributes(check: Check, account: () => Account): void {
   check("describeUserData: what was given at the launch is read back", async () => {
     const { launch, call } = account();
     const text = "#!/bin/sh\necho grüezi > /tmp/hello\n";
-    const { instanceId } = await launch({ UserData: Buffer.from(text).toString("base64") });
+    const { instanceId } = await launch({ userData: Buffer.from(text).toString("base64") });
     expect(await call("ec2.describeUserData", { instanceId })).toEqual({ text, sizeBytes: Buffer.byteLength(text) });
   });
 
@@ -124,6 +124,12 @@ export function checkAttributes(check: Check, account: () => Account): void {
     const { launch, fails } = account();
     const { instanceId } = await launch();
     expect(await fails("ec2.setTags", { resourceIds: [instanceId], set: { "aws:mine": "x" } })).toMatchObject({ code: "invalid-input" });
+  });
+
+  check("getConsoleOutput: a running instance's console is read", async () => {
+    const { launch, call, until } = account();
+    const { instanceId } = await launch();
+    expect(await until("there is output", async () => (await call("ec2.getConsoleOutput", { instanceId })).output || undefined)).toMatch(/\w/);
   });
 
   check("describeInstanceStatus: an unknown instance is not found", async () => {

@@ -8,7 +8,7 @@ const missing = "i-0123456789abcdef0";
 export function checkLifecycle(check: Check, account: () => Account): void {
   check("listInstances: a launched instance is in the list, with its place and its tags", async () => {
     const { launch, call, subnetId, vpcId, imageId } = account();
-    const { instanceId } = await launch({ TagSpecifications: [{ ResourceType: "instance", Tags: [{ Key: "Name", Value: "listed" }, { Key: "team", Value: "interop" }] }] });
+    const { instanceId } = await launch({ tags: { Name: "listed", team: "interop" } });
     const { rows } = await call("ec2.listInstances", {});
     expect(rows.find((row) => row.instanceId === instanceId)).toMatchObject({
       name: "listed", state: "running", instanceType: "t3.micro", imageId, subnetId, vpcId, monitoring: "basic", tags: { team: "interop" },
@@ -116,7 +116,7 @@ export function checkLifecycle(check: Check, account: () => Account): void {
 
   check("terminateInstances: one launched with protection is refused, and the others go", async () => {
     const { launch, call, reach } = account();
-    const [held, other] = [await launch({ DisableApiTermination: true }), await launch()];
+    const [held, other] = [await launch({ terminationProtection: true }), await launch()];
     const { outcomes } = await call("ec2.terminateInstances", { instanceIds: [held.instanceId, other.instanceId] });
     expect(outcomes).toMatchObject([{ ok: false, error: { code: "conflict", awsCode: "OperationNotPermitted" } }, { ok: true }]);
     await reach(other.instanceId, "terminated");
