@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { createServer } from "node:net";
+import { freePort } from "./free-port.ts";
 
 /** An AWS-compatible server that nobody here wrote, running on loopback. */
 export interface PythonServer {
@@ -43,17 +43,6 @@ export async function startPythonServer({ command, args = () => [], env, readyPa
 
 async function answers(url: string): Promise<boolean> {
   return fetch(url).then((response) => response.ok, () => false);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
-    });
-  });
 }
 
 async function end(child: ChildProcess): Promise<void> {

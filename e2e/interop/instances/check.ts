@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 
 export type ServerName = "sandbox" | "moto" | "ministack";
 
-/** Where a server is known to behave otherwise than EC2, and how that shows in the check that then fails. */
-export interface Divergence {
-  server: ServerName;
+/** Where a server is known to behave otherwise than AWS, and how that shows in the check that then fails. */
+export interface Divergence<Server extends string = ServerName> {
+  server: Server;
   /** The check's whole title. */
   check: string;
   /** In a person's words. */
@@ -13,14 +13,14 @@ export interface Divergence {
   shows: RegExp;
 }
 
-/** One claim about an EC2-compatible server; the title begins with the call it is about. */
+/** One claim about an AWS-compatible server; the title begins with the call it is about. */
 export type Check = (title: string, work: () => Promise<void>) => void;
 
 /**
  * Checks of one server. A named divergence turns its check around: it must fail, and in the way that was
  * written down, so that one that is gone, or has become another, is told. `nameTheLost` comes last.
  */
-export function checksOf(server: ServerName, divergences: readonly Divergence[]): { check: Check; nameTheLost(): void } {
+export function checksOf<Server extends string>(server: Server, divergences: readonly Divergence<Server>[]): { check: Check; nameTheLost(): void } {
   const known = new Map(divergences.filter((one) => one.server === server).map((one) => [one.check, one]));
   const titles = new Set<string>();
   const check: Check = (title, work) => {
@@ -35,7 +35,7 @@ export function checksOf(server: ServerName, divergences: readonly Divergence[])
   };
 }
 
-async function failAsKnown(work: () => Promise<void>, { server, check, shows }: Divergence): Promise<void> {
+async function failAsKnown(work: () => Promise<void>, { server, check, shows }: Divergence<string>): Promise<void> {
   const failure = await work().then(() => undefined, wordsOf);
   if (failure === undefined) throw new Error(`${server} no longer differs in “${check}”: take it out of the divergences.`);
   expect(failure).toMatch(shows);
