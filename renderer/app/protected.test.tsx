@@ -15,6 +15,7 @@ import { makeProfile, protectedProfile } from "../lib/testing/sessions.ts";
 import { ActionDialog } from "../panes/instances/fleet/action-dialog.tsx";
 import { actions as instanceActions, type InstanceAction } from "../panes/instances/fleet/actions.ts";
 import { toFleetRow } from "../panes/instances/fleet/fleet-rows.ts";
+import { ReviewLaunch } from "../panes/instances/launch/review-launch.tsx";
 import { ConfirmEntries } from "../panes/network/changes/confirm-entries.tsx";
 import { ChangeMany } from "../panes/instances/storage/change-many.tsx";
 import { MakeNetwork } from "../panes/network/create/make-network.tsx";
@@ -71,6 +72,14 @@ const manyCalls = {
 } as const;
 for (const [call, inputOf] of Object.entries(manyCalls)) dialogs[call as CallName] = { dialog: <ChangeMany {...many} call={call as keyof typeof manyCalls} inputOf={inputOf} />, typed: "data" };
 
+const launch = {
+  clientToken: "token", count: 1, imageId: "ami-0123456789abcdef0", instanceType: "t3.micro", subnetId: "subnet-0123456789abcdef0", securityGroupIds: [], volumes: [], tags: {},
+  httpTokens: "required", hopLimit: 2, tagsInMetadata: false, terminationProtection: false, stopProtection: false, shutdownBehavior: "stop", detailedMonitoring: false,
+} as const;
+dialogs["ec2.launchInstances"] = {
+  dialog: <ReviewLaunch plan={{ launch: { ...launch, securityGroupIds: [], volumes: [] } }} words={["It is launched"]} warnings={[]} cost={{ lines: [], perHour: 0n, perMonth: 0n, isWhole: true }} costSource="" onBack={nothing} onDone={nothing} />,
+};
+
 /** Calls that `ConfirmChange` makes, with an input and an answer of each. */
 const changes: Partial<Record<CallName, { input: Record<string, unknown>; answer?: Record<string, unknown> }>> = {
   "ec2.createKeyPair": { input: { keyName: "laptop", keyType: "rsa", keyFormat: "pem", folder: "ssh" } },
@@ -103,7 +112,7 @@ for (const action of userActions) dialogs[action.call] = { dialog: <UserActionDi
 const outcomes = ({ instanceIds }: { instanceIds: string[] }) => ({ outcomes: instanceIds.map((instanceId) => ({ instanceId, ok: true })) });
 const cost = () => ({ photos: 1, cached: 0, calls: 1, usdPerCall: 0.001, usd: 0.001, source: "List price." });
 const handlers: SomeHandlers = {
-  ec2: { startInstances: outcomes, stopInstances: outcomes, rebootInstances: outcomes, terminateInstances: outcomes },
+  ec2: { startInstances: outcomes, stopInstances: outcomes, rebootInstances: outcomes, terminateInstances: outcomes, launchInstances: ({ dryRun }) => ({ complete: true, instanceIds: dryRun ? [] : ["i-0123456789abcdef0"] }) },
   s3: { createBucket: ({ bucket }) => ({ name: bucket }), createFolder: () => ({}), deleteObjects: () => ({ deleted: 1, failed: [] }) },
   photos: { estimateLabelling: cost, estimateUploadLabelling: cost, labelPhotos: () => ({ queued: 1, cached: 0 }) },
   transfers: { upload: () => ({ ids: ["1"] }) },

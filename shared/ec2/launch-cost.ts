@@ -21,22 +21,29 @@ export interface LaunchCost {
   isWhole: boolean;
 }
 
+/** Dollars as price lists write them: an hour of one instance, a GiB and month by volume type, an hour of one address. */
+export interface KnownPrices {
+  hourly?: string | undefined;
+  storage?: Readonly<Record<string, string>> | undefined;
+  publicIpv4?: string | undefined;
+}
+
 const hoursPerMonth = 720n;
 
 /**
  * What the launch costs while it runs: computing by the hour, storage by the month of 30 days, and
  * public IPv4 addresses. Traffic, IOPS beyond a type's own and detailed monitoring are not in it.
- * @param hourly dollars an hour of one instance, `0.0104`, where something knows better than the built-in list.
+ * Where `known` says nothing, the built-in list is asked.
  */
-export function costOfLaunch(form: LaunchForm, region: string, subnet: Subnet | undefined, hourly?: string): LaunchCost {
+export function costOfLaunch(form: LaunchForm, region: string, subnet: Subnet | undefined, known: KnownPrices = {}): LaunchCost {
   const count = BigInt(/^\d{1,4}$/.test(form.count) ? form.count : "1");
   const isLinux = billingOf(form.image?.platform ?? "Linux/UNIX").operatingSystem === "Linux";
-  const price = hourly ?? (isLinux && form.instanceType ? builtInHourly(region, form.instanceType) : undefined);
+  const price = known.hourly ?? (isLinux && form.instanceType ? builtInHourly(region, form.instanceType) : undefined);
   const publicIps = form.publicIp === "yes" || (form.publicIp === "subnet" && subnet?.mapPublicIpOnLaunch);
   const lines: CostLine[] = [
     ...(form.instanceType ? [byHour(`${count} × ${form.instanceType}`, times(price, count))] : []),
-    ...volumesOf(form).map(({ sizeGib, volumeType }) => byMonth(`${count} × ${sizeGib} GiB ${volumeType}`, storage(region, volumeType, sizeGib, count))),
-    ...(publicIps ? [byHour(`${count} × public IPv4 address`, times(publicIpv4Hourly, count))] : []),
+    ...volumesOf(form).map(({ sizeGib, volumeType }) => byMonth(`${count} × ${sizeGib} GiB ${volumeType}`, storage(known.storage?.[volumeType] ?? builtInStorage(region, volumeType), sizeGib, count))),
+    ...(publicIps ? [byHour(`${count} × public IPv4 address`, times(known.publicIpv4 ?? publicIpv4Hourly, count))] : []),
   ];
   return {
     lines,
@@ -57,9 +64,9 @@ function times(price: string | undefined, count: bigint): Money | undefined {
   return one === undefined ? undefined : one * count;
 }
 
-function storage(region: string, volumeType: string, sizeGib: number, count: bigint): Money | undefined {
-  const price = times(builtInStorage(region, volumeType), count);
-  return price === undefined ? undefined : costOfStorage(price, sizeGib);
+function storage(price: string | undefined, sizeGib: number, count: bigint): Money | undefined {
+  const all = times(price, count);
+  return all === undefined ? undefined : costOfStorage(all, sizeGib);
 }
 
 const byHour = (what: string, perHour: Money | undefined): CostLine => ({ what, perHour, perMonth: perHour === undefined ? undefined : costOfMonth(perHour) });

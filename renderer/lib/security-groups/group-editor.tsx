@@ -56,7 +56,8 @@ export function GroupEditor({ group, onClose }: { group: SecurityGroup; onClose(
   );
 }
 
-function NewRule({ others, onAdd }: { others: readonly SecurityGroupRule[]; onAdd(rule: SecurityGroupRule): void }) {
+/** A rule to be added, checked while it is written. */
+export function NewRule({ others, onAdd }: { others: readonly SecurityGroupRule[]; onAdd(rule: SecurityGroupRule): void }) {
   const [form, setForm] = useState(emptyForm);
   const [isTried, setIsTried] = useState(false);
   const parsed = parseRule(form);

@@ -1,13 +1,19 @@
+import { useConsole } from "../../lib/context.tsx";
 import { useRoute } from "../../lib/route.ts";
 import { Tabs } from "../../ui/tabs.tsx";
+import { LaunchPage } from "./launch/launch-page.tsx";
 import { instanceTabs } from "./tabs.tsx";
 import "./instances.css";
 
 /** EC2: instances, and what they are made of, a tab each. */
 export function InstancesPane() {
   const { params, setParams } = useRoute();
+  const { context } = useConsole();
+  const launch = params.get("launch");
   const tab = instanceTabs.find(({ id }) => id === params.get("tab")) ?? instanceTabs[0]!;
   const choose = (id: string) => setParams({ tab: id === instanceTabs[0]!.id ? undefined : id, filter: undefined, where: undefined, selected: undefined });
   const tabs = instanceTabs.length > 1 ? <Tabs label="What EC2 has" tabs={instanceTabs.map(({ id, title }) => ({ id, title }))} current={tab.id} onChange={choose} /> : null;
+  // Of one account alone: what was filled in is not carried into the next.
+  if (launch) return <LaunchPage key={`${context.epoch}/${launch}`} subnetId={launch.startsWith("subnet-") ? launch : ""} />;
   return <tab.Tab key={tab.id} tabs={tabs} />;
 }

@@ -3,7 +3,7 @@ import type { FleetLayout } from "../../../../shared/contract/fleet.ts";
 import { useCommands } from "../../../lib/commands.tsx";
 import { ConsoleAt } from "../../../lib/console-at.tsx";
 import { formatCounted } from "../../../lib/format.ts";
-import { useRoute } from "../../../lib/route.ts";
+import { navigate, useRoute } from "../../../lib/route.ts";
 import { saveFile } from "../../../lib/save-file.ts";
 import { PaneHeader } from "../../../ui/pane-header.tsx";
 import { PropertyFilter } from "../../../ui/property-filter/property-filter.tsx";
@@ -71,6 +71,7 @@ export function FleetTab({ tabs }: InstanceTabProps) {
             <ColumnsChooser layout={layout} tagKeys={() => tagKeys(fleet.rows)} onChange={setLayout} />
             <button type="button" className="act" disabled={visible.length === 0} onClick={exportCsv}>Export CSV</button>
             <button type="button" className="act" onClick={fleet.refetch} disabled={fleet.isFetching}>Refresh</button>
+            <button type="button" className="act" onClick={() => navigate("instances", { launch: "new" })}>Launch instances</button>
           </>
         }
       >

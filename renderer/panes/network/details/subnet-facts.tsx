@@ -29,6 +29,7 @@ export function SubnetFacts({ view, network }: { view: SubnetView; network: Netw
           ["Instances", formatCount(view.instances.length)],
         ]}
       />
+      <button type="button" className="act" style={{ marginTop: 10 }} onClick={() => navigate("instances", { launch: subnet.subnetId })}>Launch an instance here</button>{" "}
       {view.instances.length ? (
         <button type="button" className="act" style={{ marginTop: 10 }} onClick={() => navigate("instances", { filter: subnet.subnetId })}>Open {formatCounted(view.instances.length, "instance")} in Instances</button>
       ) : null}

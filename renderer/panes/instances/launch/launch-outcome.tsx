@@ -1,0 +1,49 @@
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import Modal from "@cloudscape-design/components/modal";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { formatCounted } from "../../../lib/format.ts";
+import { formatRoute } from "../../../lib/route.ts";
+import { FailureAlert } from "../../../ui/failure-alert.tsx";
+import { OutcomeList } from "../../../ui/outcome-list.tsx";
+import type { LaunchProgress } from "./use-launch.ts";
+
+interface LaunchOutcomeProps {
+  progress: LaunchProgress;
+  count: number;
+  onRemoveGroup(): void;
+  onRetry(): void;
+  onBack(): void;
+  onDone(): void;
+}
+
+/** Each step as it ends; then the instances, or what failed and what it left behind. */
+export function LaunchOutcome({ progress, count, onRemoveGroup, onRetry, onBack, onDone }: LaunchOutcomeProps) {
+  const { steps, isRunning, complete, instanceIds, groupId, failure } = progress;
+  const header = isRunning ? "Launching…" : complete ? `${formatCounted(count, "instance")} launched` : "The launch failed";
+  return (
+    <Modal visible header={header} closeAriaLabel="Close" onDismiss={complete ? onDone : isRunning ? () => undefined : onBack} footer={
+      <Box float="right">
+        <SpaceBetween direction="horizontal" size="xs">
+          {complete ? <Button variant="primary" onClick={onDone}>Done</Button> : (
+            <>
+              {groupId && !isRunning ? <Button onClick={onRemoveGroup}>Remove what was made</Button> : null}
+              <Button disabled={isRunning} onClick={onBack}>Change it</Button>
+              <Button variant="primary" disabled={isRunning} onClick={onRetry}>Try again</Button>
+            </>
+          )}
+        </SpaceBetween>
+      </Box>
+    }>
+      {isRunning ? <p role="status">{steps.length === 0 ? "EC2 is asked…" : `${formatCounted(steps.length, "step")} done`}</p> : null}
+      {failure ? <FailureAlert compact title="It was broken off" failure={failure} /> : null}
+      <OutcomeList title="Steps" outcomes={steps.map(({ step, resourceId, ok, error }, at) => ({ id: String(at), name: step, ok, error, words: resourceId }))} />
+      {complete ? (
+        <>
+          <p>It takes half a minute until {count === 1 ? "it runs" : "they run"}, and some more until the status checks are done.</p>
+          <ul>{instanceIds.map((id) => <li key={id}><a href={formatRoute("instances", { filter: id })}>Show <span className="mono">{id}</span></a></li>)}</ul>
+        </>
+      ) : isRunning ? null : <p className="selection-count">{groupId ? "The security group stays until it is removed, and is used when it is tried again. " : ""}Trying again launches nothing twice: EC2 knows the launch by its token.</p>}
+    </Modal>
+  );
+}

@@ -1,0 +1,83 @@
+import { useEffect, useMemo, useState } from "react";
+import { costOfLaunch } from "../../../../shared/ec2/launch-cost.ts";
+import { emptyLaunchForm, type LaunchForm } from "../../../../shared/ec2/launch-form.ts";
+import { planLaunch, problemsOfLaunch } from "../../../../shared/ec2/launch-plan.ts";
+import { wordsOfLaunch } from "../../../../shared/ec2/launch-words.ts";
+import { useConsole } from "../../../lib/context.tsx";
+import { navigate } from "../../../lib/route.ts";
+import { PaneHeader } from "../../../ui/pane-header.tsx";
+import { LaunchSummary } from "./launch-summary.tsx";
+import { ReviewLaunch } from "./review-launch.tsx";
+import { AdvancedSection } from "./sections/advanced-section.tsx";
+import { GroupsSection } from "./sections/groups-section.tsx";
+import { ImageSection } from "./sections/image-section.tsx";
+import { KeyPairSection } from "./sections/key-pair-section.tsx";
+import { NameSection } from "./sections/name-section.tsx";
+import { NetworkSection } from "./sections/network-section.tsx";
+import { StorageSection } from "./sections/storage-section.tsx";
+import { TypeSection } from "./sections/type-section.tsx";
+import { UserDataSection } from "./sections/user-data-section.tsx";
+import { useLaunchFacts } from "./use-launch-facts.ts";
+import { useLaunchPrices } from "./use-launch-prices.ts";
+import type { Plan } from "./use-launch.ts";
+import "./launch.css";
+
+/** A first choice that costs little: what was not touched by then. */
+const usualType = "t3.micro";
+
+/** A launch on one page: what is chosen, what it does and costs beside it, and nothing made before it was reviewed. */
+export function LaunchPage({ subnetId }: { subnetId: string }) {
+  const { context } = useConsole();
+  const [form, setForm] = useState<LaunchForm>({ ...emptyLaunchForm, subnetId });
+  const [vpc, setVpc] = useState<string>();
+  const [plan, setPlan] = useState<Plan>();
+  const change = (more: Partial<LaunchForm>) => setForm((now) => ({ ...now, ...more }));
+  const reads = useLaunchFacts(form);
+  const { latest, types, keyPairs, network, whole, subnetClass, facts } = reads;
+  useFirstChoices(reads, setForm);
+  const vpcId = vpc ?? facts.subnet?.vpcId ?? whole?.vpcs[0]?.vpcId;
+  const problems = problemsOfLaunch(form, facts);
+  const { known, source } = useLaunchPrices(form);
+  const cost = costOfLaunch(form, context.region, facts.subnet, known);
+  const groups = useMemo(() => (whole?.securityGroups ?? []).filter((group) => group.vpcId === vpcId).toSorted((one, other) => one.groupName.localeCompare(other.groupName)), [whole, vpcId]);
+  const section = { form, change, problems };
+  const leave = () => navigate("instances");
+  return (
+    <div className="pane">
+      <PaneHeader title="Launch instances" facts={`in ${context.region}`} actions={<button type="button" className="act" onClick={leave}>Cancel</button>} />
+      <div className="pane-body launch-page">
+        <div className="launch-sections">
+          <NameSection {...section} />
+          <ImageSection {...section} latest={latest} />
+          <TypeSection {...section} types={types} zone={facts.subnet?.availabilityZone} />
+          <KeyPairSection {...section} keyPairs={keyPairs} />
+          <NetworkSection {...section} network={network} whole={whole} subnetClass={subnetClass} vpcId={vpcId} onVpc={(next) => {
+            setVpc(next);
+            change({ subnetId: "", groupIds: [] });
+          }} />
+          <GroupsSection {...section} groups={groups} />
+          <StorageSection {...section} />
+          <UserDataSection {...section} />
+          <AdvancedSection {...section} />
+        </div>
+        <LaunchSummary form={form} subnet={facts.subnet} cost={cost} costSource={source} problems={problems} onReview={() => setPlan(planLaunch(form, facts, crypto.randomUUID()))} />
+      </div>
+      {plan ? (
+        <ReviewLaunch plan={plan} words={wordsOfLaunch(form, facts)} warnings={problems.filter(({ severity }) => severity === "warning").map(({ message }) => message)}
+          cost={cost} costSource={source} onBack={() => setPlan(undefined)} onDone={leave} />
+      ) : null}
+    </div>
+  );
+}
+
+/** The newest Amazon Linux and a small type, as soon as they are known; a person's own choice stays. */
+function useFirstChoices({ latest, facts }: ReturnType<typeof useLaunchFacts>, setForm: (change: (now: LaunchForm) => LaunchForm) => void): void {
+  const first = latest.data?.images[0];
+  const hasUsual = facts.types?.some(({ instanceType }) => instanceType === usualType);
+  useEffect(() => {
+    if (first) setForm((now) => (now.image ? now : { ...now, image: first }));
+  }, [first, setForm]);
+  useEffect(() => {
+    if (hasUsual) setForm((now) => (now.instanceType ? now : { ...now, instanceType: usualType }));
+  }, [hasUsual, setForm]);
+}
