@@ -8,7 +8,7 @@ export function wordsOfLaunch(form: LaunchForm, { subnet, subnetClass, groups }:
   const count = Number(form.count);
   const many = count === 1 ? "An instance" : `${count} instances`;
   const chosen = groups?.filter(({ groupId }) => form.groupIds.includes(groupId)).map(({ groupName }) => groupName) ?? form.groupIds;
-  const names = [...chosen, ...(newGroup ? [`${newGroup.groupName} (new, ${newGroup.rules.length} rules)`] : [])];
+  const names = [...chosen, ...(newGroup ? [`${newGroup.groupName} (new, with ${newGroup.rules.length === 1 ? "one rule" : `${newGroup.rules.length} rules`})`] : [])];
   const getsPublicIp = form.publicIp === "yes" || (form.publicIp === "subnet" && subnet?.mapPublicIpOnLaunch);
   const extra = volumes.length ? ` and ${volumes.length === 1 ? "another volume" : `${volumes.length} more volumes`}` : "";
   return [

@@ -37,11 +37,11 @@ export function LaunchOutcome({ progress, count, onRemoveGroup, onRetry, onBack,
     }>
       {isRunning ? <p role="status">{steps.length === 0 ? "EC2 is asked…" : `${formatCounted(steps.length, "step")} done`}</p> : null}
       {failure ? <FailureAlert compact title="It was broken off" failure={failure} /> : null}
-      <OutcomeList title="Steps" outcomes={steps.map(({ step, resourceId, ok, error }, at) => ({ id: String(at), name: step, ok, error, words: resourceId }))} />
+      <OutcomeList title="Steps" outcomes={steps.map(({ step, resourceId, ok, error }) => ({ id: step, name: step, ok, error, words: resourceId }))} />
       {complete ? (
         <>
           <p>It takes half a minute until {count === 1 ? "it runs" : "they run"}, and some more until the status checks are done.</p>
-          <ul>{instanceIds.map((id) => <li key={id}><a href={formatRoute("instances", { filter: id })}>Show <span className="mono">{id}</span></a></li>)}</ul>
+          <ul className="launch-made">{instanceIds.map((id) => <li key={id}><a href={formatRoute("instances", { filter: id })}>Show <span className="mono">{id}</span></a></li>)}</ul>
         </>
       ) : isRunning ? null : <p className="selection-count">{groupId ? "The security group stays until it is removed, and is used when it is tried again. " : ""}Trying again launches nothing twice: EC2 knows the launch by its token.</p>}
     </Modal>

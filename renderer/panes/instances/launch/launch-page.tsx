@@ -64,7 +64,11 @@ export function LaunchPage({ subnetId }: { subnetId: string }) {
       </div>
       {plan ? (
         <ReviewLaunch plan={plan} words={wordsOfLaunch(form, facts)} warnings={problems.filter(({ severity }) => severity === "warning").map(({ message }) => message)}
-          cost={cost} costSource={source} onBack={() => setPlan(undefined)} onDone={leave} />
+          cost={cost} costSource={source} onBack={(groupId) => {
+            setPlan(undefined);
+            // What was made is one of the groups that there are now.
+            if (groupId) change({ newGroup: undefined, groupIds: [...form.groupIds, groupId] });
+          }} onDone={leave} />
       ) : null}
     </div>
   );

@@ -20,7 +20,8 @@ interface ReviewLaunchProps {
   warnings: readonly string[];
   cost: LaunchCost;
   costSource: string;
-  onBack(): void;
+  /** @param groupId of a security group that was made for a launch that then failed, and is still there. */
+  onBack(groupId?: string): void;
   /** The instances are launched, and the person has seen it. */
   onDone(): void;
 }
@@ -37,14 +38,14 @@ export function ReviewLaunch({ plan, words, warnings, cost, costSource, onBack, 
       if (isDone) forgetGroup();
     }} />;
   }
-  if (progress) return <LaunchOutcome progress={progress} count={plan.launch.count} onRemoveGroup={() => setIsRemoving(true)} onRetry={launch} onBack={onBack} onDone={onDone} />;
+  if (progress) return <LaunchOutcome progress={progress} count={plan.launch.count} onRemoveGroup={() => setIsRemoving(true)} onRetry={launch} onBack={() => onBack(progress.groupId)} onDone={onDone} />;
   const { count } = plan.launch;
   return (
     <ProtectedConfirm
       title={count === 1 ? "Launch the instance?" : `Launch ${count} instances?`} confirmLabel="Launch" typedName={profile.protected ? profile.name : undefined}
       blocked={permission === undefined ? <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>
         : permission.denied ? <FailureAlert compact title="EC2 would refuse it, and nothing was made" failure={permission.denied} /> : undefined}
-      consequences={words} onCancel={onBack} onConfirm={launch}
+      consequences={words} onCancel={() => onBack()} onConfirm={launch}
     >
       {permission?.isUnknown ? <p className="selection-count">This server has no dry run: whether it is allowed shows when it is done.</p> : null}
       {warnings.length ? <ul className="launch-problems" aria-label="To think about">{warnings.map((message) => <li key={message} data-severity="warning">{message}</li>)}</ul> : null}

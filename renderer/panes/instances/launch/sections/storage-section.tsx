@@ -39,14 +39,16 @@ function VolumeFields({ title, volume, isRoot = false, onChange, onRemove }: Vol
         <label>Size in GiB <input type="number" min={1} value={volume.size} onChange={({ target }) => set({ size: target.value })} /></label>
         <label>Type
           <select value={volume.volumeType} onChange={({ target }) => set({ volumeType: target.value as VolumeForm["volumeType"], iops: "" })}>
-            {volumeTypeNames.filter((name) => !isRoot || !volumeTypes[name].notBootable).map((name) => <option key={name} value={name}>{volumeTypes[name].label}</option>)}
+            {volumeTypeNames.filter((name) => !isRoot || !volumeTypes[name].notBootable).map((name) => <option key={name} value={name}>{name}, {volumeTypes[name].label.replace(/ \(.*\)$/, "")}</option>)}
           </select>
         </label>
         <label>IOPS <input type="number" min={100} value={volume.iops} disabled={!takesIops} placeholder={takesIops ? "the type's own" : "not of this type"} onChange={({ target }) => set({ iops: target.value })} /></label>
         {onRemove ? <button type="button" className="act" onClick={onRemove}>Remove<span className="visually-hidden"> {title}</span></button> : null}
       </div>
-      <label className="launch-check"><input type="checkbox" checked={volume.deleteOnTermination} onChange={({ target }) => set({ deleteOnTermination: target.checked })} /> deleted with the instance</label>
-      <label className="launch-check"><input type="checkbox" checked={volume.encrypted} onChange={({ target }) => set({ encrypted: target.checked })} /> encrypted</label>
+      <div className="launch-switches">
+        <label className="launch-check"><input type="checkbox" checked={volume.deleteOnTermination} onChange={({ target }) => set({ deleteOnTermination: target.checked })} /> deleted with the instance</label>
+        <label className="launch-check"><input type="checkbox" checked={volume.encrypted} onChange={({ target }) => set({ encrypted: target.checked })} /> encrypted</label>
+      </div>
     </fieldset>
   );
 }
