@@ -7,6 +7,7 @@ import { assembleNetwork } from "../../shared/network/assemble.ts";
 import { useCore } from "../testing/use-core.ts";
 import { isRead } from "./aws/read-only-plugin.ts";
 import type * as Dispatch from "./dispatch.ts";
+import { makeStandIns } from "./ec2/connect/testing/stand-in.ts";
 
 /** Planted by a test: a dispatcher that lets everything pass, so that the client factory's middleware stands alone. */
 const planted = vi.hoisted(() => ({ dispatcherIsBlind: false }));
@@ -17,7 +18,12 @@ vi.mock("./dispatch.ts", async (original) => {
   return { createDispatcher: create };
 });
 
-const running = useCore();
+/** A session is served by programs of this machine: these stand in for them. */
+const env: Record<string, string> = { DISPLAY: ":0" };
+const running = useCore(env, (folder) => {
+  env.PATH = `${join(folder, "bin")}:/usr/bin:/bin`;
+  makeStandIns(join(folder, "bin"));
+});
 const writes = [...callTable].filter(([, { effect }]) => effect === "write").map(([name]) => name);
 
 /** For each call that changes something, an input that would: without the guard all of them go well. */
@@ -31,6 +37,9 @@ const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
   "ec2.detachNetworkInterface": () => ({ attachmentId: ids["attachment"] }),
   "ec2.deleteNetworkInterface": () => ({ networkInterfaceId: ids["spare interface"] }),
   "ec2.modifyNetworkInterface": () => ({ networkInterfaceId: ids["interface"], change: { attribute: "description", value: "changed" } }),
+  "ec2.openSessionShell": () => ({ instanceId: ids["running"] }),
+  "ec2.sendSshPublicKey": () => ({ instanceId: ids["running"], osUser: "ec2-user" }),
+  "ec2.startPortForwarding": () => ({ instanceId: ids["running"], remotePort: 80 }),
   "ec2.startInstances": () => ({ instanceIds: [ids["other"]] }),
   "ec2.stopInstances": () => ({ instanceIds: [ids["running"]] }),
   "ec2.rebootInstances": () => ({ instanceIds: [ids["running"]] }),
