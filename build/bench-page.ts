@@ -26,6 +26,8 @@ best of equally many runs of the core and of the loop.
 - **First pane with rows**: from the navigation to the first frame in which the Instances pane shows a row of the sandbox. Cold is a new
   browser profile on a new host, warm the same page again.
 - **Browser host ready**: from spawn to the address, the sandbox listening. A first start also makes the account's keys.
+- **Instances of 17 regions × 2 profiles**: the whole page reloaded with that scope, each answer of the sandbox 100 ms late; the browser host
+  lets four calls of a page go at once, Electron 64. Throttled counts what the journal says of all those calls.
 - **Dispatcher**: context, input and output validated, 1,000 instances.
 - **Label search**: a search by label over 1,000,000 labels in the local index, beside the bare SQLite query.
 - **Upload**: the same files to the same sandbox in a process of its own, by the core's durable queue, by a bare loop over the SDK at
