@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import ipaddr from "ipaddr.js";
 import { describe, expect, test } from "vitest";
 import { contains, formatAddress, overlaps, parseAddress, parseCidr, reservedIn, sizeOf, usableIn } from "./cidr.ts";
 
@@ -60,6 +61,16 @@ test("a block holds the address that it was written with, and as many as its pre
     expect(contains(cidr, address)).toBe(true);
     expect(sizeOf(cidr)).toBe(2 ** ((address.includes(":") ? 128 : 32) - Number(prefix)));
   }));
+});
+
+test("an IPv4 address is what ipaddr.js takes for one in four decimal parts, and of its value", () => {
+  const part = fc.oneof(fc.nat({ max: 300 }).map(String), fc.constantFrom("", "0", "00", "01", "255", "256", "1e1", " 1", "-1", "+1", "٣"));
+  fc.assert(fc.property(fc.array(part, { minLength: 3, maxLength: 5 }), (parts) => {
+    const text = parts.join(".");
+    const isOne = ipaddr.IPv4.isValidFourPartDecimal(text);
+    expect(parseAddress(text)?.value, text).toBe(isOne ? BigInt(parts.reduce((sum, each) => sum * 256 + Number(each), 0)) : undefined);
+    expect(parseCidr(`${text}/24`)?.first, text).toBe(isOne ? BigInt(parts.slice(0, 3).reduce((sum, each) => sum * 256 + Number(each), 0) * 256) : undefined);
+  }), { numRuns: 2000 });
 });
 
 test("an address written and read is the same", () => {

@@ -25,8 +25,11 @@ export const laneFor = (lines: number): number => Math.max(4, Math.min(sizes.lan
  * to one box, as all of the internet do, come together on their way to it.
  */
 export function routeEdges(boxes: readonly SceneBox[], pills: ReadonlyMap<string, readonly Pill[]>, plan: Plan): SceneEdge[] {
-  const byId = new Map(boxes.map((box) => [box.id, box]));
-  const wanted = [...pills.values()].flat().flatMap((pill) => {
+  const all = [...pills.values()].flat();
+  const ends = new Set(all.flatMap(({ id, to }) => (to === undefined ? [] : [id, to])));
+  const byId = new Map<string, SceneBox>();
+  for (const box of boxes) if (ends.has(box.id)) byId.set(box.id, box);
+  const wanted = all.flatMap((pill) => {
     const [from, to] = [byId.get(pill.id), pill.to === undefined ? undefined : byId.get(pill.to)];
     return from && to ? [{ from, to, pill }] : [];
   });

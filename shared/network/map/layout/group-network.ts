@@ -1,6 +1,6 @@
 import type { Network, Subnet, Vpc } from "../../../contract/network-model.ts";
 import { classifySubnet, type SubnetClass } from "../../subnet-class.ts";
-import { byName, order } from "./by-name.ts";
+import { byName } from "./by-name.ts";
 import { contentsOf, type SubnetContents } from "./subnet-contents.ts";
 
 /** A network by what stands in what, each list in a fixed order, whatever the order it was read in. */
@@ -53,7 +53,8 @@ function vpcOrder(a: GroupedVpc, b: GroupedVpc): number {
 
 function zonesOf(subnets: GroupedSubnet[]): GroupedVpc["zones"] {
   return [...Map.groupBy(subnets, ({ record }) => record.availabilityZone)]
-    .sort(([a], [b]) => order(a, b))
+    // Names of zones differ in letters that need no collator, and the first thing that one compares takes a millisecond.
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, its]) => ({ name, subnets: its.sort(subnetOrder) }));
 }
 

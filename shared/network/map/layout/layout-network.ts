@@ -15,6 +15,9 @@ import { sizes } from "./sizes.ts";
  * The network as a picture: VPCs, in them a column for each Availability Zone, in these the subnets,
  * public ones on top and in line with those of the other zones, in these what lives there. Gateways
  * stand on the border. Depends on the network's content alone, not on its order.
+ *
+ * Boxes stand on whole pixels: drawn sharp, and V8 makes a box anew when its first fraction comes,
+ * which for thousands of boxes took half of the first run.
  */
 export function layoutNetwork(network: Network): Scene {
   const vpcIds = drawnVpcIds(network);
@@ -31,7 +34,7 @@ export function layoutNetwork(network: Network): Scene {
   const placed = placeBlocks(blocks, hasInternet, lines);
   const boxes: SceneBox[] = [];
   const width = placed.width;
-  if (hasInternet) boxes.push({ id: internetId, look: "internet", parent: -1, kindWords: "The", title: "internet", lines: [], x: width / 2 - sizes.internet.width / 2, y: sizes.margin, ...sizes.internet });
+  if (hasInternet) boxes.push({ id: internetId, look: "internet", parent: -1, kindWords: "The", title: "internet", lines: [], x: Math.round(width / 2 - sizes.internet.width / 2), y: sizes.margin, ...sizes.internet });
   blocks.forEach((block, at) => append(boxes, block.boxes, placed.corners[at]!));
   const top = placed.height + placed.gutter;
   // Beside them lines run down.
@@ -63,8 +66,9 @@ function append(all: SceneBox[], boxes: SceneBox[], corner: { x: number; y: numb
 
 /** Shelves of VPCs, about as wide as a screen is to its height; lines run in the gutters between and beside them. */
 function placeBlocks(blocks: readonly Block[], hasInternet: boolean, lines: number) {
-  const gutter = sizes.gutter + lines * laneFor(lines);
-  const side = sizes.margin + lines * laneFor(lines);
+  const lanes = Math.ceil(lines * laneFor(lines));
+  const gutter = sizes.gutter + lanes;
+  const side = sizes.margin + lanes;
   const area = blocks.reduce((sum, { width, height }) => sum + (width + gutter) * (height + gutter), 0);
   const widest = Math.max(0, ...blocks.map(({ width }) => width), Math.sqrt(area * 1.7));
   let [x, y, bottom, width] = [side, sizes.margin + (hasInternet ? sizes.internet.height + gutter : sizes.pill.height), 0, 0];
@@ -88,7 +92,10 @@ function layoutVpc(vpc: GroupedVpc, pills: readonly Pill[], unread: boolean): Bl
   const leaves = new Map(vpc.zones.flatMap(({ subnets }) => subnets.map((subnet) => [subnet, leavesOf(subnet, subnet.record.subnetId)] as const)));
   const plan = planColumns(vpc, leaves);
   const least = Math.max(260, 40 + textWidth(titleOf(vpc), 15) + 24 + textWidth(blocksOf(vpc), 12), ...(["top", "bottom"] as const).map((side) => pillsWidth(pills, side)));
-  const width = Math.max(least, sizes.strip + vpc.zones.length * (plan.zoneWidth + sizes.strip));
+  const zones = Math.max(1, vpc.zones.length);
+  // Spare width, which pills or a long title asked for, goes to the zones, in whole pixels.
+  const zoneWidth = Math.max(plan.zoneWidth, Math.ceil((least - sizes.strip) / zones) - sizes.strip);
+  const width = sizes.strip + zones * (zoneWidth + sizes.strip);
   const top = sizes.vpcHeader + sizes.strip;
   const rowTops = new Map<number, number>();
   let height = top + sizes.zoneHeader;
@@ -103,8 +110,6 @@ function layoutVpc(vpc: GroupedVpc, pills: readonly Pill[], unread: boolean): Bl
     x: 0, y: 0, width, height: bottom + (pills.some(({ side }) => side === "bottom") ? sizes.pill.height / 2 : 0),
     summary: `${countWords(vpc.subnetCount)} subnet${vpc.subnetCount === 1 ? "" : "s"}`,
   }];
-  // Spare width, which pills or a long title asked for, goes to the zones.
-  const zoneWidth = vpc.zones.length > 0 ? (width - sizes.strip) / vpc.zones.length - sizes.strip : 0;
   vpc.zones.forEach((zone, at) => {
     const zoneIndex = boxes.length;
     const x = sizes.strip + at * (zoneWidth + sizes.strip);
@@ -136,7 +141,7 @@ function planColumns(vpc: GroupedVpc, leaves: ReadonlyMap<GroupedSubnet, SceneBo
   const most = Math.max(0, ...[...leaves.values()].map((its) => its.length));
   const leafColumns = Math.max(2, Math.min(16, Math.ceil(Math.sqrt(most * 0.5))));
   const [least, widest] = sizes.subnetWidth;
-  const wanted = Math.max(least, ...[...leaves.keys()].slice(0, 2000).map(headerWidth));
+  const wanted = Math.ceil(Math.max(least, ...[...leaves.keys()].slice(0, 2000).map(headerWidth)));
   const subnetWidth = Math.max(Math.min(wanted, widest), sizes.gap + leafColumns * (width + sizes.gap));
   const deepest = Math.max(0, ...vpc.zones.map(({ subnets }) => subnets.length));
   const meanHeight = sizes.subnetHeader + sizes.gap + Math.ceil(most / leafColumns / 2) * (sizes.leafHeight + sizes.gap);
@@ -180,7 +185,7 @@ interface SubnetPlace {
 }
 
 function placeSubnets(boxes: SceneBox[], zoneIndex: number, subnets: readonly GroupedSubnet[], { plan, leaves, rowTops, x, zoneWidth, unread }: SubnetPlace): void {
-  const width = (zoneWidth - sizes.strip) / plan.across - sizes.strip;
+  const width = Math.floor((zoneWidth - sizes.strip) / plan.across) - sizes.strip;
   for (const subnet of subnets) {
     const { row, column } = plan.rowOf.get(subnet)!;
     const { record, found } = subnet;
@@ -202,7 +207,7 @@ function placePills(pills: readonly Pill[], { width, height }: SceneBox): SceneB
     const its = pills.filter((pill) => pill.side === side);
     const span = its.length * pillWidth + (its.length - 1) * gap;
     return its.map(({ side: _side, to: _to, ...leaf }, at): SceneBox => ({
-      ...leaf, parent: 0, onBorder: true, x: width / 2 - span / 2 + at * (pillWidth + gap), y: (side === "top" ? 0 : height) - pillHeight / 2, width: pillWidth, height: pillHeight,
+      ...leaf, parent: 0, onBorder: true, x: Math.round(width / 2 - span / 2) + at * (pillWidth + gap), y: (side === "top" ? 0 : height) - pillHeight / 2, width: pillWidth, height: pillHeight,
     }));
   });
 }
