@@ -1,13 +1,11 @@
-import type { ComponentType, ReactNode } from "react";
+import type { ComponentType } from "react";
 import { AddressesTab } from "./addresses/addresses-tab.tsx";
 import { FleetTab } from "./fleet/fleet-tab.tsx";
 import { KeyPairsTab } from "./key-pairs/key-pairs-tab.tsx";
 import { VolumesTab } from "./storage/volumes-tab.tsx";
+import type { InstanceTabProps } from "./tab-props.ts";
 
-export interface InstanceTabProps {
-  /** Stands in the tab's own header, under its title. */
-  tabs: ReactNode;
-}
+export type { InstanceTabProps };
 
 /** What the pane shows, in the order of its tabs; the first is the one without a name in the address. */
 export const instanceTabs: readonly { id: string; title: string; Tab: ComponentType<InstanceTabProps> }[] = [

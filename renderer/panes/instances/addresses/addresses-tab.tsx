@@ -3,7 +3,7 @@ import type { Address } from "../../../../shared/contract/ec2-addresses.ts";
 import { useCall } from "../../../lib/use-call.ts";
 import { PartialNotice } from "../../../ui/partial-notice.tsx";
 import { ResourceTab } from "../resource-tab.tsx";
-import type { InstanceTabProps } from "../tabs.tsx";
+import type { InstanceTabProps } from "../tab-props.ts";
 import { AddressActions, type AddressAction } from "./address-actions.tsx";
 import { columns, textOf } from "./address-columns.tsx";
 import { hourlyOf, priceSource } from "./address-cost.ts";

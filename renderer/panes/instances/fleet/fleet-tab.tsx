@@ -11,7 +11,7 @@ import { formatTokens, parseTokens } from "../../../ui/property-filter/token-tex
 import { noSelection, type Selection } from "../../../ui/virtual-table/selection.ts";
 import { sortRows } from "../../../ui/virtual-table/sort-rows.ts";
 import { InstanceDetails } from "../details/instance-details.tsx";
-import type { InstanceTabProps } from "../tabs.tsx";
+import type { InstanceTabProps } from "../tab-props.ts";
 import { ActionDialog } from "./action-dialog.tsx";
 import { actions, ableOf, type InstanceAction } from "./actions.ts";
 import { columnOf, columnsOf, defaultLayout } from "./columns.tsx";

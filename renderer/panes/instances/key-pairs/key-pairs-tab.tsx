@@ -3,7 +3,7 @@ import type { KeyPair } from "../../../../shared/contract/ec2-key-pairs.ts";
 import { ConfirmChange } from "../../../lib/confirm-change.tsx";
 import { useCall } from "../../../lib/use-call.ts";
 import { ResourceTab } from "../resource-tab.tsx";
-import type { InstanceTabProps } from "../tabs.tsx";
+import type { InstanceTabProps } from "../tab-props.ts";
 import { CreateKeyPair } from "./create-key-pair.tsx";
 import { ImportKeyPair } from "./import-key-pair.tsx";
 import { columns, textOf } from "./key-pair-columns.tsx";

@@ -18,7 +18,7 @@ export function AdvancedSection({ form, change, ...rest }: SectionProps & { form
       <ul className="launch-groups">
         {switches.map(({ name, title, about }) => (
           <li key={name}>
-            <label className="launch-check"><input type="checkbox" checked={form[name]} onChange={({ target }) => change({ [name]: target.checked })} /> <span><b>{title}</b> <span className="launch-about">{about}</span></span></label>
+            <label className="launch-check"><input type="checkbox" checked={form[name]} onChange={({ target }) => change({ [name]: target.checked })} /> <b>{title}</b></label> <span className="launch-about">{about}</span>
           </li>
         ))}
       </ul>

@@ -30,8 +30,9 @@ export function GroupsSection({ form, change, groups, ...rest }: GroupsSectionPr
           <li key={group.groupId}>
             <label className="launch-check">
               <input type="checkbox" checked={groupIds.includes(group.groupId)} onChange={() => toggle(group.groupId)} />
-              <span><b>{group.groupName}</b> <span className="mono">{group.groupId}</span> <span className="launch-about">{group.description} · {reachOf(group.rules)}</span></span>
-            </label>
+              <b>{group.groupName}</b> <span className="mono">{group.groupId}</span>
+            </label>{" "}
+            <span className="launch-about">{group.description} · {reachOf(group.rules)}</span>
           </li>
         ))}
         {groups.length === 0 ? <li className="none">Choose a subnet first: groups are of one VPC.</li> : null}

@@ -40,11 +40,9 @@ function ImageCard({ image, chosen, onChoose }: { image: LaunchImage | LatestIma
   return (
     <label className="launch-card" data-chosen={chosen}>
       <input type="radio" name="launch-image" checked={chosen} onChange={onChoose} />
-      <span>
-        <b>{"title" in image ? image.title : image.name || image.imageId}</b> <span className="chip">{image.architecture}</span>
-        <small>{"title" in image ? image.name : image.description}</small>
-        <small className="mono">{image.imageId}{"foundBy" in image && image.foundBy === "date" ? " · the newest by date" : ""}</small>
-      </span>
+      <b>{"title" in image ? image.title : image.name || image.imageId} <span className="chip">{image.architecture}</span></b>
+      <small>{"title" in image ? image.name : image.description}</small>
+      <small className="mono">{image.imageId}{"foundBy" in image && image.foundBy === "date" ? " · the newest by date" : ""}</small>
     </label>
   );
 }
