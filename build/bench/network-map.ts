@@ -1,13 +1,8 @@
-import react from "@vitejs/plugin-react";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
-import { build, type Rolldown } from "vite";
 import { layoutNetwork } from "../../shared/network/map/layout/layout-network.ts";
 import type { Scene } from "../../shared/network/map/scene.ts";
 import { ensureChromium } from "../chromium.ts";
-import { root } from "../paths.ts";
+import { servePage } from "./serve/serve-page.ts";
 import { largeNetwork } from "./network-layout.ts";
 import { median, type BenchOptions, type BenchRow } from "./row.ts";
 
@@ -26,7 +21,7 @@ interface Measured {
 
 /** The map of a large region beside React Flow and bare rectangles: when it is there, and how many frames a gesture gets. */
 export async function rows({ say }: BenchOptions): Promise<BenchRow[]> {
-  const page = await serve(await bundle());
+  const page = await servePage("build/bench/network-map-page/page.tsx");
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
   try {
     const scene = layoutNetwork(largeNetwork());
@@ -78,23 +73,4 @@ async function measure(browser: Browser, url: string, name: MapName, scene: Scen
   } finally {
     await page.close();
   }
-}
-
-async function bundle(): Promise<Map<string, string>> {
-  const input = join(root, "build/bench/network-map-page/page.tsx");
-  const built = await build({
-    root, configFile: false, logLevel: "warn", plugins: [react()],
-    build: { write: false, rollupOptions: { input, output: { entryFileNames: "page.js", assetFileNames: "page[extname]" } } },
-  }) as Rolldown.RolldownOutput;
-  return new Map(built.output.map((file) => [`/${file.fileName}`, file.type === "chunk" ? file.code : String(file.source)]));
-}
-
-async function serve(files: ReadonlyMap<string, string>): Promise<{ url: string; close(): void }> {
-  const server = createServer((request, response) => {
-    const path = request.url ?? "/";
-    response.setHeader("content-type", path.endsWith(".js") ? "text/javascript" : path.endsWith(".css") ? "text/css" : "text/html; charset=utf-8");
-    response.end(files.get(path) ?? '<!doctype html><link rel="stylesheet" href="/page.css"><body></body><script type="module" src="/page.js"></script>');
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
 }

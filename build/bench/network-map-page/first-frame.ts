@@ -1,3 +1,5 @@
+import { nextFrame } from "../in-page/next-frame.ts";
+
 /**
  * Milliseconds from the call until the frame that shows the map has been handed on: boxes of React Flow that are
  * visible (it hides them until they are measured), or a canvas that was drawn on; then one frame more.
@@ -24,8 +26,4 @@ export async function firstFrameMs(place: Element): Promise<number> {
   prototype.fillRect = fillRect;
   await nextFrame();
   return performance.now() - startedAt;
-}
-
-export function nextFrame(): Promise<number> {
-  return new Promise((resolve) => requestAnimationFrame(resolve));
 }

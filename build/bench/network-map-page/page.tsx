@@ -2,7 +2,7 @@ import { createRoot } from "react-dom/client";
 import type { Scene } from "../../../shared/network/map/scene.ts";
 import { BareCanvas } from "./bare-canvas.tsx";
 import { FlowMap } from "./flow-map.tsx";
-import { countFrames, type Frames } from "./count-frames.ts";
+import { countFrames, type Frames } from "../in-page/count-frames.ts";
 import { OurMap } from "./our-map.tsx";
 import { firstFrameMs } from "./first-frame.ts";
 import { panAndZoom } from "./gesture.ts";

@@ -77,6 +77,9 @@ function valueSuggestion<Row>({ key, label }: FilterProperty<Row>, operator: Fil
   return { kind: "value", token: { key, operator, value }, text: `${label} ${operator} ${value}` };
 }
 
+/** Made once: `localeCompare` with options makes one for each comparison. */
+const collator = new Intl.Collator("en", { numeric: true });
+
 /** Values that hold the text, those that begin with it first; as many as are found in time. */
 export function presentValues<Row>(property: FilterProperty<Row>, text: string, rows: readonly Row[], most = mostValues, until = performance.now() + searchMs): string[] {
   const wanted = text.toLowerCase();
@@ -91,5 +94,5 @@ export function presentValues<Row>(property: FilterProperty<Row>, text: string, 
     else if (Array.isArray(value)) for (const each of value as string[]) look(each);
   }
   const begins = (value: string) => Number(!value.toLowerCase().startsWith(wanted));
-  return [...found].toSorted((a, b) => begins(a) - begins(b) || a.localeCompare(b, "en", { numeric: true })).slice(0, most);
+  return [...found].toSorted((a, b) => begins(a) - begins(b) || collator.compare(a, b)).slice(0, most);
 }

@@ -1,4 +1,4 @@
-import type { MouseEvent } from "react";
+import { memo } from "react";
 import type { Column } from "./columns.ts";
 
 interface BodyRowProps<Row extends object> {
@@ -12,35 +12,15 @@ interface BodyRowProps<Row extends object> {
   multiple: boolean;
   tone: string | undefined;
   isNew: ((row: Row, column: Column<Row>) => boolean) | undefined;
-  onClick(event: MouseEvent): void;
-  onToggle(): void;
-  onOpen: (() => void) | undefined;
 }
 
-export function BodyRow<Row extends object>({ id, index, top, row, columns, active, selected, multiple, tone, isNew, onClick, onToggle, onOpen }: BodyRowProps<Row>) {
+function Row<Row extends object>({ id, index, top, row, columns, active, selected, multiple, tone, isNew }: BodyRowProps<Row>) {
   return (
-    <div
-      role="row"
-      id={id}
-      aria-rowindex={index + 2}
-      aria-selected={selected}
-      data-active={active}
-      data-tone={tone}
-      className="vt-row"
-      style={{ transform: `translateY(${top}px)` }}
-      onClick={onClick}
-      onDoubleClick={onOpen}
-    >
+    <div role="row" id={id} data-index={index} aria-rowindex={index + 2} aria-selected={selected} data-active={active} data-tone={tone} className="vt-row" style={{ transform: `translateY(${top}px)` }}>
       {multiple ? (
         <div role="gridcell" className="vt-check">
-          <input
-            type="checkbox"
-            tabIndex={-1}
-            checked={selected ?? false}
-            aria-label={`Select row ${index + 1}`}
-            onClick={(event) => event.stopPropagation()}
-            onChange={onToggle}
-          />
+          {/* What is pressed is heard by the table's body. */}
+          <input type="checkbox" tabIndex={-1} checked={selected ?? false} readOnly aria-label={`Select row ${index + 1}`} />
         </div>
       ) : null}
       {columns.map((column) => {
@@ -54,3 +34,6 @@ export function BodyRow<Row extends object>({ id, index, top, row, columns, acti
     </div>
   );
 }
+
+/** Drawn anew for what is new of it alone: while one scrolls, most rows stay what they are. */
+export const BodyRow = memo(Row) as typeof Row;

@@ -35,3 +35,23 @@ test("plain names come in the collator's order", () => {
     for (let at = 1; at < order.length; at++) expect(collator.compare(order[at - 1]!, order[at]!)).toBeLessThanOrEqual(0);
   }));
 });
+
+test("a hundred thousand texts and numbers come as one comparison after the other would order them, both ways", () => {
+  const text = fc.oneof(fc.stringMatching(/^[a-zA-Z0-9._-]{0,12}$/), fc.stringMatching(/^host-[0-9]{1,20}$/), fc.stringMatching(/^[0-9]{1,3}(\.[0-9]{1,3}){3}$/), fc.stringMatching(/^(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa)[a-c]{0,3}$/), fc.constant(undefined));
+  const padded = (value: string) => value.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(40, "0"));
+  fc.assert(fc.property(fc.array(text), fc.boolean(), (values, desc) => {
+    const rows = values.map((value, at) => ({ value, at }));
+    const columns = [{ id: "value", value: ({ value }: { value: string | undefined }) => value }];
+    const expected = rows.toSorted((a, b) => {
+      if (a.value === undefined || b.value === undefined) return Number(a.value === undefined) - Number(b.value === undefined);
+      const [one, other] = [padded(a.value), padded(b.value)];
+      return (desc ? -1 : 1) * (one < other ? -1 : one > other ? 1 : 0);
+    });
+    expect(sortRows(rows, columns, { id: "value", desc })).toEqual(expected);
+  }), { numRuns: 400 });
+  fc.assert(fc.property(fc.array(fc.oneof(fc.double({ noNaN: true }), fc.integer())), fc.boolean(), (values, desc) => {
+    const rows = values.map((value) => ({ value }));
+    const order = sortRows(rows, [{ id: "value", value: ({ value }: { value: number }) => value }], { id: "value", desc }).map(({ value }) => value);
+    expect(order.map((value) => value + 0)).toEqual(values.toSorted((a, b) => (desc ? b - a : a - b) || 0).map((value) => value + 0));
+  }));
+});

@@ -1,12 +1,12 @@
 import { useTable, type SortingState } from "@tanstack/react-table";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useId, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
+import { useId, useMemo, useState, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import { features, toColumnDefs, type Column } from "./columns.ts";
 import { HeaderRow } from "./header-row.tsx";
 import { BodyRow } from "./body-row.tsx";
 import { GroupRow } from "./group-row.tsx";
 import { isRow, linesOf, type GroupHead, type RowGroup } from "./lines.ts";
 import { sortRows, type SortOrder } from "./sort-rows.ts";
+import { useRowWindow } from "./use-row-window.ts";
 import { moveActive, select, type SelectMode, type Selection } from "./selection.ts";
 import "./virtual-table.css";
 
@@ -41,6 +41,7 @@ export interface VirtualTableProps<Row extends object> {
 }
 
 const rowHeight = 30;
+const headHeight = 31;
 const checkWidth = 34;
 const noRows: readonly never[] = [];
 
@@ -51,7 +52,6 @@ const noRows: readonly never[] = [];
 export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) {
   const { label, rows, columns, rowId, initialSort, selection, onSelect, multiple = false, onOpen, empty, toneOf, sort, onSort, groups, onToggleGroup, isNew } = props;
   const gridId = useId();
-  const scrollRef = useRef<HTMLDivElement>(null);
   const [ownSorting, setOwnSorting] = useState<SortingState>(initialSort ? [initialSort] : []);
   const sorting = useMemo<SortingState>(() => (sort ? [sort] : ownSorting), [sort, ownSorting]);
   const [activeId, setActiveId] = useState<string>();
@@ -78,7 +78,7 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
   const idOf = (line: (typeof lines)[number]) => (isRow(line) ? rowId(line) : line.group.id);
   const rowIds = () => lines.filter(isRow).map(rowId);
   const active = useMemo(() => (activeId === undefined ? -1 : lines.findIndex((line) => (isRow(line) ? rowId(line) : line.group.id) === activeId)), [lines, activeId, rowId]);
-  const virtualizer = useVirtualizer({ count: lines.length, getScrollElement: () => scrollRef.current, estimateSize: () => rowHeight, overscan: 6, scrollPaddingStart: rowHeight + 2 });
+  const { ref, first, end, onScroll, reveal } = useRowWindow(lines.length, rowHeight, headHeight);
 
   const act = (index: number, mode: SelectMode) => {
     const line = lines[index];
@@ -94,12 +94,12 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== scrollRef.current) return;
-    const to = moveActive(event.key, active, lines.length, pageRows(scrollRef.current));
+    if (event.target !== ref.current) return;
+    const to = moveActive(event.key, active, lines.length, pageRows(ref.current));
     if (to !== undefined) {
       if (event.ctrlKey || event.metaKey) setActiveId(lines[to] && idOf(lines[to]));
       else act(to, event.shiftKey ? "extend" : "only");
-      virtualizer.scrollToIndex(to);
+      reveal(to);
     } else if (event.key === " ") act(active, "toggle");
     else if (event.key === "Enter") open(lines[active]);
     else if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && foldsBy(event.key, lines[active])) open(lines[active]);
@@ -109,12 +109,26 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
     event.preventDefault();
   };
 
-  const onRowClick = (index: number, event: MouseEvent) => act(index, event.shiftKey ? "extend" : event.ctrlKey || event.metaKey ? "toggle" : "only");
+  // Heard here and not at each row, which would have to be drawn anew to hear anew.
+  const lineAt = (event: MouseEvent) => Number((event.target as Element).closest<HTMLElement>("[data-index]")?.dataset.index ?? -1);
+  const onBodyClick = (event: MouseEvent) => {
+    const index = lineAt(event);
+    if (lines[index] && !isRow(lines[index])) {
+      setActiveId(idOf(lines[index]));
+      open(lines[index]);
+    } else if (event.target instanceof HTMLInputElement) act(index, "toggle");
+    else act(index, event.shiftKey ? "extend" : event.ctrlKey || event.metaKey ? "toggle" : "only");
+  };
+  const onBodyDoubleClick = (event: MouseEvent) => {
+    const line = lines[lineAt(event)];
+    if (line && isRow(line) && !(event.target instanceof HTMLInputElement)) onOpen?.(line);
+  };
   const selectedCount = selection?.ids.size ?? 0;
 
   return (
     <div
-      ref={scrollRef}
+      ref={ref}
+      onScroll={onScroll}
       className="virtual-table"
       role="grid"
       tabIndex={0}
@@ -132,31 +146,13 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
         onResize={(id, width) => table.setColumnSizing((sizes) => ({ ...sizes, [id]: width }))}
         checkbox={multiple ? { checked: selectedCount > 0 && selectedCount >= ordered.length, some: selectedCount > 0, onChange: selectAll } : undefined}
       />
-      <div role="rowgroup" className="vt-body" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = lines[index]!;
-          const rowKey = idOf(row);
-          if (!isRow(row)) {
-            return <GroupRow key={rowKey} id={`${gridId}-${index}`} index={index} top={start} group={row.group as RowGroup<never>} columnCount={columns.length + (multiple ? 1 : 0)} active={index === active} onToggle={() => { setActiveId(rowKey); open(row); }} />;
-          }
-          return (
-            <BodyRow
-              key={rowKey}
-              id={`${gridId}-${index}`}
-              index={index}
-              top={start}
-              row={row}
-              columns={columns}
-              active={index === active}
-              selected={selection ? selection.ids.has(rowKey) : undefined}
-              multiple={multiple}
-              tone={toneOf?.(row)}
-              isNew={isNew}
-              onClick={(event) => onRowClick(index, event)}
-              onToggle={() => act(index, "toggle")}
-              onOpen={onOpen ? () => onOpen(row) : undefined}
-            />
-          );
+      <div role="rowgroup" className="vt-body" style={{ height: lines.length * rowHeight }} onClick={onBodyClick} onDoubleClick={onBodyDoubleClick}>
+        {lines.slice(first, end).map((line, offset) => {
+          const index = first + offset;
+          const place = { id: `${gridId}-${index}`, index, top: index * rowHeight, active: index === active };
+          if (!isRow(line)) return <GroupRow key={line.group.id} {...place} group={line.group as RowGroup<never>} columnCount={columns.length + (multiple ? 1 : 0)} />;
+          const key = rowId(line);
+          return <BodyRow key={key} {...place} row={line} columns={columns} selected={selection ? selection.ids.has(key) : undefined} multiple={multiple} tone={toneOf?.(line)} isNew={isNew} />;
         })}
       </div>
       {ordered.length === 0 ? <div className="vt-empty">{empty}</div> : null}

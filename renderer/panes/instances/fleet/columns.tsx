@@ -66,18 +66,15 @@ export function columnsOf(layout: FleetLayout, several: { profiles: boolean; reg
   return shown.length > 0 ? shown : [columnOf("instanceId")!];
 }
 
-const texts = new WeakMap<FleetRow, string>();
-
-/** Everything by which a person looks for an instance, in small letters; kept with the row, which does not change. */
+/** Everything by which a person looks for an instance, in small letters; made once for a row. */
 export function textOf(row: FleetRow): string {
-  const known = texts.get(row);
-  if (known !== undefined) return known;
-  const { profile, region, instance } = row;
+  return (row.text ??= makeText(row));
+}
+
+function makeText({ profile, region, instance }: FleetRow): string {
   const { name, instanceId, state, instanceType, availabilityZone, privateIpAddress = "", publicIpAddress = "", vpcId = "", subnetId = "", imageId = "", keyName = "" } = instance;
   let text = `${name} ${instanceId} ${state} ${instanceType} ${availabilityZone} ${privateIpAddress} ${publicIpAddress} ${vpcId} ${subnetId} ${imageId} ${keyName} ${profile} ${region}`;
   for (const { groupId, groupName } of instance.securityGroups) text += ` ${groupId} ${groupName}`;
   for (const key in instance.tags) text += ` ${key}=${instance.tags[key]}`;
-  text = text.toLowerCase();
-  texts.set(row, text);
-  return text;
+  return text.toLowerCase();
 }

@@ -17,6 +17,18 @@ export function findRows(rows: readonly FleetRow[], text: string, tokens: readon
   return matched.filter(words.length === 1 ? (row) => textOf(row).includes(only) : (row) => words.every((word) => textOf(row).includes(word)));
 }
 
+/** `findRows` that remembers: who types on finds among what was found by then. */
+export function createFinder(): typeof findRows {
+  let last: { rows: readonly FleetRow[]; tokens: readonly FilterToken[]; text: string; found: readonly FleetRow[] } | undefined;
+  const isFree = (text: string) => readDraft(text, fleetProperties, propertyOf).property === undefined;
+  return (rows, text, tokens) => {
+    const goesOn = last && last.rows === rows && last.tokens === tokens && text.startsWith(last.text) && isFree(last.text) && isFree(text);
+    const found = goesOn ? findRows(last!.found, text, []) : findRows(rows, text, tokens);
+    last = { rows, tokens, text, found };
+    return found;
+  };
+}
+
 /** Half a value equals nothing yet. */
 function soFar(token: FilterToken | undefined): FilterToken | undefined {
   if (!token || token.operator === "!=" || typeof compileToken(token, propertyOf(token.key)) === "string") return undefined;

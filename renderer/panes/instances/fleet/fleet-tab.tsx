@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { FleetLayout } from "../../../../shared/contract/fleet.ts";
 import { useCommands } from "../../../lib/commands.tsx";
 import { ConsoleAt } from "../../../lib/console-at.tsx";
@@ -9,29 +9,25 @@ import { PaneHeader } from "../../../ui/pane-header.tsx";
 import { PropertyFilter } from "../../../ui/property-filter/property-filter.tsx";
 import { formatTokens, parseTokens } from "../../../ui/property-filter/token-text.ts";
 import { noSelection, type Selection } from "../../../ui/virtual-table/selection.ts";
-import { sortRows } from "../../../ui/virtual-table/sort-rows.ts";
 import { InstanceDetails } from "../details/instance-details.tsx";
 import type { InstanceTabProps } from "../tab-props.ts";
 import { ActionDialog } from "./action-dialog.tsx";
 import { actions, ableOf, type InstanceAction } from "./actions.ts";
-import { columnOf, columnsOf, defaultLayout } from "./columns.tsx";
+import { columnsOf, defaultLayout } from "./columns.tsx";
 import { ColumnsChooser } from "./columns-chooser.tsx";
-import { findRows, useTextsAhead } from "./find-rows.ts";
 import { FleetBody } from "./fleet-body.tsx";
 import { FleetFacts } from "./fleet-facts.tsx";
 import type { FleetRow } from "./fleet-rows.ts";
 import { GroupChooser } from "./group-chooser.tsx";
-import { groupRows } from "./group-rows.ts";
 import { instancesCsv } from "./instances-csv.ts";
 import { propertiesOf, propertyOf, tagKeys } from "./properties.ts";
-import { ScopeChooser, toggled } from "./scope-chooser.tsx";
+import { ScopeChooser } from "./scope-chooser.tsx";
 import { ownScope } from "./scope.ts";
 import { useFleet } from "./use-fleet.ts";
 import { useFleetPreferences } from "./use-fleet-preferences.ts";
+import { useShown } from "./use-shown.ts";
 import { ViewsMenu } from "./views-menu.tsx";
 import { withView, type View } from "./views.ts";
-
-const noGroups: ReadonlySet<string> = new Set();
 
 /** EC2's instances of any profiles and regions: who they are, how they are, and what can be done with them. */
 export function FleetTab({ tabs }: InstanceTabProps) {
@@ -92,23 +88,6 @@ export function FleetTab({ tabs }: InstanceTabProps) {
       {asked ? <ActionDialog {...asked} onClose={() => setAsked(undefined)} /> : null}
     </div>
   );
-}
-
-/** Sorted first, then found: a key that is typed costs no sorting. */
-function useShown(rows: readonly FleetRow[], { sort, group }: FleetLayout, text: string, tokens: ReturnType<typeof parseTokens>) {
-  const [closed, setClosed] = useState(noGroups);
-  const [laterText, laterTokens] = [useDeferredValue(text), useDeferredValue(tokens)];
-  useTextsAhead(rows);
-  const sorted = useMemo(() => {
-    const column = columnOf(sort.id);
-    return column ? sortRows(rows, [column], sort) : rows;
-  }, [rows, sort]);
-  const found = useMemo(() => findRows(sorted, laterText, laterTokens), [sorted, laterText, laterTokens]);
-  const groups = useMemo(() => {
-    const column = group === undefined ? undefined : columnOf(group);
-    return column && groupRows(found, column, closed);
-  }, [found, group, closed]);
-  return { found, groups, toggleGroup: (id: string) => setClosed(toggled(closed, id)) };
 }
 
 /** The same array for the same columns: the table holds on to it. */

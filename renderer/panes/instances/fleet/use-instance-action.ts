@@ -109,8 +109,8 @@ function outcomesOf(groups: readonly ActionGroup[], answers: readonly AnswerAt<C
     return outcomes.flatMap(({ instanceId, ok, error, previousState, currentState }) => {
       const row = rows.get(instanceId);
       if (!row) return [];
-      const name = `${nameOf(row.instance)}${several ? ` (${target.profile}, ${target.region})` : ""}`;
-      return { id: several ? row.id : instanceId, name, ok, error, words: currentState ? `${previousState} → ${currentState}` : undefined, row };
+      // The same id may be there of two accounts that are alike, such as those of a server of one's own.
+      return { id: several ? `${instanceId} ${target.region} ${target.profile}` : instanceId, name: nameOf(row.instance), ok, error, words: currentState ? `${previousState} → ${currentState}` : undefined, row };
     });
   });
 }

@@ -1,4 +1,4 @@
-import { nextFrame } from "./first-frame.ts";
+import { nextFrame } from "./next-frame.ts";
 
 export interface Frames {
   framesPerSecond: number;
