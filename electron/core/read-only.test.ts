@@ -40,6 +40,7 @@ const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
   "ec2.openSessionShell": () => ({ instanceId: ids["running"] }),
   "ec2.sendSshPublicKey": () => ({ instanceId: ids["running"], osUser: "ec2-user" }),
   "ec2.startPortForwarding": () => ({ instanceId: ids["running"], remotePort: 80 }),
+  "ec2.createSecurityGroupWithRules": () => ({ vpcId: ids["vpc"], groupName: "another-group-of-this-test", description: "A test", rules: [] }),
   "ec2.startInstances": () => ({ instanceIds: [ids["other"]] }),
   "ec2.stopInstances": () => ({ instanceIds: [ids["running"]] }),
   "ec2.rebootInstances": () => ({ instanceIds: [ids["running"]] }),

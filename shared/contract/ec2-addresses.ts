@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { call, empty, listCall, tags } from "./define.ts";
 import { failureSchema } from "./failures.ts";
-import { networkInterfaceSchema, securityGroupSchema } from "./network-model.ts";
+import { networkInterfaceSchema } from "./network-model.ts";
 
 const dryRun = z.boolean().default(false);
 const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}-[0-9a-f]{8,17}$`), `an id such as ${prefix}-0123456789abcdef0`);
@@ -71,6 +71,4 @@ export const addressesCalls = {
     z.strictObject({ networkInterfaceId: id("eni"), dryRun }), empty),
   modifyNetworkInterface: call("write", "Change one attribute of a network interface: its groups, its description, its source/destination check, or whether it ends with its instance.",
     z.strictObject({ networkInterfaceId: id("eni"), change: interfaceChange, dryRun }), empty),
-  listSecurityGroups: listCall("Security groups of the region, or of a VPC, with their rules, a page a batch.",
-    z.strictObject({ vpcId: id("vpc").optional() }), securityGroupSchema, z.object({})),
 };

@@ -8,6 +8,7 @@ import { keyPairsCalls } from "./ec2-key-pairs.ts";
 import { launchCalls } from "./ec2-launch.ts";
 import { fleetCalls, instanceId } from "./ec2-fleet.ts";
 import { storageCalls } from "./ec2-storage.ts";
+import { securityGroupsCalls } from "./ec2-security-groups.ts";
 import { failureSchema } from "./failures.ts";
 import { instanceStates } from "./instance-states.ts";
 
@@ -66,6 +67,7 @@ export type InstanceOutcomes = z.infer<typeof outcomes>;
 export const ec2 = {
   ...storageCalls,
   ...addressesCalls,
+  ...securityGroupsCalls,
   ...attributesCalls,
   ...connectCalls,
   ...costCalls,

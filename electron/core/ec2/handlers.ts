@@ -15,6 +15,7 @@ import { createKeyPairHandlers } from "./key-pairs/handlers.ts";
 import { createLaunchHandlers } from "./launch/handlers.ts";
 import { listInstances } from "./list-instances.ts";
 import { createStorageHandlers } from "./storage/handlers.ts";
+import { createSecurityGroupHandlers } from "./security-groups/handlers.ts";
 
 const start: InstanceAction = {
   operation: "ec2:StartInstances",
@@ -45,6 +46,7 @@ export function createHandlers(core: CoreServices): HandlersOf<Contract["ec2"]> 
   const { clients } = core;
   return {
     ...createAddressHandlers({ clients }),
+    ...createSecurityGroupHandlers({ clients }),
     ...createAttributeHandlers({ clients }),
     ...createConnectHandlers(core),
     ...createCostHandlers(core),

@@ -12,7 +12,6 @@ import type { CoreServices, Target } from "../../services.ts";
 import { unlessDryRun } from "../unless-dry-run.ts";
 import { listAddresses } from "./list-addresses.ts";
 import { listNetworkInterfaces } from "./list-network-interfaces.ts";
-import { listSecurityGroups } from "./list-security-groups.ts";
 
 export function createAddressHandlers({ clients }: Pick<CoreServices, "clients">): HandlersOf<typeof addressesCalls> {
   /** Sends one change; nothing is answered by a dry run that would succeed. */
@@ -62,6 +61,5 @@ export function createAddressHandlers({ clients }: Pick<CoreServices, "clients">
       await change(input, request, (ec2, dry, options) => ec2.send(new ModifyNetworkInterfaceAttributeCommand({ ...modifyNetworkInterfaceRequest(input).input, ...dry }), options));
       return {};
     },
-    listSecurityGroups: (input, { context, signal, emit }) => listSecurityGroups(clients, context, input, signal, emit),
   };
 }
