@@ -67,7 +67,7 @@ test("why app is not reached from the internet: found, mended in the group, and 
   await page.getByRole("complementary", { name: "Security group details" }).getByRole("button", { name: "Edit rules" }).click();
   const editor = page.getByRole("dialog", { name: "Rules of app" });
   await editor.getByRole("textbox", { name: "Port or range" }).fill("5000");
-  await editor.getByRole("textbox", { name: "From" }).fill("0.0.0.0/0");
+  await editor.getByRole("combobox", { name: "From" }).fill("0.0.0.0/0");
   await editor.getByRole("button", { name: "Add rule" }).click();
   await editor.getByRole("button", { name: "Review changes" }).click();
   const confirm = page.getByRole("dialog", { name: "Change the rules of app?" });

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { Member, CallValue } from "../../../shared/aws/call-code/call.ts";
 import type { SecurityGroup, SecurityGroupRule } from "../../../shared/contract/network-model.ts";
-import { toPermission } from "../../../shared/network/changes/rule-permissions.ts";
+import { permissionsOf, ruleChanges, ruleOperations, type RuleChange } from "../../../shared/network/changes/rule-permissions.ts";
 import { useConsole } from "../context.tsx";
 import { failureFlash, useFlash } from "../flashes.tsx";
 import { formatCounted } from "../format.ts";
@@ -11,35 +11,43 @@ import { useAction } from "../use-call.ts";
 import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { OutcomeDialog } from "../../ui/outcome-dialog.tsx";
 import { ProtectedConfirm } from "../../ui/protected-confirm.tsx";
-import { wordsOf } from "./rule-words.ts";
+import { wordsOf, type Known } from "./rule-words.ts";
 
 interface ConfirmRulesProps {
   group: SecurityGroup;
+  known?: Known;
   authorize: readonly SecurityGroupRule[];
+  /** Rules that stay, each with its new description. */
+  describe?: readonly SecurityGroupRule[];
   revoke: readonly SecurityGroupRule[];
   onBack(): void;
   onClose(): void;
 }
 
+/** Calls that tell rules. */
+const rereads: ReadonlySet<string> = new Set(["network.describeNetwork", "network.describeSecurityGroupRules", "ec2.listSecurityGroups"]);
+const verbs: Readonly<Record<RuleChange, string>> = { authorize: "Add", describe: "Describe", revoke: "Remove" };
+
 /** Says what will be added and removed, asks EC2 by a dry run whether it may be, and only then does it. */
-export function ConfirmRules({ group, authorize, revoke, onBack, onClose }: ConfirmRulesProps) {
+export function ConfirmRules({ group, known, authorize, describe = [], revoke, onBack, onClose }: ConfirmRulesProps) {
   const { profile } = useConsole();
   const flash = useFlash();
   const queryClient = useQueryClient();
-  const input = { groupId: group.groupId, authorize: [...authorize], revoke: [...revoke] };
+  const input = { groupId: group.groupId, authorize: [...authorize], describe: [...describe], revoke: [...revoke] };
   const permission = usePermission(input);
   const name = group.groupName || group.groupId;
   const run = useAction("network.changeSecurityGroupRules", {
     onError: (failed) => flash(failureFlash(`The rules of ${name} were not changed`, failed)),
     onSuccess: ({ outcomes }, isShown) => {
-      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "network.describeNetwork" });
+      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => rereads.has(String(queryKey[0])) });
       const failed = outcomes.filter(({ ok }) => !ok).length;
       if (failed === 0 || !isShown) flash({ type: failed ? "warning" : "success", title: failed ? `${formatCounted(failed, "change")} of ${name} failed` : `The rules of ${name} are changed` });
     },
   });
+  const words = (rule: SecurityGroupRule) => wordsOf(rule, known);
   const outcomes = run.data?.outcomes;
   if (outcomes?.some(({ ok }) => !ok)) {
-    return <OutcomeDialog action={`Rules of ${name}`} onClose={onClose} outcomes={outcomes.map(({ rule, change, ok, error }, at) => ({ id: String(at), name: `${change === "authorize" ? "Add" : "Remove"} ${wordsOf(rule)}`, ok, error }))} />;
+    return <OutcomeDialog action={`Rules of ${name}`} onClose={onClose} outcomes={outcomes.map(({ rule, change, ok, error }, at) => ({ id: String(at), name: `${verbs[change]} ${words(rule)}`, ok, error }))} />;
   }
   return (
     <ProtectedConfirm
@@ -49,7 +57,11 @@ export function ConfirmRules({ group, authorize, revoke, onBack, onClose }: Conf
       pending={run.isPending}
       failure={run.error?.failure}
       blocked={permission}
-      consequences={[...authorize.map((rule) => <><b>adds</b> {wordsOf(rule)}</>), ...revoke.map((rule) => <><b>removes</b> {wordsOf(rule)}; connections that are open stay until they end</>)]}
+      consequences={[
+        ...authorize.map((rule) => <><b>adds</b> {words(rule)}</>),
+        ...describe.map((rule) => <><b>describes</b> {words(rule)}: {rule.description ? `“${rule.description}”` : "nothing any more"}</>),
+        ...revoke.map((rule) => <><b>removes</b> {words(rule)}; connections that are open stay until they end</>),
+      ]}
       onCancel={onBack}
       onConfirm={() => run.mutate(input, { onSuccess: (answer) => (answer.outcomes.every(({ ok }) => ok) ? onClose() : undefined) })}
     >
@@ -58,11 +70,7 @@ export function ConfirmRules({ group, authorize, revoke, onBack, onClose }: Conf
   );
 }
 
-interface Input {
-  groupId: string;
-  authorize: SecurityGroupRule[];
-  revoke: SecurityGroupRule[];
-}
+type Input = Record<RuleChange, SecurityGroupRule[]> & { groupId: string };
 
 /** Asked once, when the dialog opens; nothing where it is allowed. */
 function usePermission(input: Input) {
@@ -77,13 +85,13 @@ function usePermission(input: Input) {
 }
 
 /** The requests that the core makes of it, in their order. */
-function requestsOf({ groupId, authorize, revoke }: Input): { operation: string; members: Member[] }[] {
-  return ([["Authorize", authorize], ["Revoke", revoke]] as const).flatMap(([verb, all]) =>
+function requestsOf(input: Input): { operation: string; members: Member[] }[] {
+  return ruleChanges.flatMap((change) =>
     ([["Ingress", false], ["Egress", true]] as const).flatMap(([direction, isEgress]) => {
-      const rules = all.filter((rule) => rule.isEgress === isEgress);
+      const rules = input[change].filter((rule) => rule.isEgress === isEgress);
       if (rules.length === 0) return [];
-      const permissions = rules.map((rule) => toValue(toPermission(verb === "Revoke" ? { ...rule, description: undefined } : rule)));
-      return [{ operation: `${verb}SecurityGroup${direction}`, members: [["GroupId", groupId], ["IpPermissions", permissions]] satisfies Member[] }];
+      const members: Member[] = [["GroupId", input.groupId], ["IpPermissions", permissionsOf(change, rules).map(toValue)]];
+      return [{ operation: ruleOperations[change] + direction, members }];
     }));
 }
 

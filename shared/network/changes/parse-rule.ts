@@ -30,9 +30,15 @@ const nothingKnown: RuleSurroundings = { securityGroups: [], prefixLists: [] };
 /** Letters that EC2 takes in a rule's description, at most 255 (API Reference, IpRange). */
 const descriptionPattern = /^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{0,255}$/;
 
+/** Why EC2 would not take it as a rule's description; nothing where it would. */
+export function descriptionProblem(description: string): string | undefined {
+  return descriptionPattern.test(description) ? undefined : "A description has at most 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*.";
+}
+
 /** The rule, with what was understood of it where that is not what was written; or what is wrong. */
 export function parseRule({ isEgress, protocol, ports, peer, description }: RuleForm, known = nothingKnown): ParsedRule {
-  if (!descriptionPattern.test(description)) return { field: "description", error: "A description has at most 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*." };
+  const wrong = descriptionProblem(description);
+  if (wrong) return { field: "description", error: wrong };
   const range = parsePorts(protocol, ports);
   if ("error" in range) return { field: "ports", ...range };
   const to = parsePeer(peer.trim(), known);

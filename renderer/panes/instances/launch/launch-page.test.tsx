@@ -137,7 +137,7 @@ test("a new group is made before the launch; where that fails, it is told and ca
   await shown.user.click(screen.getByRole("button", { name: "Create a new group…" }));
   await shown.user.click(screen.getByRole("button", { name: "Let HTTP (80) in from anywhere" }));
   await shown.user.type(screen.getByRole("textbox", { name: "Port or range" }), "9000-8000");
-  await shown.user.type(screen.getByRole("textbox", { name: "From" }), "10.0.0.0/8");
+  await shown.user.type(screen.getByRole("combobox", { name: "From" }), "10.0.0.0/8");
   await shown.user.click(screen.getByRole("button", { name: "Add rule" }));
   await screen.findByText("The range begins at 9000 and ends before, at 8000.");
   await shown.user.click(await confirm(shown));

@@ -32,7 +32,7 @@ export function GroupFacts({ group, network }: { group: SecurityGroup; network: 
       <h3>Tags</h3>
       <TagChips tags={group.tags} />
       {group.groupName === "default" ? null : <DeleteResource kind="securityGroup" id={group.groupId} name={group.groupName} />}
-      {isEdited && isLive ? <GroupEditor group={group} onClose={() => setIsEdited(false)} /> : null}
+      {isEdited && isLive ? <GroupEditor group={group} known={network} onClose={() => setIsEdited(false)} /> : null}
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { Network, SecurityGroupRule } from "../../../../../shared/contract/
 import type { LaunchForm, NewGroupForm } from "../../../../../shared/ec2/launch-form.ts";
 import { isSameRule } from "../../../../../shared/network/changes/parse-rule.ts";
 import { formatCounted } from "../../../../lib/format.ts";
-import { NewRule } from "../../../../lib/security-groups/group-editor.tsx";
+import { RuleForm } from "../../../../lib/security-groups/rule-form.tsx";
 import { wordsOf } from "../../../../lib/security-groups/rule-words.ts";
 import { Section, type Change, type SectionProps } from "../section.tsx";
 
@@ -18,6 +18,9 @@ const quickRules: readonly { title: string; rule: SecurityGroupRule }[] = [
   { title: "Let HTTP (80) in from anywhere", rule: web(80, "HTTP") },
   { title: "Let HTTPS (443) in from anywhere", rule: web(443, "HTTPS") },
 ];
+
+/** Rules of a group that is not there yet name others by their ids. */
+const knownByName = { securityGroups: [], prefixLists: [] };
 
 /** Groups that there are, and a new one with its rules. */
 export function GroupsSection({ form, change, groups, ...rest }: GroupsSectionProps) {
@@ -71,7 +74,7 @@ function NewGroup({ group, onChange }: { group: NewGroupForm; onChange(next: New
       <div className="launch-quick">
         {quickRules.filter(({ rule }) => !rules.some((other) => isSameRule(other, rule))).map(({ title, rule }) => <button key={title} type="button" className="act" onClick={() => add(rule)}>{title}</button>)}
       </div>
-      <NewRule others={rules} onAdd={add} />
+      <RuleForm known={knownByName} others={rules} onDone={add} />
     </div>
   );
 }
