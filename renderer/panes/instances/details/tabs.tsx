@@ -1,10 +1,10 @@
 import type { ComponentType } from "react";
 import type { Instance } from "../../../../shared/contract/ec2.ts";
 import { CostTab } from "../cost/cost-tab.tsx";
+import { StorageTab } from "../storage/instance-storage-tab.tsx";
 import { NetworkingTab } from "./networking-tab.tsx";
 import { OverviewTab } from "./overview-tab.tsx";
 import { SecurityGroupsTab } from "./security-groups-tab.tsx";
-import { StorageTab } from "./storage-tab.tsx";
 import { TagsTab } from "./tags-tab.tsx";
 
 export interface DetailTabProps {

@@ -39,3 +39,6 @@ export const movingRefreshMs = 4000;
 export const volumeRereads = ["ec2.listVolumes", "ec2.describeVolume", "ec2.describeInstance"] as const;
 export const snapshotRereads = ["ec2.listSnapshots"] as const;
 export const imageRereads = ["ec2.listOwnImages", "ec2.listSnapshots"] as const;
+
+/** EC2 names this volume where a snapshot is a copy. */
+export const isKnownVolume = (volumeId: string): boolean => volumeId !== "" && volumeId !== "vol-ffffffff";
