@@ -1,9 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type RunningApp } from "./app.ts";
-import { openPane } from "./console.ts";
+import { openPane, row, settle } from "./console.ts";
 import { findSecretsIn, findSecretsInFiles, findSecretsInPage, type Secrets } from "./secrets.ts";
 
 /** One instance's life in the app, from its key pair to its end; each test goes on where the one before it stopped. */
@@ -16,7 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
+/** The sandbox's instances take some seconds from one state to the next, as EC2's do. */
+const patient = { timeout: 60_000 };
+const here = { profile: "sandbox", region: "us-west-2" };
 const keyFile = join(".ssh", "life.pem");
+const dialog = () => page.getByRole("dialog");
+const life = () => row(page, "Instances", "life-1");
+const details = () => page.getByRole("complementary", { name: "instance details" });
+const openTab = (title: string) => details().getByRole("tab", { name: title, exact: true }).click();
 
 /** A line of the private key, which is found in no other text, however that is escaped. */
 async function privateKey(): Promise<Secrets> {
@@ -28,25 +35,130 @@ async function findPrivateKey(): Promise<string[]> {
   const secrets = await privateKey();
   await app.call("journal.exportCalls");
   const { calls } = await app.call<{ calls: { id: string }[] }>("journal.listCalls", { limit: 10_000 });
-  const details = await Promise.all(calls.map(({ id }) => app.call("journal.describeCall", { id })));
+  const kept = await Promise.all(calls.map(({ id }) => app.call("journal.describeCall", { id })));
   return [
     ...await findSecretsInFiles(app.home, secrets), ...await findSecretsInPage(page, secrets),
-    ...findSecretsIn("what the app printed", app.output(), secrets), ...findSecretsIn("the journal", JSON.stringify(details), secrets),
+    ...findSecretsIn("what the app printed", app.output(), secrets), ...findSecretsIn("the journal", JSON.stringify(kept), secrets),
     ...findSecretsIn("the page", await page.content(), secrets),
   ];
 }
 
-test("a new key pair's private half is in one file, of mode 0600, and found nowhere else", async () => {
-  await page.getByRole("tab", { name: "Key pairs" }).click();
-  await page.getByRole("button", { name: "Create key pair" }).click();
-  await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("life");
-  await page.getByRole("dialog").getByRole("button", { name: "Next" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Create", exact: true }).click();
-  await page.getByRole("dialog").getByText("The key pair life is created").waitFor();
-  const saved = await page.getByRole("dialog").getByText(/life\.pem$/).first().innerText();
+/** Clicks on the map, from its middle outwards, until the subnet is the one that is chosen. */
+async function chooseOnMap(map: Locator, chosen: () => Promise<boolean>): Promise<void> {
+  await map.scrollIntoViewIfNeeded();
+  const { width, height } = (await map.boundingBox())!;
+  for (let y = 0.2; y < 0.95; y += 0.1) {
+    for (let x = 0.1; x < 0.95; x += 0.1) {
+      await map.click({ position: { x: x * width, y: y * height } });
+      if (await chosen()) return;
+    }
+  }
+  throw new Error("no click on the map chose the subnet");
+}
+
+test("a launch is put together: a key pair made on the way, a subnet chosen on the map, user data", async () => {
+  await page.getByRole("button", { name: "Launch instances" }).click();
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("life-1");
+
+  await page.getByRole("button", { name: "Create key pair…" }).click();
+  await dialog().getByRole("textbox", { name: "Name" }).fill("life");
+  await dialog().getByRole("button", { name: "Next" }).click();
+  await dialog().getByRole("button", { name: "Create", exact: true }).click();
+  await dialog().getByText("The key pair life is created").waitFor();
+  const saved = await dialog().getByText(/life\.pem$/).first().innerText();
   expect(relative(app.home, saved)).toBe(keyFile);
-  expect((await stat(saved)).mode & 0o777).toBe(0o600);
+  await dialog().getByRole("button", { name: "Close" }).last().click();
+  expect(await page.getByRole("combobox", { name: "Key pair" }).inputValue()).toBe("key:life");
+
+  const { rows } = await app.call<{ rows: { kind: string; items: { subnetId: string; name: string }[] }[] }>("network.describeNetwork", {}, here);
+  const { subnetId } = rows.flatMap(({ kind, items }) => (kind === "subnets" ? items : [])).find(({ name }) => name === "edx-subnet-public-b")!;
+  const subnet = page.getByRole("combobox", { name: "Subnet" });
+  await chooseOnMap(page.getByRole("application", { name: /^Map of the VPC/ }), async () => (await subnet.inputValue()) === subnetId);
+
+  await page.getByRole("textbox", { name: "User data" }).fill("#!/bin/bash\necho the life of an instance > /var/www/index.html\n");
+  await page.getByRole("button", { name: "Review" }).click();
+  await dialog().getByText("Launch the instance?").waitFor();
+  await dialog().getByRole("button", { name: "Launch", exact: true }).click();
+  await dialog().getByText("1 instance launched").waitFor();
+  await dialog().getByRole("button", { name: "Done" }).click();
+});
+
+test("the private key is in one file, of mode 0600, and found nowhere else", async () => {
+  expect((await stat(join(app.home, keyFile))).mode & 0o777).toBe(0o600);
   expect(await findPrivateKey()).toEqual([`${keyFile} holds the private key`]);
-  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+});
+
+test("it is watched until it runs", async () => {
+  await settle(page);
+  await life().getByText("running").waitFor(patient);
+  await life().getByText("life-1", { exact: true }).click();
+  await details().getByText("IMDSv2 required").waitFor();
+});
+
+const state = async () => (await app.call<{ rows: { name: string; instanceId: string; state: string; publicIpAddress?: string; instanceType: string }[] }>("ec2.listInstances", {}, here)).rows.find(({ name }) => name === "life-1")!;
+/** Chooses an action of the table's toolbar for the selected instance, and confirms it. */
+async function act(action: string): Promise<void> {
+  await page.getByRole("button", { name: action, exact: true }).click();
+  await dialog().getByRole("button", { name: action, exact: true }).click();
+  await dialog().waitFor({ state: "detached" });
+}
+
+test("stopped, of another type, and started again it has another public address", async () => {
+  const before = await state();
+  await act("Stop");
+  await life().getByText("stopped").waitFor(patient);
+  await details().getByRole("button", { name: "Change: Change instance type" }).click();
+  await dialog().getByRole("combobox", { name: "Instance type" }).fill("t3.small");
+  await dialog().getByRole("option", { name: /^t3\.small/ }).click();
+  await dialog().getByRole("button", { name: "Next" }).click();
+  await dialog().getByRole("button", { name: "Change type" }).click();
+  await dialog().waitFor({ state: "detached" });
+  await life().getByText("t3.small").waitFor();
+  await act("Start");
+  await life().getByText("running").waitFor(patient);
+  const after = await state();
+  expect([after.instanceType, after.publicIpAddress === before.publicIpAddress]).toEqual(["t3.small", false]);
+  await details().getByText(after.publicIpAddress!).first().waitFor();
+});
+
+test("a snapshot of its volume is made", async () => {
+  const { volumes } = await app.call<{ volumes: { volumeId: string }[] }>("ec2.describeInstance", { instanceId: (await state()).instanceId }, here);
+  await page.getByRole("tab", { name: "Volumes" }).click();
+  await row(page, "Volumes", volumes[0]!.volumeId).click();
+  await page.getByRole("button", { name: "Create snapshot" }).first().click();
+  await dialog().getByRole("textbox", { name: "Name" }).fill("life-1 as it was");
+  await dialog().getByRole("button", { name: "Create snapshot" }).click();
+  await dialog().waitFor({ state: "detached" });
+  const { rows } = await app.call<{ rows: { name: string; volumeId: string }[] }>("ec2.listSnapshots", {}, here);
+  expect(rows).toContainEqual(expect.objectContaining({ name: "life-1 as it was", volumeId: volumes[0]!.volumeId }));
+});
+
+test("protected it is refused its termination, and unprotected by its typed name it goes", async () => {
+  await page.getByRole("tab", { name: "Instances" }).click();
+  await life().getByText("life-1", { exact: true }).click();
+  await details().getByRole("button", { name: "Change: Termination protection" }).click();
+  await dialog().getByRole("button", { name: "Protect" }).click();
+  await dialog().waitFor({ state: "detached" });
+
+  await page.getByRole("button", { name: "Terminate", exact: true }).click();
+  await dialog().getByText("It is protected from termination.").waitFor();
+  expect(await dialog().getByRole("button", { name: "Terminate", exact: true }).isDisabled()).toBe(true);
+  await dialog().getByRole("button", { name: "Cancel" }).click();
+  // EC2 itself refuses it too, whatever the page knows.
+  const { outcomes } = await app.call<{ outcomes: { ok: boolean; error?: { awsCode?: string } }[] }>("ec2.terminateInstances", { instanceIds: [(await state()).instanceId] }, here);
+  expect(outcomes).toMatchObject([{ ok: false, error: { awsCode: "OperationNotPermitted" } }]);
+
+  await details().getByRole("button", { name: "Change: Termination protection" }).click();
+  const confirm = dialog().getByRole("button", { name: "Unprotect" });
+  const typed = dialog().getByRole("textbox", { name: "Type life-1 to confirm" });
+  await typed.fill("life");
+  expect(await confirm.isDisabled()).toBe(true);
+  await typed.fill("life-1");
+  await confirm.click();
+  await dialog().waitFor({ state: "detached" });
+
+  await act("Terminate");
+  await life().getByText("terminated").waitFor(patient);
+  expect(await findPrivateKey()).toEqual([`${keyFile} holds the private key`]);
   expect(app.problems).toEqual([]);
 });
