@@ -50,6 +50,8 @@ export class TransferEngine {
   /** Profiles whose credentials failed, since when. */
   readonly #refused = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
+  /** What an earlier run queued, it may have begun without a word: a kill takes back what was written last. */
+  #lastOfEarlierRuns = 0;
   /** Whether one may wait for its next attempt, an earlier run's too; only then is the queue asked when. */
   #mayWait = true;
   #closed = false;
@@ -62,6 +64,7 @@ export class TransferEngine {
   /** Takes up what an earlier run left: what was running is queued again, what ended is cleaned up after. */
   start(): void {
     const { queue, progress } = this.#parts;
+    this.#lastOfEarlierRuns = queue.lastId();
     progress.changed(queue.updateAll({ states: ["running"] }, { state: "queued", mayHaveLanded: true }));
     void this.#afterEnding.cleanAll();
     this.#pump();
@@ -168,6 +171,7 @@ export class TransferEngine {
     const { queue, progress } = this.#parts;
     const controller = new AbortController();
     lane.running++;
+    if (transfer.id <= this.#lastOfEarlierRuns) transfer.mayHaveLanded = true;
     queue.updateSoon(transfer.id, { state: "running" });
     progress.started(transfer.id, 0);
     const job: Job = {

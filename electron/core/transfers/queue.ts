@@ -141,6 +141,11 @@ export class Queue {
     return this.#prepare(sql).get(now)?.at as number | undefined;
   }
 
+  /** Of the youngest that is there; 0 where there is none. */
+  lastId(): number {
+    return this.#prepare("SELECT coalesce(max(id), 0) AS id FROM transfers").get()!.id as number;
+  }
+
   /** Newest first. */
   list(offset: number, limit: number): QueuedTransfer[] {
     const sql = `SELECT ${selected} FROM transfers WHERE cleared = 0 ORDER BY id DESC LIMIT ? OFFSET ?`;

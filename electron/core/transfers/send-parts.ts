@@ -60,8 +60,8 @@ async function complete(job: Job, source: SourceFile, to: Destination, uploadId:
   const object = { Bucket: to.bucket, Key: to.key, UploadId: uploadId };
   const command = new CompleteMultipartUploadCommand({ ...object, MultipartUpload: { Parts: parts }, ...(to.overwrite ? {} : { IfNoneMatch: "*" }) });
   try {
+    // The queue forgets the upload with the ending, not before: killed in between, the next start would meet its own object as another's.
     const { ETag } = await to.client.send(command, { abortSignal: job.signal });
-    job.save({ uploadId: null, partBytes: null });
     return { etag: ETag };
   } catch (error) {
     // A completion whose answer was lost is sent again, and then meets its own object.

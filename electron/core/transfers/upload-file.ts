@@ -2,8 +2,9 @@ import { HeadObjectCommand } from "@aws-sdk/client-s3";
 import { CoreError } from "../failures.ts";
 import type { Destination, Sent } from "./destination.ts";
 import { findFreeKey } from "./free-key.ts";
+import { findOwnObject } from "./find-own-object.ts";
 import type { Ending, Job } from "./job.ts";
-import { maxObjectBytes, singlePutBytes } from "./plan-parts.ts";
+import { maxObjectBytes, partBytesFor, planParts, singlePutBytes } from "./plan-parts.ts";
 import { putFile } from "./put-file.ts";
 import { sendParts } from "./send-parts.ts";
 import { NotAsQueued, SourceFile, type QueuedFile } from "./source-file.ts";
@@ -35,7 +36,7 @@ async function upload(job: Job, queued?: QueuedFile): Promise<Ending> {
   const send = () => (source.sizeBytes > singlePutBytes || transfer.uploadId ? sendLarge(job, source, to) : putFile(job, source, to));
   for (let renames = 0; renames < maxRenames; renames++) {
     const sent = await send();
-    if (sent !== "taken") return { state: "done", doneBytes: source.sizeBytes, key: to.key, etag: sent.etag ?? null, sourceMtimeMs: source.mtimeMs };
+    if (sent !== "taken") return { state: "done", doneBytes: source.sizeBytes, key: to.key, etag: sent.etag ?? null, sourceMtimeMs: source.mtimeMs, uploadId: null, partBytes: null };
     if (transfer.onConflict === "skip") return { state: "skipped" };
     if (transfer.onConflict === "ask") return { state: "conflict" };
     to.key = await findFreeKey(client, to.bucket, wanted, signal);
@@ -46,7 +47,11 @@ async function upload(job: Job, queued?: QueuedFile): Promise<Ending> {
 
 /** Looks before it leaps: nobody wants a conflict to be told after the last of many gigabytes. */
 async function sendLarge(job: Job, source: SourceFile, to: Destination): Promise<Sent> {
-  if (!job.transfer.uploadId && !to.overwrite && (await isThere(to, job.signal))) return "taken";
+  const { uploadId, mayHaveLanded } = job.transfer;
+  if (!uploadId && !to.overwrite && (await isThere(to, job.signal))) {
+    const plan = planParts(source.sizeBytes, partBytesFor(source.sizeBytes));
+    return (mayHaveLanded && (await findOwnObject(to, source, plan, job.signal))) || "taken";
+  }
   return sendParts(job, source, to);
 }
 
