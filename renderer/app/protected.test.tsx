@@ -12,6 +12,8 @@ import type { SomeHandlers } from "../lib/testing/core-bridge.ts";
 import { makeInstance } from "../lib/testing/instances.ts";
 import { renderInConsole } from "../lib/testing/render-in-console.tsx";
 import { makeProfile, protectedProfile } from "../lib/testing/sessions.ts";
+import { ConfirmKey } from "../panes/instances/connect/confirm-key.tsx";
+import { ConfirmForwarding, ConfirmShell } from "../panes/instances/connect/confirm-session.tsx";
 import { ActionDialog } from "../panes/instances/fleet/action-dialog.tsx";
 import { actions as instanceActions, type InstanceAction } from "../panes/instances/fleet/actions.ts";
 import { toFleetRow } from "../panes/instances/fleet/fleet-rows.ts";
@@ -49,8 +51,13 @@ const group = { groupId: "sg-0123456789abcdef0", groupName: "web", name: "", tag
 const acl = { networkAclId: "acl-0123456789abcdef0", name: "", tags: {}, vpcId: "vpc-0123456789abcdef0", isDefault: false, subnetIds: [], associations: [], entries: [] };
 const plan = { name: "shop", cidrBlock: "10.7.0.0/16", subnets: [], internetGateway: false, natGateways: "none" as const, tags: {} };
 
+const web = { instanceId: "i-0123456789abcdef0", name: "web-1" };
+
 /** The dialog from which each changing call is made, and what it wants filled in beside the profile's name. `typed`: what it asks for where the profile asks for nothing, since it cannot be taken back. */
 const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string; typed?: string }>> = {
+  "ec2.sendSshPublicKey": { dialog: <ConfirmKey {...web} osUser="ec2-user" onClose={nothing} /> },
+  "ec2.openSessionShell": { dialog: <ConfirmShell {...web} onClose={nothing} /> },
+  "ec2.startPortForwarding": { dialog: <ConfirmForwarding {...web} forwarding={{ remotePort: 80 }} onClose={nothing} /> },
   "s3.createBucket": { dialog: <CreateBucketDialog onCreated={nothing} onClose={nothing} />, fill: "a-new-bucket" },
   "s3.createFolder": { dialog: <NewFolderDialog bucket="photos" prefix="" onCreated={nothing} onClose={nothing} />, fill: "trip" },
   "s3.deleteObjects": { dialog: <DeleteDialog bucket="photos" keys={["a.jpg"]} onDeleted={nothing} onClose={nothing} /> },
@@ -117,10 +124,14 @@ for (const [name, { input }] of Object.entries(changes)) {
 for (const action of instanceActions) dialogs[action.call] = { dialog: <OnInstance action={action} /> };
 for (const action of userActions) dialogs[action.call] = { dialog: <UserActionDialog action={action} users={[{ ...user, enabled: action.id !== "enable" }]} userPoolId="us-west-2_Abc" onClose={nothing} /> };
 
+const session = { sessionId: "s-1", kind: "shell" as const, instanceId: web.instanceId, profile: "prod", region: "us-west-2", state: "open" as const, startedAt: "2026-11-20T10:00:00.000Z" };
 const outcomes = ({ instanceIds }: { instanceIds: string[] }) => ({ outcomes: instanceIds.map((instanceId) => ({ instanceId, ok: true })) });
 const cost = () => ({ photos: 1, cached: 0, calls: 1, usdPerCall: 0.001, usd: 0.001, source: "List price." });
 const handlers: SomeHandlers = {
-  ec2: { startInstances: outcomes, stopInstances: outcomes, rebootInstances: outcomes, terminateInstances: outcomes, launchInstances: ({ dryRun }) => ({ complete: true, instanceIds: dryRun ? [] : ["i-0123456789abcdef0"] }) },
+  ec2: {
+    sendSshPublicKey: () => ({ keyFile: "key", expiresAt: "2026-11-20T10:00:00.000Z" }), openSessionShell: () => session, startPortForwarding: () => session,
+    startInstances: outcomes, stopInstances: outcomes, rebootInstances: outcomes, terminateInstances: outcomes, launchInstances: ({ dryRun }) => ({ complete: true, instanceIds: dryRun ? [] : ["i-0123456789abcdef0"] }),
+  },
   s3: { createBucket: ({ bucket }) => ({ name: bucket }), createFolder: () => ({}), deleteObjects: () => ({ deleted: 1, failed: [] }) },
   photos: { estimateLabelling: cost, estimateUploadLabelling: cost, labelPhotos: () => ({ queued: 1, cached: 0 }) },
   transfers: { upload: () => ({ ids: ["1"] }) },

@@ -4,6 +4,7 @@ import { useRoute } from "../../../lib/route.ts";
 import { DetailPanel } from "../../../ui/detail-panel.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { Tabs } from "../../../ui/tabs.tsx";
+import { ConnectButton } from "../connect/connect-button.tsx";
 import { nameOf } from "../fleet/actions.ts";
 import { AttributeActions, ChangeMenu } from "./actions/asked-actions.tsx";
 import { detailTabs } from "./tabs.tsx";
@@ -21,7 +22,7 @@ export function InstanceDetails({ instance, onClose }: { instance: Instance; onC
         size={380}
         label="instance details"
         title={<>{nameOf(instance)} <span className="mono">{instance.name ? instance.instanceId : ""}</span></>}
-        actions={<><Status tone={instanceTones[instance.state]}>{instance.state}</Status><ChangeMenu /></>}
+        actions={<><Status tone={instanceTones[instance.state]}>{instance.state}</Status><ConnectButton instance={instance} /><ChangeMenu /></>}
         tabs={<Tabs label="What is told of the instance" tabs={detailTabs} current={tab.id} onChange={choose} />}
         onClose={onClose}
       >
