@@ -2,10 +2,14 @@ import type { ComponentType } from "react";
 import type { Instance } from "../../../../shared/contract/ec2.ts";
 import { CostTab } from "../cost/cost-tab.tsx";
 import { StorageTab } from "../storage/instance-storage-tab.tsx";
+import { ConsoleTab } from "./console-tab.tsx";
+import { MetadataTab } from "./metadata-tab.tsx";
 import { NetworkingTab } from "./networking-tab.tsx";
 import { OverviewTab } from "./overview-tab.tsx";
 import { SecurityGroupsTab } from "./security-groups-tab.tsx";
+import { StatusTab } from "./status-tab.tsx";
 import { TagsTab } from "./tags-tab.tsx";
+import { UserDataTab } from "./user-data-tab.tsx";
 
 export interface DetailTabProps {
   /** The row of the list, there at once. What more a tab needs it asks for itself (`WithDetail`), so that nothing is asked before it is opened. */
@@ -18,6 +22,10 @@ export const detailTabs: readonly { id: string; title: string; Tab: ComponentTyp
   { id: "networking", title: "Networking", Tab: NetworkingTab },
   { id: "groups", title: "Security groups", Tab: SecurityGroupsTab },
   { id: "storage", title: "Storage", Tab: StorageTab },
-  { id: "cost", title: "Cost", Tab: CostTab },
   { id: "tags", title: "Tags", Tab: TagsTab },
+  { id: "status", title: "Status", Tab: StatusTab },
+  { id: "console", title: "Console", Tab: ConsoleTab },
+  { id: "user-data", title: "User data", Tab: UserDataTab },
+  { id: "metadata", title: "Metadata", Tab: MetadataTab },
+  { id: "cost", title: "Cost", Tab: CostTab },
 ];

@@ -18,7 +18,7 @@ export interface AttributeAction {
 }
 
 /** What tells of attributes, and is read again after one is changed. */
-export const attributeReads: readonly CallName[] = ["ec2.describeInstance", "ec2.listInstances", "ec2.describeProtection"];
+export const attributeReads: readonly CallName[] = ["ec2.describeInstance", "ec2.listInstances", "ec2.describeProtection", "ec2.describeUserData", "ec2.describeMetadata"];
 
 /** Source: EC2 guide, "Change the instance type", "User data and the console": of stopped instances alone. */
 export function unlessStopped({ state }: Instance): string | undefined {
