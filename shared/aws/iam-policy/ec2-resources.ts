@@ -17,6 +17,7 @@ const byOperation: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   ...each(["DeleteSnapshot", "ModifySnapshotAttribute", "ResetSnapshotAttribute", "DescribeSnapshotAttribute"], { SnapshotId: "snapshot" }),
   ...each(["DeregisterImage", "ModifyImageAttribute", "ResetImageAttribute", "DescribeImageAttribute"], { ImageId: "image" }),
   ...each(["AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress", "RevokeSecurityGroupIngress", "RevokeSecurityGroupEgress", "DeleteSecurityGroup"], { GroupId: "security-group" }),
+  ...each(["CreateKeyPair", "ImportKeyPair", "DeleteKeyPair"], { KeyName: "key-pair" }),
   DeleteVpc: { VpcId: "vpc" },
   DeleteSubnet: { SubnetId: "subnet" },
   ModifySubnetAttribute: { SubnetId: "subnet" },

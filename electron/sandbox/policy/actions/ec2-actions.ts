@@ -69,7 +69,8 @@ function resourcesNamed(operation: string, input: any, request: SandboxRequest):
 
 /** What a new part of the network needs: the right to it, to what it is made in, and to tag it where it is given tags. */
 function creation(operation: string, input: any, request: SandboxRequest): ActionUse[] {
-  const made = [createdTypes[operation] ?? "*"].flat().map((type) => arnOf(request, type, "*"));
+  // Key pairs alone have their name in their ARN, and so are known before they are there.
+  const made = [createdTypes[operation] ?? "*"].flat().map((type) => arnOf(request, type, type === "key-pair" ? (input.KeyName ?? "*") : "*"));
   return withTags({ action: `ec2:${operation}`, resources: [...made, ...resourcesNamed(operation, input, request)] }, input, request);
 }
 
