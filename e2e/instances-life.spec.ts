@@ -23,7 +23,6 @@ const keyFile = join(".ssh", "life.pem");
 const dialog = () => page.getByRole("dialog");
 const life = () => row(page, "Instances", "life-1");
 const details = () => page.getByRole("complementary", { name: "instance details" });
-const openTab = (title: string) => details().getByRole("tab", { name: title, exact: true }).click();
 
 /** A line of the private key, which is found in no other text, however that is escaped. */
 async function privateKey(): Promise<Secrets> {
