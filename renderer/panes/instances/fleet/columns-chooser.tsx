@@ -42,7 +42,7 @@ function ColumnList({ layout, keys, onChange }: { layout: FleetLayout; keys: rea
           <li key={id}><label><input type="checkbox" checked={false} onChange={() => set([...shown, id])} /><span>{titleOf(id)}</span></label></li>
         ))}
       </ul>
-      <footer><button type="button" className="act" onClick={() => onChange(defaultLayout)}>As at first</button></footer>
+      <div className="fleet-form-foot"><button type="button" className="act" onClick={() => onChange(defaultLayout)}>As at first</button></div>
     </div>
   );
 }

@@ -71,10 +71,10 @@ function ScopeForm({ scope, onChange, onClose }: { scope: FleetScope; onChange(s
           ) : null}
         </fieldset>
       </div>
-      <footer>
+      <div className="fleet-form-foot">
         <button type="button" className="act" onClick={onClose}>Cancel</button>
         <button type="submit" className="act" disabled={isEmpty}>Show</button>
-      </footer>
+      </div>
     </form>
   );
 }

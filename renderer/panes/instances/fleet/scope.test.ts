@@ -26,6 +26,10 @@ test("all regions are those that the account has enabled; who cannot list them f
   expect(resolveScope({ profiles: ["dev"], regions: "all" }, here, profiles, none).waiting).toEqual(["dev"]);
 });
 
+test("before the profiles are known, none but the one on screen is called lost", () => {
+  expect(resolveScope({ profiles: ["dev", "prod"], regions: "current" }, here, undefined, none)).toEqual({ targets: [here], waiting: ["prod"], failures: [] });
+});
+
 test("a region that is not enabled is said to be so, and no other refusal is", () => {
   const regions = [region("us-west-2"), region("me-south-1", false)];
   expect(explainRegion(denied, { profile: "dev", region: "me-south-1" }, regions).message).toBe("me-south-1 is not enabled for this account.");

@@ -20,7 +20,7 @@ export interface ProfileRegions {
 
 export interface Resolved {
   targets: Target[];
-  /** Profiles whose regions are not known yet. */
+  /** Profiles of which nothing is known yet, or not their regions. */
   waiting: string[];
   /** Profiles that have no targets, and why. */
   failures: { profile: string; failure: Failure }[];
@@ -36,14 +36,18 @@ export function profilesOf({ profiles }: FleetScope, current: string): string[] 
  * Where the scope's rows are read: each of its profiles in each of its regions. A profile that is
  * broken, or whose regions cannot be listed where all are wanted, fails alone.
  */
-export function resolveScope(scope: FleetScope, context: Target, profiles: readonly Profile[], regionsOf: (profile: string) => ProfileRegions): Resolved {
+export function resolveScope(scope: FleetScope, context: Target, profiles: readonly Profile[] | undefined, regionsOf: (profile: string) => ProfileRegions): Resolved {
   const resolved: Resolved = { targets: [], waiting: [], failures: [] };
   for (const profile of profilesOf(scope, context.profile)) {
-    const known = profiles.find(({ name }) => name === profile);
+    if (!profiles && profile !== context.profile) {
+      resolved.waiting.push(profile);
+      continue;
+    }
+    const known = profiles?.find(({ name }) => name === profile);
     // Of the one on screen the pane says it itself, by the call's own failure.
     const problem = known ? known.problem : "It is not in the AWS config or credentials files.";
     if (problem !== undefined && profile !== context.profile) {
-      resolved.failures.push({ profile, failure: { code: "not-signed-in", message: problem, operation: "sessions.listProfiles", retryable: false } });
+      resolved.failures.push({ profile, failure: { code: "invalid-input", message: problem, operation: "sessions.listProfiles", retryable: false } });
       continue;
     }
     if (scope.regions !== "all") {

@@ -45,9 +45,9 @@ const noInstances: readonly Instance[] = [];
 export function useFleet(scope: FleetScope): Fleet {
   const { client, context, profile: own } = useConsole();
   const [lane] = useState(() => createLane(atOnce[client.host]));
-  const profiles = useCall("sessions.listProfiles", {}, { enabled: scope.profiles !== "current" }).data?.profiles;
+  const { data, error: noProfiles, refetch: readProfiles } = useCall("sessions.listProfiles", {}, { enabled: scope.profiles !== "current" });
   const regions = useRegions(scope);
-  const resolved = resolveScope(scope, context, profiles ?? [own], (name) => regions.get(name) ?? {});
+  const resolved = resolveScope(scope, context, data?.profiles ?? (noProfiles ? [own] : undefined), (name) => regions.get(name) ?? {});
   const { targets } = resolved;
   const queries = useCallsAt("ec2.listInstances", {}, targets, { lane, refreshMs: (data) => refreshMs(data?.rows) });
   const [makeRows] = useState(() => createFleetRows());
@@ -55,7 +55,7 @@ export function useFleet(scope: FleetScope): Fleet {
   const rows = makeRows(parts);
   useWatch(parts);
 
-  const failures = resolved.failures.map(({ profile, failure }): TargetFailure => ({ profile, failure, hasRows: false, retry: () => regions.get(profile)?.refetch() }));
+  const failures = resolved.failures.map(({ profile, failure }): TargetFailure => ({ profile, failure, hasRows: false, retry: () => (failure.operation === "sessions.listProfiles" ? void readProfiles() : regions.get(profile)?.refetch()) }));
   for (const [at, { profile, region }] of targets.entries()) {
     const { error, data, refetch } = queries[at]!;
     if (error) failures.push({ profile, region, failure: explainRegion(error.failure, { profile, region }, regions.get(profile)?.regions), hasRows: (data?.rows.length ?? 0) > 0, retry: () => void refetch() });
