@@ -7,7 +7,9 @@ test("a document that an earlier version kept gets what its records lacked, and 
   const seeded = seedEc2("000000000001", "us-west-2", Date.parse("2026-03-02T12:00:00Z"));
   const old = JSON.parse(JSON.stringify(seeded, (key, value: unknown) => (addedSince.has(key) ? undefined : value))) as Ec2Document;
   expect(old.vpcs[0]).not.toHaveProperty("secondaryBlocks");
-  expect(completeDocument(old)).toEqual({ ...seeded, ...kindsAddedSince() });
+  const volumes = seeded.volumes.map((volume) => ({ ...volume, attachments: [], encrypted: true }));
+  expect(old.volumes[0]).not.toHaveProperty("attachments");
+  expect(completeDocument(old)).toEqual({ ...seeded, ...kindsAddedSince(), volumes });
 });
 
 const addedSince = new Set([

@@ -1,3 +1,4 @@
+import { withBaseFigures } from "./storage/base-figures.ts";
 import type { Ec2Document } from "./records.ts";
 
 export function emptyDocument(): Ec2Document {
@@ -28,6 +29,7 @@ export function completeDocument(document: Ec2Document): Ec2Document {
   for (const volume of document.volumes) {
     volume.attachments ??= [];
     volume.encrypted ??= true;
+    Object.assign(volume, withBaseFigures(volume));
   }
   complete.add(document);
   return document;

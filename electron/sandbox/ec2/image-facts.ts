@@ -16,7 +16,7 @@ export function publicSnapshotId(region: string, key: PublicImage["key"]): strin
 }
 
 export function allImages(world: Ec2World): ImageFacts[] {
-  return [...world.document.images.map((image) => ownFacts(image, world)), ...publicImages.map((image) => publicFacts(image, world.region))];
+  return [...publicImages.map((image) => publicFacts(image, world.region)), ...world.document.images.map((image) => ownFacts(image, world))];
 }
 
 export function imageFacts(id: string, world: Ec2World): ImageFacts | undefined {

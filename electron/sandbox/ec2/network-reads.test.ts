@@ -150,7 +150,7 @@ describe("Describe*", () => {
     const [west, east] = [await ids("us-west-2"), await ids("us-east-1")];
     expect(west).toHaveLength(2);
     expect(west.some((id) => east.includes(id))).toBe(false);
-    expect((await ec2().send(new DescribeImagesCommand({ Owners: ["self"] }))).Images).toEqual([]);
+    expect((await ec2().send(new DescribeImagesCommand({ Owners: ["self"] }))).Images).toMatchObject([{ Name: "photo-web-base", OwnerId: "000000000001", Public: false }]);
   });
 
   it("answers a VPC's DNS attributes", async () => {

@@ -2,8 +2,9 @@ import type { BlockDeviceMapping, EbsBlockDevice } from "@aws-sdk/client-ec2";
 import { volumeFault } from "../../../../shared/ec2/volume-types.ts";
 import { SandboxError } from "../../service.ts";
 import type { Ec2World } from "../world.ts";
+import { withBaseFigures } from "./base-figures.ts";
 import { requireDeviceName } from "./device-names.ts";
-import { requireVolumeType, withBaseFigures } from "./launch-volumes.ts";
+import { requireVolumeType } from "./launch-volumes.ts";
 import type { ImageVolumeRecord } from "./records.ts";
 import { requireCompletedSnapshot } from "./snapshots.ts";
 

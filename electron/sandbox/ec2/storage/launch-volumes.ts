@@ -6,6 +6,7 @@ import type { ImageFacts } from "../image-facts.ts";
 import { newId } from "../new-resource.ts";
 import type { InstanceRecord, Tags } from "../records.ts";
 import type { Ec2World } from "../world.ts";
+import { withBaseFigures } from "./base-figures.ts";
 import { requireDeviceName } from "./device-names.ts";
 import { encryptionOf } from "./encryption.ts";
 import type { ImageVolumeRecord, VolumeRecord } from "./records.ts";
@@ -73,14 +74,6 @@ function planOne(deviceName: string, ebs: EbsBlockDevice, ofImage: PlannedVolume
     ...encryptionOf(ebs, snapshot, world),
     deleteOnTermination: ebs.DeleteOnTermination ?? ofImage?.deleteOnTermination ?? true,
   };
-}
-
-/** What a volume of the type has whose maker named no figures. */
-export function withBaseFigures(volume: { volumeType: VolumeTypeName; sizeGib: number; iops?: number | undefined; throughput?: number | undefined }): { iops?: number; throughput?: number } {
-  const rules = volumeTypes[volume.volumeType];
-  const iops = volume.iops ?? (rules.iops && rules.baseIops?.(volume.sizeGib));
-  const throughput = volume.throughput ?? rules.baseThroughput;
-  return { ...(iops === undefined ? {} : { iops }), ...(throughput === undefined ? {} : { throughput }) };
 }
 
 export function requireVolumeType(name: string): VolumeTypeName {

@@ -1,6 +1,7 @@
 import type { ScheduledEventRecord } from "../../ec2/attributes/records.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
 import { addInstance, day, hour } from "./add-instance.ts";
+import { addImage, addSnapshot, addVolume } from "./add-storage.ts";
 
 /**
  * `sandbox` in us-west-2: the network that the course builds. Two public and two private subnets in
@@ -35,7 +36,7 @@ export function buildCourseNetwork(builder: NetworkBuilder): void {
   builder.keyPair("edx-key", "rsa", builder.now - 45 * day);
   const common = { keyName: "edx-key", profile: "ec2-photos-role" };
   const tier = (name: string) => ({ Project: "photo-app", Tier: name });
-  addInstance(builder, {
+  const web1 = addInstance(builder, {
     ...common, name: "web-1", subnet: publicA, groups: [web, ssh], instanceType: "t2.small", age: 21 * day, public: true,
     detailedMonitoring: true, load: 18, userData: webUserData, tags: tier("web"),
   });
@@ -53,15 +54,20 @@ export function buildCourseNetwork(builder: NetworkBuilder): void {
     ...common, name: "app-2", subnet: privateB, groups: [app], instanceType: "t3.small", age: 14 * day, load: 86, userData: appUserData,
     attributes: { hibernationConfigured: true }, tags: tier("app"),
   });
-  addInstance(builder, {
+  const db1 = addInstance(builder, {
     ...common, name: "db-1", subnet: privateA, groups: [db], instanceType: "t3.small", age: 44 * day, protected: true,
     detailedMonitoring: true, load: 27, volumeGib: 40,
     attributes: { scheduledEvents: [rebootOfHost(builder.now + 6 * day)] }, tags: { ...tier("db"), Backup: "daily" },
   });
-  addInstance(builder, {
+  const worker1 = addInstance(builder, {
     ...common, name: "worker-1", subnet: privateB, groups: [app], instanceType: "t3.small", age: 9 * day, stoppedAgo: 2 * day,
     load: 55, tags: tier("worker"),
   });
+  addImage(builder, web1, { name: "photo-web-base", description: "nginx, as web-1 had it", age: 19 * day, tags: { Project: "photo-app" } });
+  for (const ago of [3, 2, 1]) addSnapshot(builder, db1, { name: `db-1-daily-${ago}`, description: "Daily backup of db-1", age: ago * day, tags: { Project: "photo-app", Backup: "daily" } });
+  addVolume(builder, { name: "worker-scratch", zoneLetter: "b", sizeGib: 50, age: 8 * day, attachedTo: { instance: worker1, device: "/dev/sdf" }, tags: { Project: "photo-app" } });
+  // Forgotten, of an old type and open to read: what a look at the volumes should find.
+  addVolume(builder, { name: "photo-import", zoneLetter: "a", sizeGib: 100, volumeType: "gp2", encrypted: false, age: 40 * day, tags: { Project: "photo-app" } });
 }
 
 const rebootOfHost = (notBefore: number): ScheduledEventRecord => ({

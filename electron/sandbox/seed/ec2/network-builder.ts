@@ -142,16 +142,6 @@ export class NetworkBuilder {
     this.tag(networkAclId, { Name: name });
   }
 
-  /** A volume that is attached to nothing. */
-  volume(name: string, zoneLetter: string, sizeGib: number, createdAt: number): void {
-    const volumeId = this.id("vol", name);
-    this.document.volumes.push({
-      volumeId, availabilityZone: `${this.region}${zoneLetter}`, sizeGib, volumeType: "gp3", iops: 3_000, throughput: 125, encrypted: true, createdAt,
-      attachments: [],
-    });
-    this.tag(volumeId, { Name: name });
-  }
-
   /** An Elastic IP address that nothing uses. */
   spareAddress(name: string): void {
     const allocationId = this.id("eipalloc", name);

@@ -2,6 +2,7 @@ import { addInstance, day, hour, minute } from "./add-instance.ts";
 import { defaultEntries } from "./defaults.ts";
 import type { VpcRecord } from "../../ec2/records.ts";
 import { buildMediaNetwork } from "./media-network.ts";
+import { addVolume } from "./add-storage.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
 
 /** `sandbox` in us-east-1: two small VPCs, one of them with an isolated subnet, instances in several states; beside them the media VPC. */
@@ -55,7 +56,7 @@ function buildLab(builder: NetworkBuilder): void {
     { ruleNumber: 90, egress: false, protocol: "6", action: "deny", cidrBlock: "0.0.0.0/0", fromPort: 3389, toPort: 3389 },
     ...defaultEntries(),
   ]);
-  builder.volume("lab-scratch", "c", 20, builder.now - 80 * day);
+  addVolume(builder, { name: "lab-scratch", zoneLetter: "c", sizeGib: 20, age: 80 * day });
   builder.spareAddress("lab-spare-address");
   const open = builder.securityGroup(vpc, "lab-open", "Everything, for the lab", [
     { port: 3389, from: "0.0.0.0/0", description: "RDP, to be closed" },
