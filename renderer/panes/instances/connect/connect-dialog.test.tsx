@@ -71,13 +71,13 @@ test("EC2 Instance Connect: asks first, sends a key for the user, and shows the 
 });
 
 test("Session Manager: opens a shell in the terminal; without the plugin it says how to get it, and looks again", async () => {
-  let plugin: ConnectTools["plugin"];
-  const { user, bridge, show, dialog } = await open({}, {}, { describeConnectTools: () => ({ ...tools, plugin }), openSessionShell: () => ({ ...forwarded, kind: "shell" as const }) });
+  const found: Pick<ConnectTools, "plugin"> = {};
+  const { user, bridge, show, dialog } = await open({}, {}, { describeConnectTools: () => ({ ...tools, plugin: undefined, ...found }), openSessionShell: () => ({ ...forwarded, kind: "shell" as const }) });
   await show("Session Manager");
   expect(await command("Debian and Ubuntu")).toContain("session-manager-plugin.deb");
   expect(screen.getByRole<HTMLButtonElement>("button", { name: /^Open a shell/ }).disabled).toBe(true);
   expect(await findAxeViolations(dialog)).toEqual([]);
-  plugin = tools.plugin;
+  Object.assign(found, { plugin: tools.plugin });
   await user.click(screen.getByRole("button", { name: "Look again" }));
   await screen.findByText(/1\.2\.650\.0 is installed/);
   await user.click(screen.getByRole("button", { name: "Open a shell in xterm…" }));

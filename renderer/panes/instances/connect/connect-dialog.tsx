@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Connection, ConnectTools } from "../../../../shared/contract/ec2-connect.ts";
 import type { Instance } from "../../../../shared/contract/ec2.ts";
 import { defaultUserOf, type Forwarding } from "../../../../shared/ec2/connect.ts";
+import { useConsole } from "../../../lib/context.tsx";
 import { useCall } from "../../../lib/use-call.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Loading } from "../../../ui/loading.tsx";
@@ -32,6 +33,7 @@ type Asked = "key" | "shell" | Forwarding;
 export function ConnectDialog({ instance, onClose }: { instance: Instance; onClose(): void }) {
   const connection = useCall("ec2.describeConnection", { instanceId: instance.instanceId });
   const tools = useCall("ec2.describeConnectTools", {});
+  const { profile } = useConsole();
   const [tab, setTab] = useState<TabId>("ssh");
   const [asked, setAsked] = useState<Asked>();
   const [typedUser, setUser] = useState<string>();
@@ -57,6 +59,7 @@ export function ConnectDialog({ instance, onClose }: { instance: Instance; onClo
     <Modal visible size="large" header={`Connect to ${name}`} closeAriaLabel="Close" onDismiss={onClose}>
       <Tabs label="Ways to connect" tabs={tabs} current={tab} onChange={(id) => setTab(id as TabId)} />
       <div className="connect-body" role="tabpanel" aria-label={tabs.find(({ id }) => id === tab)!.title}>
+        {profile.kind === "sandbox" ? <p className="connect-words">In the sandbox the calls are answered as AWS answers them, but nobody is at the other end: its instances have no ssh server and no shell.</p> : null}
         {failure ? <FailureAlert compact title="The ways to the instance cannot be told" failure={failure.failure} onRetry={retry} /> : null}
         {!failure && !(connection.data && tools.data) ? <Loading what="what is known of it" rows={5} /> : null}
         {connection.data && tools.data ? (

@@ -25,8 +25,8 @@ export function ForwardingTab({ connection, tools, onLook, onForward }: { connec
       <PluginNotice tools={tools} onLook={onLook} />
       <div className="connect-fields">
         <FormField label="Remote port" errorText={errors.remotePort}><Input value={text.remotePort} inputMode="numeric" onChange={({ detail }) => set({ remotePort: detail.value })} /></FormField>
-        <FormField label="Remote host" description="Empty: the instance itself. Else a database, say, that it reaches" errorText={errors.remoteHost}><Input value={text.remoteHost} spellcheck={false} onChange={({ detail }) => set({ remoteHost: detail.value })} /></FormField>
-        <FormField label="Local port" description="Empty: a free one is chosen" errorText={errors.localPort}><Input value={text.localPort} inputMode="numeric" onChange={({ detail }) => set({ localPort: detail.value })} /></FormField>
+        <FormField label="Remote host" constraintText="Empty: the instance itself. Else what it reaches: a database, say" errorText={errors.remoteHost}><Input value={text.remoteHost} spellcheck={false} onChange={({ detail }) => set({ remoteHost: detail.value })} /></FormField>
+        <FormField label="Local port" constraintText="Empty: a free one is chosen" errorText={errors.localPort}><Input value={text.localPort} inputMode="numeric" onChange={({ detail }) => set({ localPort: detail.value })} /></FormField>
       </div>
       <div><button type="button" className="act" disabled={refusal !== undefined} title={refusal} onClick={() => forwarding && onForward(forwarding)}>Forward the port…</button></div>
       {forwarding ? <CommandLine title="The same by the AWS CLI" command={forwardingCommand(connection.instanceId, forwarding, context)} /> : null}

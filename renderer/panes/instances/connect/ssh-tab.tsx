@@ -24,10 +24,10 @@ export function SshTab({ connection }: { connection: Connection }) {
     <>
       <Problems lines={whyNotStraight(connection)} />
       <div className="connect-fields">
-        <FormField label="User" description={explainUser(guess)}><Input value={user} spellcheck={false} autoComplete={false} onChange={({ detail }) => setUser(detail.value)} /></FormField>
-        <FormField label="Private key" description={explainKey(connection)}><Input value={key} spellcheck={false} autoComplete={false} onChange={({ detail }) => setKey(detail.value)} /></FormField>
+        <FormField label="User" constraintText={explainUser(guess)}><Input value={user} spellcheck={false} autoComplete={false} onChange={({ detail }) => setUser(detail.value)} /></FormField>
+        <FormField label="Private key" constraintText={explainKey(connection)}><Input value={key} spellcheck={false} autoComplete={false} onChange={({ detail }) => setKey(detail.value)} /></FormField>
         {!host && bastions.length > 0 ? (
-          <FormField label="Bastion" description="Running instances of the VPC that have a public address">
+          <FormField label="Bastion" constraintText="Running instances of the VPC that have a public address">
             <Select selectedOption={bastion ? { value: bastion.instanceId, label: labelOf(bastion) } : null} options={bastions.map((one) => ({ value: one.instanceId, label: labelOf(one) }))} onChange={({ detail }) => setBastionId(detail.selectedOption.value)} />
           </FormField>
         ) : null}

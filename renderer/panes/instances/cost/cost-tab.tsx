@@ -3,6 +3,7 @@ import type { InstanceCost, Prices } from "../../../../shared/contract/ec2-cost.
 import { summarizeCost, type InstanceCostSummary } from "../../../../shared/ec2/instance-cost.ts";
 import { formatPrice, formatUsd } from "../../../../shared/ec2/money.ts";
 import { formatCounted, formatDateTime, formatDuration, formatUtc } from "../../../lib/format.ts";
+import { useConsole } from "../../../lib/context.tsx";
 import { useAction } from "../../../lib/use-call.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
@@ -30,6 +31,7 @@ export function CostTab({ instance }: DetailTabProps) {
 
 function Cost({ facts, prices, onRetry, onPrices }: { facts: InstanceCost; prices: Prices; onRetry(): void; onPrices(): void }) {
   const now = useNow(facts.state === "running");
+  const { profile } = useConsole();
   const summary = summarizeCost(facts, prices, now);
   return (
     <>
@@ -38,6 +40,7 @@ function Cost({ facts, prices, onRetry, onPrices }: { facts: InstanceCost; price
       <CostLines summary={summary} />
       <p className="cost-words">{explainStep(summary)} Sums are list prices: without tax, traffic, free tier, Savings Plans and reservations.</p>
       <p className="cost-words">EC2 tells of the last start alone, so earlier runs are not in these figures. {explainSources(prices)}</p>
+      {profile.kind === "sandbox" ? <p className="cost-words">Nothing in the sandbox costs money: these are its own price list's figures, of what AWS would take.</p> : null}
       {prices.notRead ? <NotRead prices={prices} onPrices={onPrices} /> : null}
     </>
   );
