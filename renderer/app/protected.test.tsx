@@ -98,6 +98,7 @@ const changes: Partial<Record<CallName, { input: Record<string, unknown>; answer
   "ec2.importKeyPair": { input: { keyName: "laptop", publicKey: "ssh-rsa AAAA" } },
   "ec2.allocateAddress": { input: { tags: {} } },
   "ec2.associateAddress": { input: { allocationId: "eipalloc-0123456789abcdef0", networkInterfaceId: "eni-0123456789abcdef0" } },
+  "ec2.createSecurityGroupWithRules": { input: { vpcId: "vpc-0123456789abcdef0", groupName: "web", description: "web", rules: [] }, answer: { outcomes: [] } },
   "ec2.disassociateAddress": { input: { associationId: "eipassoc-0123456789abcdef0" } },
   "ec2.releaseAddress": { input: { allocationId: "eipalloc-0123456789abcdef0" } },
   "ec2.createVolume": { input: { availabilityZone: "us-west-2a", volumeType: "gp3", sizeGib: 8 } },

@@ -1,12 +1,11 @@
 import { z } from "zod";
+import { groupTextPattern } from "../ec2/group-name.ts";
 import { call, listCall, tags } from "./define.ts";
 import { failureSchema } from "./failures.ts";
 import { securityGroupRuleSchema, securityGroupSchema } from "./network-model.ts";
 
 const vpcId = z.string().regex(/^vpc-[0-9a-f]{8,17}$/, "a VPC's id such as vpc-0123456789abcdef0");
 
-/** Letters that EC2 takes in a group's name and description. Source: API reference, CreateSecurityGroup. */
-export const groupTextPattern = /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/;
 const groupText = z.string().trim().regex(groupTextPattern, "1 to 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*");
 
 /** Stands in a new group's rules for the group itself, whose id is not known yet. */

@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import type { SecurityGroupRule } from "../../../shared/contract/network-model.ts";
 import { isSameRule, parseRule, type RuleForm as Form, type RuleSurroundings } from "../../../shared/network/changes/parse-rule.ts";
+import "./security-groups.css";
 
 export const emptyForm: Form = { isEgress: false, protocol: "tcp", ports: "", peer: "", description: "" };
 

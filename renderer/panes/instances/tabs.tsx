@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { AddressesTab } from "./addresses/addresses-tab.tsx";
 import { FleetTab } from "./fleet/fleet-tab.tsx";
+import { GroupsTab } from "./groups/groups-tab.tsx";
 import { KeyPairsTab } from "./key-pairs/key-pairs-tab.tsx";
 import { ImagesTab } from "./storage/images-tab.tsx";
 import { SnapshotsTab } from "./storage/snapshots-tab.tsx";
@@ -16,5 +17,6 @@ export const instanceTabs: readonly { id: string; title: string; Tab: ComponentT
   { id: "snapshots", title: "Snapshots", Tab: SnapshotsTab },
   { id: "images", title: "Images", Tab: ImagesTab },
   { id: "addresses", title: "Elastic addresses", Tab: AddressesTab },
+  { id: "groups", title: "Security groups", Tab: GroupsTab },
   { id: "key-pairs", title: "Key pairs", Tab: KeyPairsTab },
 ];

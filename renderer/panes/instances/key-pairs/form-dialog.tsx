@@ -5,9 +5,9 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { ReactNode } from "react";
 
 /** What is asked before a change is confirmed; nothing happens here. */
-export function FormDialog({ title, isReady, children, onNext, onClose }: { title: string; isReady: boolean; children: ReactNode; onNext(): void; onClose(): void }) {
+export function FormDialog({ title, size = "medium", isReady, children, onNext, onClose }: { title: string; size?: "medium" | "large"; isReady: boolean; children: ReactNode; onNext(): void; onClose(): void }) {
   return (
-    <Modal visible header={title} closeAriaLabel="Close" onDismiss={onClose} footer={
+    <Modal visible size={size} header={title} closeAriaLabel="Close" onDismiss={onClose} footer={
       <Box float="right">
         <SpaceBetween direction="horizontal" size="xs">
           <Button variant="link" onClick={onClose}>Cancel</Button>
