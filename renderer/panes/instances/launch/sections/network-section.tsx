@@ -57,6 +57,7 @@ export function NetworkSection({ form, change, network, whole, subnetClass, vpcI
             }} />
         </div>
       ) : null}
+      {scene && !subnet ? <p className="launch-about">A click on a subnet chooses it; a double click or the wheel comes nearer.</p> : null}
       {subnet && subnetClass ? <p className="launch-reason" data-class={subnetClass.class}>{subnetClass.reason} {formatCount(subnet.availableIpAddressCount)} addresses are free.</p> : null}
       <div className="launch-fields">
         <label>Public IPv4 address
