@@ -57,12 +57,14 @@ function ofInterfaces(interfaces: readonly IndexedInterface[], isSource: boolean
 
 function ofSubnet(index: NetworkIndex, subnetId: string, isSource: boolean): Candidates {
   const subnet = index.subnets.get(subnetId);
-  const found = ofInterfaces(index.interfacesOfSubnet.get(subnetId) ?? [], isSource, undefined);
+  // Nothing starts or ends at a NAT gateway: it is none of the subnet's hosts.
+  const hosts = (index.interfacesOfSubnet.get(subnetId) ?? []).filter(({ record }) => record.interfaceType !== "nat_gateway");
+  const found = ofInterfaces(hosts, isSource, undefined);
   if (!subnet) return found.candidates.length > 0 ? found : unknown(`Subnet ${subnetId} is not in what was read.`);
   if (found.candidates.length > 0 && !index.unread.has("networkInterfaces")) return found;
   const blocks = [subnet.cidrBlock, ...subnet.ipv6CidrBlocks].flatMap((text) => parseBlock(text) ?? []);
-  const hosts = blocks.flatMap((cidr) => unheld(index, cidr, subnet.vpcId).map((address): Candidate => ({ kind: "address", address, subnetId })));
-  return { candidates: [...found.candidates, ...hosts] };
+  const empty = blocks.flatMap((cidr) => unheld(index, cidr, subnet.vpcId).map((address): Candidate => ({ kind: "address", address, subnetId })));
+  return { candidates: [...found.candidates, ...empty] };
 }
 
 function ofCidr(index: NetworkIndex, text: string, isSource: boolean): Candidates {

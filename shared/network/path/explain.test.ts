@@ -61,6 +61,25 @@ describe("in the course's network", () => {
     expect(answer.hops.map(({ words }) => words).join(" ")).toContain("It leaves by igw-1 and is seen as 198.18.0.200.");
   });
 
+  test("a NAT gateway's own addresses answer no one, and open no block that holds them", () => {
+    const network = courseNetwork();
+    expect(ask(network, "internet", "nat-1").said).toBe("blocked forward state");
+    expect(ask(network, "web1", "nat-1", "icmp").said).toBe("blocked forward state");
+    expect(ask(network, "internet", "nat-1").fixes).toEqual([]);
+    expect(ask(network, "eni-nat1", "app2", 5000).said).toBe("blocked forward state");
+    network.networkInterfaces = network.networkInterfaces.filter(({ interfaceType }) => interfaceType === "nat_gateway");
+    expect(ask(network, "internet", "10.1.1.200/32").verdict).toBe("blocked");
+    // The subnet's hosts are not there yet: the NAT gateway is none of them.
+    expect(ask(network, "internet", "subnet-publica").said).toBe("undecided forward host");
+  });
+
+  test("an interface endpoint answers, and begins nothing", () => {
+    const network = courseNetwork();
+    network.networkInterfaces.push(makeInterface("endpoint", "subnet-privatea", "10.1.3.99", [], { interfaceType: "vpc_endpoint", instanceId: undefined }));
+    expect(ask(network, "app2", "eni-endpoint").verdict).toBe("reachable");
+    expect(ask(network, "eni-endpoint", "app2", 5000).hops[0]).toMatchObject({ check: "state", outcome: "block" });
+  });
+
   test("the internet does not come in by the NAT gateway, as which nothing begins", () => {
     expect(ask(courseNetwork(), "nat-1", "app2", 5000).verdict).toBe("blocked");
     expect(ask(courseNetwork(), "internet", "db1", 3306).verdict).toBe("blocked");

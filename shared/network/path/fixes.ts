@@ -15,7 +15,7 @@ export function fixesOf(index: NetworkIndex, hop: Hop, traffic: Traffic, source:
   if (hop.check === "group-ingress") return [allowInGroup(index, hop, traffic, destination, source, false)];
   if (hop.check === "group-egress") return [allowInGroup(index, hop, traffic, source, destination, true)];
   if (hop.check === "acl-ingress" || hop.check === "acl-egress") return [openAcl(index, hop, traffic, [source, destination])];
-  if (hop.check === "state" && hop.at) return [withCommand({ words: `Start ${hop.at.id}.`, at: hop.at }, ["aws ec2 start-instances --instance-ids", hop.at.id])];
+  if (hop.check === "state") return hop.at?.kind !== "instances" ? [] : [withCommand({ words: `Start ${hop.at.id}.`, at: hop.at }, ["aws ec2 start-instances --instance-ids", hop.at.id])];
   if (hop.check === "address") return [{ words: "Give it an Elastic IP address in a subnet that routes to an internet gateway, or put a load balancer before it.", ...place(hop) }];
   if (hop.check === "route") return [fixRoute(hop)];
   if (hop.check === "gateway" && hop.at?.kind === "vpcs") return [{ words: `Attach an internet gateway to ${hop.at.id}, and route to it from the subnet.`, at: hop.at }];

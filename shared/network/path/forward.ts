@@ -20,7 +20,7 @@ export function forward(walk: Walk): Arrival | undefined {
 function fromInside(walk: Walk): Arrival | undefined {
   const { index, trace, traffic, without, source, destination, legs } = walk;
   const leg = legs[0]!;
-  if (source.kind === "interface") checkState(walk, source.interface);
+  if (source.kind === "interface") checkState(walk, source.interface, true);
   else trace.add({ outcome: "unknown", words: `No interface has ${textOf(source.address)} yet: which groups one would have is not known.` }, { check: "host", title: textOf(source.address) });
   if (!leg.subnet) return undefined;
   const near = withinSubnet(walk, leg.subnet);

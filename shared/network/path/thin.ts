@@ -25,7 +25,7 @@ function kindOf(index: NetworkIndex, { interface: { record, private4 }, address,
   const its = private4.find((each) => (isPublicIp ? each.publicIp : each.address)?.value === address.value);
   const state = record.instanceId === undefined ? "" : (index.instances.get(record.instanceId)?.state ?? "");
   return [
-    record.vpcId, record.subnetId, state, isPublicIp, address.family, stretchOf(index, address), its?.publicIp ? stretchOf(index, its.publicIp) : "",
+    record.vpcId, record.subnetId, record.interfaceType, state, isPublicIp, address.family, stretchOf(index, address), its?.publicIp ? stretchOf(index, its.publicIp) : "",
     its && isPublicIp ? stretchOf(index, its.address) : "", [...record.securityGroupIds].sort().join(),
   ].join("|");
 }

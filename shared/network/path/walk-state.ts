@@ -36,12 +36,21 @@ export function namedGroups(index: NetworkIndex, one: Candidate, other: Candidat
   return joined ? one.interface.record.securityGroupIds : [];
 }
 
-/** An instance that does not run neither sends nor answers. */
-export function checkState({ index, trace }: Walk, { record }: IndexedInterface): void {
+/**
+ * What neither begins nor answers a connection: an instance that does not run, and a NAT gateway, which passes on what
+ * others began (VPC User Guide, "NAT gateway doesn't respond to a ping command"). An interface endpoint answers and begins none.
+ */
+export function checkState({ index, trace }: Walk, its: IndexedInterface, isSource = false): void {
+  const { record } = its;
+  const block = (words: string, title: string, at: NonNullable<Hop["at"]>) => trace.add({ outcome: "block", words }, { check: "state", title, at });
   const instance = record.instanceId === undefined ? undefined : index.instances.get(record.instanceId);
-  if (!instance || instance.state === "running") return;
-  const title = instance.name || instance.instanceId;
-  trace.add({ outcome: "block", words: `Instance ${instance.instanceId} is ${instance.state}.` }, { check: "state", title, at: { kind: "instances", id: instance.instanceId } });
+  if (instance && instance.state !== "running") block(`Instance ${instance.instanceId} is ${instance.state}.`, instance.name || instance.instanceId, { kind: "instances", id: instance.instanceId });
+  if (record.interfaceType === "nat_gateway") {
+    const nat = index.network.natGateways.find(({ networkInterfaceId }) => networkInterfaceId === record.networkInterfaceId);
+    const words = isSource ? "A NAT gateway begins no connection: it passes on what others began." : "A NAT gateway takes no connection to its own addresses: it passes on what comes from inside, and drops the rest.";
+    block(words, nat?.name || nat?.natGatewayId || record.networkInterfaceId, nat ? { kind: "natGateways", id: nat.natGatewayId } : placeOf(its));
+  }
+  if (isSource && record.interfaceType === "vpc_endpoint") block("An interface endpoint answers what is asked of its service, and begins no connection.", record.name || record.networkInterfaceId, placeOf(its));
 }
 
 export function portsOf({ port }: Traffic): PortSet {

@@ -77,7 +77,7 @@ export function courseNetwork(more: Partial<Network> = {}): Network {
       makeTable("rtb-public", ["subnet-publica", "subnet-publicb"], [makeRoute("10.1.0.0/16", "local"), makeRoute("0.0.0.0/0", "igw-1")]),
     ],
     internetGateways: [{ internetGatewayId: "igw-1", ...named, vpcIds: ["vpc-1"] }],
-    natGateways: [makeNat("nat-1", "subnet-publica", "10.1.1.200", "198.18.0.200")],
+    natGateways: [makeNat("nat-1", "subnet-publica", "10.1.1.200", "198.18.0.200", { networkInterfaceId: "eni-nat1" })],
     networkAcls: [makeAcl("acl-default", [])],
     securityGroups: [
       makeGroup("sg-web", ["in tcp 80 0.0.0.0/0", "in tcp 443 0.0.0.0/0", out]), makeGroup("sg-app", ["in tcp 5000 sg-web", out]),

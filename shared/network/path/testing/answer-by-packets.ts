@@ -162,7 +162,7 @@ function ofInstance<End>(network: Network, id: string, ends: (eni: NetworkInterf
 
 function ofSubnet<End>(network: Network, id: string, ends: (eni: NetworkInterface) => End[], empty: (subnet: Subnet) => End[]): Ends<End> {
   const subnet = network.subnets.find(({ subnetId }) => subnetId === id);
-  const found = network.networkInterfaces.filter(({ subnetId }) => subnetId === id).flatMap(ends);
+  const found = network.networkInterfaces.filter(({ subnetId, interfaceType }) => subnetId === id && interfaceType !== "nat_gateway").flatMap(ends);
   if (!subnet) return found.length > 0 ? found : "unknown";
   return found.length > 0 && !isUnread(network, "networkInterfaces") ? found : [...found, ...empty(subnet)];
 }

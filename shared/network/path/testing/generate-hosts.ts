@@ -33,7 +33,9 @@ function interfaceOf(chance: Chance, addresses: Addresses, subnet: Subnet, id: s
   });
   const hasIpv6 = subnet.ipv6CidrBlocks.length > 0 && chance.is(0.8);
   const ipv6Addresses = hasIpv6 ? [0, ...(chance.is(0.25) ? [1] : [])].map(() => `2600:1f14:${vpc}:${its}::${addresses.next(subnet)}`) : [];
+  const isEndpoint = chance.is(0.04);
   return makeInterface(id, subnet.subnetId, "", [...new Set(groupIds)], {
-    vpcId: subnet.vpcId, privateIpAddresses: private4, ipv6Addresses, sourceDestCheck: !chance.is(0.1), instanceId: chance.is(0.08) ? undefined : `i-${host}`,
+    vpcId: subnet.vpcId, privateIpAddresses: private4, ipv6Addresses, sourceDestCheck: !chance.is(0.1),
+    ...(isEndpoint ? { interfaceType: "vpc_endpoint", instanceId: undefined } : { instanceId: chance.is(0.08) ? undefined : `i-${host}` }),
   });
 }

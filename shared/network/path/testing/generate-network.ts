@@ -8,12 +8,12 @@ import { generateAcls, generateGroups } from "./generate-rules.ts";
 const named = { name: "", tags: {} };
 
 /**
- * A small network of one to three VPCs, with everything that the explainer looks at. A third are wild:
+ * A small network of one to three VPCs, with everything that the explainer looks at. A quarter are wild:
  * much is odd, and most paths end early. The others are calm: as people build them but for a thing or
  * two, so that what lies at a path's end decides too.
  */
 export function generateNetwork(chance: Chance): Network {
-  const isCalm = chance.is(0.65);
+  const isCalm = chance.is(0.73);
   const odd = (share: number) => chance.is(isCalm ? share / 5 : share);
   const ids = Array.from({ length: 1 + chance.some(2).length }, (_, at) => at + 1);
   const dual = ids.filter(() => chance.is(0.4));

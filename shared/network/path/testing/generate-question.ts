@@ -8,7 +8,7 @@ type Ends = [source: PathEnd, destination: PathEnd];
 export function generateQuestion(chance: Chance, network: Network): PathQuestion {
   const hasIpv6 = network.networkInterfaces.some(({ ipv6Addresses }) => ipv6Addresses.length > 0);
   const protocol = chance.of(["tcp", "tcp", "tcp", "tcp", "tcp", "udp", "icmp", "icmp", "icmp", hasIpv6 ? "icmpv6" : "tcp", 50] as const);
-  const [share, special] = [chance.next(), chance.is(0.78)];
+  const [share, special] = [chance.next(), chance.is(0.85)];
   const [source, destination] = (special && specialQuestion(share, chance, network)) || twoEnds(chance, network);
   return { source, destination, protocol, ...(protocol === "tcp" || protocol === "udp" ? { port: chance.of([443, 443, 443, 22, 80]) } : {}) };
 }

@@ -48,7 +48,7 @@ class Sent {
     if ("internet" in from) return this.fromInternet(from.gateway);
     const subnet = "eni" in from ? { subnetId: from.eni.subnetId, vpcId: from.eni.vpcId } : { subnetId: from.emptyIn.subnetId, vpcId: from.emptyIn.vpcId };
     this.hands.push({ ...subnet, address: this.packet.source, port: this.packet.clientPort });
-    if ("eni" in from) this.running(from.eni);
+    if ("eni" in from) this.running(from.eni, true);
     else this.say("unknown");
     if ("eni" in from) this.groups(from.eni, true, this.packet.destination, this.toGroups());
     const isNear = "eni" in to ? !to.byPublicIp && to.eni.subnetId === subnet.subnetId
@@ -248,9 +248,11 @@ class Sent {
     }
   }
 
-  private running(eni: NetworkInterface): boolean {
+  /** Whether it begins or takes connections at all. */
+  private running(eni: NetworkInterface, isSource = false): boolean {
     const instance = this.network.instances.find((each) => each.instanceId === eni.instanceId);
-    return !instance || instance.state === "running" ? true : this.say("block");
+    const isIdle = eni.interfaceType === "nat_gateway" || (isSource && eni.interfaceType === "vpc_endpoint");
+    return !isIdle && (!instance || instance.state === "running") ? true : this.say("block");
   }
 
   private joined(a: string, b: string): boolean {
