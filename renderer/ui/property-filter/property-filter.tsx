@@ -39,8 +39,9 @@ export function PropertyFilter<Row>(props: PropertyFilterProps<Row>) {
     setActive(-1);
   };
   const add = (token: FilterToken) => {
-    onTokens([...tokens, token]);
+    // The text first: going back from the token finds neither.
     onText("");
+    onTokens([...tokens, token]);
     setOpen(false);
     setActive(-1);
   };
@@ -52,8 +53,8 @@ export function PropertyFilter<Row>(props: PropertyFilterProps<Row>) {
     inputRef.current?.focus();
   };
   const takeBack = (at: number) => {
-    onText(words(tokens[at]!, propertyOf));
     onTokens(tokens.toSpliced(at, 1));
+    onText(words(tokens[at]!, propertyOf));
     inputRef.current?.focus();
   };
 

@@ -13,9 +13,9 @@ test("by default the context alone", () => {
   expect(resolveScope(ownScope, here, profiles, none)).toEqual({ targets: [here], waiting: [], failures: [] });
 });
 
-test("each profile in each region, the one on screen first, each once", () => {
-  const { targets } = resolveScope({ profiles: ["prod", "dev", "prod"], regions: ["us-west-2", "eu-west-1", "us-west-2"] }, here, profiles, none);
-  expect(targets.map(({ profile, region: where }) => `${profile} ${where}`)).toEqual(["dev us-west-2", "dev eu-west-1", "prod us-west-2", "prod eu-west-1"]);
+test("each profile in each region, the place on screen first, then its region elsewhere, each once", () => {
+  const { targets } = resolveScope({ profiles: ["prod", "dev", "prod"], regions: ["eu-west-1", "us-west-2", "eu-west-1"] }, here, profiles, none);
+  expect(targets.map(({ profile, region: where }) => `${profile} ${where}`)).toEqual(["dev us-west-2", "prod us-west-2", "dev eu-west-1", "prod eu-west-1"]);
 });
 
 test("all regions are those that the account has enabled; who cannot list them fails alone, once", () => {

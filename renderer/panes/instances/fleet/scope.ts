@@ -38,6 +38,7 @@ export function profilesOf({ profiles }: FleetScope, current: string): string[] 
  */
 export function resolveScope(scope: FleetScope, context: Target, profiles: readonly Profile[] | undefined, regionsOf: (profile: string) => ProfileRegions): Resolved {
   const resolved: Resolved = { targets: [], waiting: [], failures: [] };
+  const add = (profile: string, regions: readonly string[]) => resolved.targets.push(...new Set(regions).values().map((region) => ({ profile, region })));
   for (const profile of profilesOf(scope, context.profile)) {
     if (!profiles && profile !== context.profile) {
       resolved.waiting.push(profile);
@@ -51,15 +52,16 @@ export function resolveScope(scope: FleetScope, context: Target, profiles: reado
       continue;
     }
     if (scope.regions !== "all") {
-      const regions = scope.regions === "current" ? [context.region] : [...new Set(scope.regions)];
-      resolved.targets.push(...regions.map((region) => ({ profile, region })));
+      add(profile, scope.regions === "current" ? [context.region] : scope.regions);
       continue;
     }
     const { regions, failure } = regionsOf(profile);
-    if (regions) resolved.targets.push(...regions.filter(({ optedIn }) => optedIn).map(({ name: region }) => ({ profile, region })));
+    if (regions) add(profile, regions.filter(({ optedIn }) => optedIn).map(({ name }) => name));
     else if (failure) resolved.failures.push({ profile, failure });
     else resolved.waiting.push(profile);
   }
+  // What the person looks at is asked first.
+  resolved.targets.sort((a, b) => Number(b.region === context.region) - Number(a.region === context.region));
   return resolved;
 }
 
