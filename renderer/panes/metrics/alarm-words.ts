@@ -2,7 +2,7 @@ import type { Alarm } from "../../../shared/contract/cloudwatch.ts";
 import { formatDuration } from "../../lib/format.ts";
 import type { Tone } from "../../ui/status.tsx";
 import { formatValue } from "../../ui/time-chart/format-value.ts";
-import { unitOf } from "./units.ts";
+import { unitOf } from "../../lib/metrics/units.ts";
 
 export const stateTones: Readonly<Record<Alarm["state"], Tone>> = { OK: "ok", ALARM: "bad", INSUFFICIENT_DATA: "off" };
 export const stateTitles: Readonly<Record<Alarm["state"], string>> = { OK: "OK", ALARM: "In alarm", INSUFFICIENT_DATA: "Insufficient data" };

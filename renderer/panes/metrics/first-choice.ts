@@ -1,6 +1,6 @@
 import type { Metric } from "../../../shared/contract/cloudwatch.ts";
 import type { MetricSource } from "../../lib/metrics-link.ts";
-import { metricId } from "./metric-words.ts";
+import { metricId } from "../../lib/metrics/metric-words.ts";
 
 /** As many as a chart is read with at a glance. */
 const most = 6;

@@ -2,7 +2,7 @@ import type { Metric } from "../../../shared/contract/cloudwatch.ts";
 import { filterRows } from "../../lib/filter-rows.ts";
 import { formatCount } from "../../lib/format.ts";
 import type { TreeLine } from "../../ui/virtual-tree/virtual-tree.tsx";
-import { dimensionWords, metricId, type ResourceNames } from "./metric-words.ts";
+import { dimensionWords, metricId, type ResourceNames } from "../../lib/metrics/metric-words.ts";
 
 interface TreeInput {
   metrics: readonly Metric[];

@@ -35,7 +35,7 @@ function Output({ instance, onShoot }: { instance: Instance; onShoot(): void }) 
   const { output, timestamp, isLatest } = query.data!;
   const text = cleanTerminal(output).join("\n");
   return (
-    <>
+    <div className="detail-fill">
       {query.error ? <FailureAlert compact title="This is the last output that came" failure={query.error.failure} onRetry={() => void query.refetch()} /> : null}
       {output === "" ? (
         <EmptyState title="No console output yet" action={<div className="tags-actions">{refresh}{shoot}</div>}>{isLatest ? "The instance has written nothing to its serial console." : "EC2 keeps it a few minutes after the boot, and this instance's type tells nothing newer."}</EmptyState>
@@ -53,7 +53,7 @@ function Output({ instance, onShoot }: { instance: Instance; onShoot(): void }) 
         {timestamp ? <>Written until <span title={formatUtc(timestamp)}>{formatDateTime(timestamp)}</span>. </> : null}
         {isLatest ? "The last 64 KB." : "As it was shortly after the boot: types that are not on Nitro tell nothing newer."} Colours and control characters are left out.
       </p>
-    </>
+    </div>
   );
 }
 

@@ -26,7 +26,7 @@ export function InstanceDetails({ instance, onClose }: { instance: Instance; onC
         tabs={<Tabs label="What is told of the instance" tabs={detailTabs} current={tab.id} onChange={choose} />}
         onClose={onClose}
       >
-        <div key={tab.id} role="tabpanel" aria-label={tab.title}>
+        <div key={tab.id} className="detail-tab" role="tabpanel" aria-label={tab.title}>
           <tab.Tab instance={instance} />
         </div>
       </DetailPanel>

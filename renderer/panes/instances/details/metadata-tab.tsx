@@ -19,7 +19,7 @@ export function MetadataTab({ instance }: DetailTabProps) {
   const query = useCall("ec2.describeMetadata", { instanceId: instance.instanceId });
   const retry = () => void query.refetch();
   return (
-    <>
+    <div className="detail-fill">
       {query.error ? <FailureAlert compact title={query.data ? "This is the metadata as it was read last" : "What metadata is made of cannot be read"} failure={query.error.failure} onRetry={retry} /> : null}
       {query.isPending ? <Loading what="metadata" /> : null}
       {query.data ? (
@@ -30,14 +30,14 @@ export function MetadataTab({ instance }: DetailTabProps) {
           <p className="selection-count">Computed here from EC2's API, without asking the instance; marked with ? is what only the instance is told.</p>
         </>
       ) : null}
-    </>
+    </div>
   );
 }
 
 function serviceWords({ state, endpoint, tokens, hopLimit, tagsInMetadata }: MetadataSource): string {
   if (endpoint === "disabled") return "Its metadata service is off: the instance gets no answer. On, it would read this:";
   const now = state === "running" ? "The instance reads this now." : `It is ${state}: this is what it would read.`;
-  return `${now} ${tokens === "required" ? "Each request needs a token (IMDSv2)" : "Requests with a token and without one are answered (IMDSv1 allowed)"}, which travels ${hopLimit} ${hopLimit === 1 ? "hop" : "hops"}; its tags ${tagsInMetadata ? "are among it" : "are not among it"}.`;
+  return `${now} ${tokens === "required" ? "Each request needs a token (IMDSv2)" : "Requests with a token and without one are answered (IMDSv1 allowed)"}, which travels ${hopLimit} ${hopLimit === 1 ? "hop" : "hops"}; its tags ${tagsInMetadata ? "can be read too" : "cannot be read there"}.`;
 }
 
 const firstOpen = ["meta-data/"];

@@ -4,6 +4,7 @@ import { CostTab } from "../cost/cost-tab.tsx";
 import { StorageTab } from "../storage/instance-storage-tab.tsx";
 import { ConsoleTab } from "./console-tab.tsx";
 import { MetadataTab } from "./metadata-tab.tsx";
+import { MetricsTab } from "./metrics-tab.tsx";
 import { NetworkingTab } from "./networking-tab.tsx";
 import { OverviewTab } from "./overview-tab.tsx";
 import { SecurityGroupsTab } from "./security-groups-tab.tsx";
@@ -27,5 +28,6 @@ export const detailTabs: readonly { id: string; title: string; Tab: ComponentTyp
   { id: "console", title: "Console", Tab: ConsoleTab },
   { id: "user-data", title: "User data", Tab: UserDataTab },
   { id: "metadata", title: "Metadata", Tab: MetadataTab },
+  { id: "metrics", title: "Metrics", Tab: MetricsTab },
   { id: "cost", title: "Cost", Tab: CostTab },
 ];

@@ -12,11 +12,12 @@ import { Status } from "../../../ui/status.tsx";
 import type { Column } from "../../../ui/virtual-table/columns.ts";
 import { VirtualTable } from "../../../ui/virtual-table/virtual-table.tsx";
 import { alarmWords, stateTones, stateTitles } from "../alarm-words.ts";
-import { useResourceNames, type MetricSeries } from "../queries.ts";
-import { firstSettings, secondsOf } from "../settings.ts";
-import { unitOf } from "../units.ts";
-import { ChartControls } from "./chart-controls.tsx";
-import { MetricChart } from "./metric-chart.tsx";
+import { useResourceNames } from "../queries.ts";
+import type { MetricSeries } from "../../../lib/metrics/use-metric-data.ts";
+import { firstSettings, secondsOf } from "../../../lib/metrics/chart-settings.ts";
+import { unitOf } from "../../../lib/metrics/units.ts";
+import { ChartControls } from "../../../lib/metrics/chart-controls.tsx";
+import { MetricChart } from "../../../lib/metrics/metric-chart.tsx";
 
 const order = { ALARM: 0, INSUFFICIENT_DATA: 1, OK: 2 } as const;
 

@@ -11,11 +11,12 @@ import { Loading, LoadingMore } from "../../../ui/loading.tsx";
 import { VirtualTree } from "../../../ui/virtual-tree/virtual-tree.tsx";
 import { firstChoice, metricsOf } from "../first-choice.ts";
 import { metricLines } from "../metric-tree.tsx";
-import { metricId } from "../metric-words.ts";
-import { useResourceNames, type MetricSeries } from "../queries.ts";
-import { firstSettings, secondsOf } from "../settings.ts";
-import { ChartControls } from "./chart-controls.tsx";
-import { MetricChart } from "./metric-chart.tsx";
+import { metricId } from "../../../lib/metrics/metric-words.ts";
+import { useResourceNames } from "../queries.ts";
+import type { MetricSeries } from "../../../lib/metrics/use-metric-data.ts";
+import { firstSettings, secondsOf } from "../../../lib/metrics/chart-settings.ts";
+import { ChartControls } from "../../../lib/metrics/chart-controls.tsx";
+import { MetricChart } from "../../../lib/metrics/metric-chart.tsx";
 
 const noMetrics: readonly Metric[] = [];
 /** As many as a chart can be read with. */

@@ -1,6 +1,7 @@
-import { statistics } from "../../../../shared/contract/cloudwatch.ts";
-import { defaultPeriod, periods, ranges, validPeriods } from "../periods.ts";
-import type { ChartSettings } from "../settings.ts";
+import { statistics } from "../../../shared/contract/cloudwatch.ts";
+import { defaultPeriod, periods, ranges, validPeriods } from "./periods.ts";
+import type { ChartSettings } from "./chart-settings.ts";
+import "./metrics-charts.css";
 
 /** What is drawn of the chosen metrics: statistic, range, a period that is kept that long, and whether it goes on by itself. */
 export function ChartControls({ settings, onChange, withStatistic = true }: { settings: ChartSettings; onChange(settings: ChartSettings): void; withStatistic?: boolean }) {
