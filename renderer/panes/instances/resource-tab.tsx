@@ -13,6 +13,9 @@ import type { Column } from "../../ui/virtual-table/columns.ts";
 import { noSelection } from "../../ui/virtual-table/selection.ts";
 import { VirtualTable } from "../../ui/virtual-table/virtual-table.tsx";
 
+/** What is read of a query: rows that were joined with others are passed as one too. */
+export type ResourceQuery<Row> = Pick<UseQueryResult<unknown, CallFailed>, "error" | "isPending" | "isFetching" | "isRefetching" | "dataUpdatedAt" | "refetch"> & { data: { rows: Row[] } | undefined };
+
 interface ResourceTabProps<Row extends object> {
   tabs: ReactNode;
   /** `Volumes` */
@@ -21,7 +24,7 @@ interface ResourceTabProps<Row extends object> {
   noun: string;
   /** Where it is not the noun with an `s`. */
   plural?: string;
-  query: UseQueryResult<{ rows: Row[] }, CallFailed>;
+  query: ResourceQuery<Row>;
   /** Constants of the module, as the table wants them. */
   columns: readonly Column<Row>[];
   rowId(row: Row): string;

@@ -32,7 +32,7 @@ export function DeregisterImages({ images, all, onClose }: DeregisterImagesProps
     >
       <p className="selection-count">Instances that were launched from it run on. Launch templates and Auto Scaling groups that name it fail when they launch the next.</p>
       {count ? (
-        <Checkbox checked={withSnapshots} onChange={({ detail }) => setWithSnapshots(detail.checked)} description={withSnapshots ? "What is on them is gone for good." : "Else they stay, cost as before, and an image can be made of them again."}>
+        <Checkbox checked={withSnapshots} onChange={({ detail }) => setWithSnapshots(detail.checked)} description={withSnapshots ? `What is on ${count === 1 ? "it" : "them"} is gone for good.` : count === 1 ? "Else it stays, costs as before, and an image can be made of it again." : "Else they stay, cost as before, and images can be made of them again."}>
           Delete {count === 1 ? "its snapshot" : `their ${count} snapshots`} too
         </Checkbox>
       ) : null}

@@ -8,15 +8,15 @@ export const sizeOf = ({ volumes }: OwnImage): number => volumes.reduce((sum, { 
 export const isImageEncrypted = ({ volumes }: OwnImage): boolean => volumes.some(({ encrypted }) => encrypted);
 
 export const columns: readonly Column<OwnImage>[] = [
-  { id: "name", title: "Name", width: 130, value: ({ name }) => name || undefined, render: ({ name }) => (name ? <b>{name}</b> : <span className="none">no name</span>) },
-  { id: "imageName", title: "Image name", width: 180, grow: true, value: ({ imageName }) => imageName },
-  { id: "imageId", title: "Image ID", width: 190, mono: true, value: ({ imageId }) => imageId },
-  { id: "state", title: "State", width: 110, value: ({ state }) => state, render: ({ state }) => <Status tone={imageTones[state] ?? "warn"}>{state}</Status> },
-  { id: "architecture", title: "Architecture", width: 110, value: ({ architecture }) => architecture },
-  { id: "size", title: "Volumes", width: 120, align: "end", value: sizeOf, render: (image) => `${image.volumes.length} · ${formatGib(sizeOf(image))}` },
-  { id: "encrypted", title: "Encrypted", width: 90, value: (image) => (isImageEncrypted(image) ? "yes" : "no") },
-  { id: "isPublic", title: "Visible to", width: 110, value: ({ isPublic }) => (isPublic ? "everybody" : "you"), render: ({ isPublic }) => (isPublic ? <Status tone="warn">everybody</Status> : "you, and who it is shared with") },
-  { id: "createTime", title: "Created", width: 120, value: ({ createTime }) => createTime, render: ({ createTime }) => <span title={createTime ? formatUtc(createTime) : undefined}>{formatAge(createTime)}</span> },
+  { id: "name", title: "Name", width: 120, value: ({ name }) => name || undefined, render: ({ name }) => (name ? <b>{name}</b> : <span className="none">no name</span>) },
+  { id: "imageName", title: "Image name", width: 150, grow: true, value: ({ imageName }) => imageName },
+  { id: "imageId", title: "Image ID", width: 180, mono: true, value: ({ imageId }) => imageId },
+  { id: "state", title: "State", width: 100, value: ({ state }) => state, render: ({ state }) => <Status tone={imageTones[state] ?? "warn"}>{state}</Status> },
+  { id: "architecture", title: "Architecture", width: 100, value: ({ architecture }) => architecture },
+  { id: "size", title: "Volumes", width: 100, align: "end", value: sizeOf, render: (image) => `${image.volumes.length} · ${formatGib(sizeOf(image))}` },
+  { id: "encrypted", title: "Encrypted", width: 80, value: (image) => (isImageEncrypted(image) ? "yes" : "no") },
+  { id: "isPublic", title: "Visibility", width: 80, value: ({ isPublic }) => (isPublic ? "public" : "private"), render: ({ isPublic }) => (isPublic ? <Status tone="warn">public</Status> : "private") },
+  { id: "createTime", title: "Created", width: 95, value: ({ createTime }) => createTime, render: ({ createTime }) => <span title={createTime ? formatUtc(createTime) : undefined}>{formatAge(createTime)}</span> },
 ];
 
 export function textOf(image: OwnImage): string {

@@ -5,7 +5,7 @@ import { DetailPanel } from "../../../ui/detail-panel.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { mono } from "../details/mono.tsx";
-import { InstanceId, StorageId } from "./ids.tsx";
+import { InstanceLink, StorageId } from "./ids.tsx";
 import { formatAge, formatGib, imageTones } from "./storage-words.ts";
 
 /** One image: what an instance that is launched from it begins with. */
@@ -18,7 +18,7 @@ export function ImageDetails({ image, onClose }: { image: OwnImage; onClose(): v
         ["Architecture", architecture],
         ["Platform", platform],
         ["Created", createTime ? <span title={formatUtc(createTime)}>{formatDateTime(createTime)} · {formatAge(createTime)}</span> : undefined],
-        ["Made of", sourceInstanceId ? <InstanceId id={sourceInstanceId} /> : sourceImageId ? <><span className="mono">{sourceImageId}</span> of {sourceImageRegion}</> : "snapshots"],
+        ["Made of", sourceInstanceId ? <InstanceLink id={sourceInstanceId} /> : sourceImageId ? <><span className="mono">{sourceImageId}</span> of {sourceImageRegion}</> : "snapshots"],
         ["Who may launch it", isPublic ? "everybody: it is public" : "this account, and those that it is shared with"],
         ["Metadata service", imdsV2 ? "IMDSv2 required" : "as the launch says"],
         ["Root device", mono(rootDeviceName)],

@@ -1,4 +1,4 @@
-import type { Volume, VolumeModification } from "../../../../shared/contract/ec2-storage.ts";
+import type { VolumeModification } from "../../../../shared/contract/ec2-storage.ts";
 import { formatCount, formatDateTime, formatUtc } from "../../../lib/format.ts";
 import { TagsEditor } from "../../../lib/tags/tags-editor.tsx";
 import { useCall } from "../../../lib/use-call.ts";
@@ -7,13 +7,13 @@ import { Facts } from "../../../ui/facts.tsx";
 import { PartialNotice } from "../../../ui/partial-notice.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { mono } from "../details/mono.tsx";
-import { InstanceId, StorageId } from "./ids.tsx";
+import { InstanceLink, StorageId } from "./ids.tsx";
 import { SnapshotsOf } from "./snapshots-of.tsx";
 import { formatAge, formatGib, movingRefreshMs, nameOfVolume, volumeTones } from "./storage-words.ts";
-import { stateOf } from "./volume-columns.tsx";
+import { stateOf, type VolumeRow } from "./volume-columns.tsx";
 
 /** One volume: what it is, what it is attached to, what is being changed of it, and its snapshots. */
-export function VolumeDetails({ volume, onClose }: { volume: Volume; onClose(): void }) {
+export function VolumeDetails({ volume, onClose }: { volume: VolumeRow; onClose(): void }) {
   const { volumeId, state, sizeGib, volumeType, iops, throughput, encrypted, kmsKeyId, availabilityZone, snapshotId, createTime, multiAttach, attachments, tags } = volume;
   const detail = useCall("ec2.describeVolume", { volumeId }, { refetchInterval: ({ state: { data } }) => (isGoingOn(data?.modification) ? movingRefreshMs : false) });
   return (
@@ -25,7 +25,7 @@ export function VolumeDetails({ volume, onClose }: { volume: Volume; onClose(): 
         ["IOPS", iops === undefined ? undefined : formatCount(iops)],
         ["Throughput", throughput === undefined ? undefined : `${formatCount(throughput)} MiB/s`],
         ["Availability Zone", availabilityZone],
-        ["Attached to", attachments.length === 0 ? "nothing" : attachments.map((one) => <div key={one.instanceId}><InstanceId id={one.instanceId} /> {one.device} · {one.state} · {one.deleteOnTermination ? "deleted with the instance" : "kept when the instance is terminated"}</div>)],
+        ["Attached to", attachments.length === 0 ? "nothing" : attachments.map((one) => <div key={one.instanceId}><InstanceLink id={one.instanceId} name={volume.instanceNames[one.instanceId]} /> {one.device} · {one.state} · {one.deleteOnTermination ? "deleted with the instance" : "kept when the instance is terminated"}</div>)],
         ["Encrypted", encrypted ? <>yes{kmsKeyId ? <>, by <span className="mono">{kmsKeyId}</span></> : null}</> : "no"],
         ["Made of", snapshotId ? <StorageId tab="snapshots" id={snapshotId} /> : "nothing: it was empty"],
         ["Created", createTime ? <span title={formatUtc(createTime)}>{formatDateTime(createTime)} · {formatAge(createTime)}</span> : undefined],

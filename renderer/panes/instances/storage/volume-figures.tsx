@@ -51,7 +51,7 @@ export function VolumeFigureFields({ draft, leastGib, names = volumeTypeNames, o
       <FormField label="Type">
         <Select selectedOption={options.find(({ value }) => value === draft.volumeType) ?? null} options={options} onChange={({ detail }) => set({ volumeType: detail.selectedOption.value as VolumeTypeName, iops: "", throughput: "" })} />
       </FormField>
-      <ColumnLayout columns={rules.throughput ? 3 : rules.iops ? 2 : 1}>
+      <ColumnLayout columns={rules.throughput ? 3 : rules.iops ? 2 : 1} minColumnWidth={160}>
         <FormField label="Size, GiB" description={`${formatCount(least)} to ${formatCount(rules.sizeGib[1])}`} errorText={errorOf("sizeGib")}>
           <Input value={draft.size} inputMode="numeric" onChange={({ detail }) => set({ size: detail.value })} />
         </FormField>

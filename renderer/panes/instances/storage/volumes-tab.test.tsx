@@ -48,7 +48,7 @@ test("volumes are listed with their figures, and one in full with its instance, 
   await screen.findByText(/optimizing, 40 %: 8 GiB gp2 → 16 GiB gp3/);
   await screen.findByText(/what is on it is nowhere else/);
   const panel = screen.getByRole("complementary", { name: "volume details" });
-  expect(within(panel).getByRole<HTMLAnchorElement>("link", { name: web.instanceId }).hash).toBe(`#/instances?filter=${web.instanceId}`);
+  expect((await within(panel).findByRole<HTMLAnchorElement>("link", { name: "web-1" })).hash).toBe(`#/instances?filter=${web.instanceId}`);
   expect(act("Delete").title).toContain("detach it first");
   expect(act("Attach").disabled).toBe(true);
   expect(await findAxeViolations()).toEqual([]);
