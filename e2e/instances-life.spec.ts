@@ -19,7 +19,9 @@ afterAll(() => app?.close());
 /** The sandbox's instances take some seconds from one state to the next, as EC2's do. */
 const patient = { timeout: 60_000 };
 const here = { profile: "sandbox", region: "us-west-2" };
+const userData = "#!/bin/bash\necho the life of an instance\n";
 const keyFile = join(".ssh", "life.pem");
+const openTab = (title: string) => details().getByRole("tab", { name: title, exact: true }).click();
 const dialog = () => page.getByRole("dialog");
 const life = () => row(page, "Instances", "life-1");
 const details = () => page.getByRole("complementary", { name: "instance details" });
@@ -74,7 +76,9 @@ test("a launch is put together: a key pair made on the way, a subnet chosen on t
   const subnet = page.getByRole("combobox", { name: "Subnet" });
   await chooseOnMap(page.getByRole("application", { name: /^Map of the VPC/ }), async () => (await subnet.inputValue()) === subnetId);
 
-  await page.getByRole("textbox", { name: "User data" }).fill("#!/bin/bash\necho the life of an instance > /var/www/index.html\n");
+  await page.getByRole("button", { name: "Create a new group…" }).click();
+  expect(await page.getByRole("textbox", { name: "Name of the new group" }).inputValue()).toBe("life-1-sg");
+  await page.getByRole("textbox", { name: "User data" }).fill(userData);
   await page.getByRole("button", { name: "Review" }).click();
   await dialog().getByText("Launch the instance?").waitFor();
   await dialog().getByRole("button", { name: "Launch", exact: true }).click();
@@ -92,6 +96,21 @@ test("it is watched until it runs", async () => {
   await life().getByText("running").waitFor(patient);
   await life().getByText("life-1", { exact: true }).click();
   await details().getByText("IMDSv2 required").waitFor();
+});
+
+test("its metadata, its user data and its console output are read", async () => {
+  const { publicIpAddress = "", instanceId } = await state();
+  await openTab("Metadata");
+  const value = details().getByRole("region", { name: "Value" });
+  await value.getByText(instanceId, { exact: true }).waitFor();
+  await details().getByRole("treeitem", { name: "public-ipv4" }).click();
+  await value.getByText(publicIpAddress, { exact: true }).waitFor();
+  await openTab("User data");
+  await details().getByRole("region", { name: "User data" }).getByText("echo the life of an instance").waitFor();
+  await openTab("Console");
+  const output = details().getByRole("log", { name: `Console output of ${instanceId}` });
+  await output.getByText(/cloud-init\[\d+\]: the life of an instance/).waitFor(patient);
+  await openTab("Overview");
 });
 
 const state = async () => (await app.call<{ rows: { name: string; instanceId: string; state: string; publicIpAddress?: string; instanceType: string }[] }>("ec2.listInstances", {}, here)).rows.find(({ name }) => name === "life-1")!;

@@ -1,5 +1,4 @@
 import type { DescribeSnapshotsCommandInput, DescribeSnapshotsCommandOutput, Snapshot } from "@aws-sdk/client-ec2";
-import { SandboxError } from "../../service.ts";
 import { nothingFor } from "../filter.ts";
 import { select, type Resource } from "../select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "../world.ts";

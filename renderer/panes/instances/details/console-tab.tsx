@@ -13,6 +13,12 @@ import type { DetailTabProps } from "./tabs.tsx";
 
 /** A booting instance writes all the time; EC2 answers this call at a few a second for the whole account. */
 const bootingRefreshMs = 5000;
+/** EC2 says `running` as soon as the machine is on: what cloud-init does, user data included, comes after. */
+const bootMs = 300_000;
+
+function isBooting({ state, launchTime }: Instance): boolean {
+  return state === "pending" || (state === "running" && launchTime !== undefined && Date.now() - Date.parse(launchTime) < bootMs);
+}
 
 /** What the instance wrote to its serial console, and a picture of its screen when it is asked for. */
 export function ConsoleTab({ instance }: DetailTabProps) {
@@ -27,7 +33,7 @@ export function ConsoleTab({ instance }: DetailTabProps) {
 
 function Output({ instance, onShoot }: { instance: Instance; onShoot(): void }) {
   const { instanceId, state } = instance;
-  const query = useCall("ec2.getConsoleOutput", { instanceId }, { refetchInterval: state === "pending" ? bootingRefreshMs : false });
+  const query = useCall("ec2.getConsoleOutput", { instanceId }, { refetchInterval: () => (isBooting(instance) ? bootingRefreshMs : false) });
   const refresh = <button type="button" className="act" disabled={query.isFetching} onClick={() => void query.refetch()}>Refresh</button>;
   const shoot = <button type="button" className="act" disabled={state !== "running"} title={state === "running" ? undefined : `It is ${state}: only what runs has a screen`} onClick={onShoot}>Screenshot</button>;
   if (query.isPending) return <Loading what="console output" />;
