@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { LaunchImage } from "../contract/ec2-launch.ts";
+import { launchRequestSchema, newGroupSchema, type LaunchImage } from "../contract/ec2-launch.ts";
 import { costOfLaunch } from "./launch-cost.ts";
 import type { LaunchFacts } from "./launch-facts.ts";
 import { emptyLaunchForm, nextDeviceName, rootOf, type LaunchForm } from "./launch-form.ts";
@@ -134,4 +135,33 @@ test("further volumes get device names that are free", () => {
   expect(nextDeviceName({ image, volumes: [] })).toBe("/dev/sdf");
   expect(nextDeviceName({ image, volumes: [{ ...root, deviceName: "/dev/sdf" }] })).toBe("/dev/sdg");
   expect(nextDeviceName({ image, volumes: [..."fghijklmnop"].map((letter) => ({ ...root, deviceName: `/dev/sd${letter}` })) })).toBeUndefined();
+});
+
+test("any text reaches the instance as it was written", () => {
+  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), (userData) => {
+    const { launch } = planLaunch({ ...whole, userData }, facts, "token");
+    // What is no text in Unicode (half of a character) is what no page can send.
+    expect(Buffer.from(launch.userData ?? "", "base64").toString("utf8")).toBe(userData.toWellFormed());
+  }));
+});
+
+test("whatever is filled in, the checks answer, and what they let through can be planned", () => {
+  const text = fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom("1", "8", "10.1.1.9", "/dev/sdf", "web", ""));
+  const volume = fc.record({ deviceName: text, size: text, volumeType: fc.constantFrom("gp3" as const, "io2" as const, "st1" as const), iops: text, encrypted: fc.boolean(), deleteOnTermination: fc.boolean() });
+  const any = fc.record({
+    name: text, tags: fc.array(fc.record({ key: text, value: text }), { maxLength: 3 }), count: text, privateIp: text, publicIp: fc.constantFrom("subnet" as const, "yes" as const, "no" as const), userData: text,
+    root: fc.option(volume, { nil: undefined }), volumes: fc.array(volume, { maxLength: 3 }), hopLimit: text, instanceProfile: text,
+    newGroup: fc.option(fc.record({ groupName: text, description: text, rules: fc.constant([]) }), { nil: undefined }),
+  });
+  fc.assert(fc.property(any, (change) => {
+    const form = { ...whole, ...change };
+    if (!canLaunch(problemsOfLaunch(form, facts))) return;
+    const planned = planLaunch(form, facts, "token");
+    expect(launchRequestSchema.safeParse(planned.launch).error).toBeUndefined();
+    if (planned.newGroup) expect(newGroupSchema.safeParse(planned.newGroup).error).toBeUndefined();
+  }), { numRuns: 2000 });
+});
+
+test("a form without errors fits the contract", () => {
+  expect(launchRequestSchema.safeParse(planLaunch(whole, facts, "token").launch).error).toBeUndefined();
 });

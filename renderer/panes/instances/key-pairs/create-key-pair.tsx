@@ -79,7 +79,7 @@ export function ConfirmNewKeyPair({ wanted, onClose }: { wanted: NewKeyPair; onC
       title={`Create the key pair ${keyName}?`} confirmLabel="Create"
       consequences={[
         <>EC2 makes a key pair and keeps its public half as <b>{keyName}</b>; it costs nothing</>,
-        <>The private key is told this once, and saved as a new <span className="mono">.{keyFormat}</span> file in {folder === "ssh" ? <span className="mono">~/.ssh</span> : "the download folder"} of this machine that only you can read; nothing is overwritten</>,
+        <>The private key is told this once, and saved as a new <span className="mono">.{keyFormat}</span> file that only you can read, in {folder === "ssh" ? <span className="mono">~/.ssh</span> : "the download folder"} of the machine on which Skydeck runs; nothing is overwritten</>,
         "Neither AWS nor Skydeck keeps another copy: who loses the file loses the key",
       ]}
       call="ec2.createKeyPair" input={{ ...wanted }} requests={[createKeyPairRequest(wanted)]}

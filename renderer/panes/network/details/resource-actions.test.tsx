@@ -36,6 +36,12 @@ test("the internet's gateway leaves the other end to be chosen, and a VPC's bloc
   expect(asked()).toMatchObject({ to: "10.2.0.0/16", from: "internet" });
 });
 
+test("a subnet leads to a launch in it", async () => {
+  const { user } = open("subnet-public-a");
+  await press(user, "Launch an instance here");
+  expect(location.hash).toBe("#/instances?launch=subnet-public-a");
+});
+
 test("what CloudWatch measures leads to its metrics; what it does not, does not", async () => {
   const { user } = open("nat-1");
   await press(user, "Metrics");

@@ -27,6 +27,7 @@ export function NetworkSection({ form, change, network, whole, subnetClass, vpcI
   const theme = useMapTheme();
   const ofVpc = useMemo(() => (whole && vpcId ? networkOfVpc(whole, vpcId) : undefined), [whole, vpcId]);
   const scene = useMemo(() => (ofVpc ? layoutNetwork(ofVpc) : undefined), [ofVpc]);
+  const options = useMemo(() => (ofVpc?.subnets ?? []).toSorted(byName).map((each) => ({ id: each.subnetId, words: wordsOf(each, classOf(each, ofVpc!)) })), [ofVpc]);
   const subnet = whole?.subnets.find(({ subnetId }) => subnetId === form.subnetId);
   const choose = (subnetId: string) => change({ subnetId, ...groupsWithin(form, whole, subnetId) });
   return (
@@ -43,7 +44,7 @@ export function NetworkSection({ form, change, network, whole, subnetClass, vpcI
           <label className="launch-wide">Subnet
             <select value={form.subnetId} onChange={({ target }) => choose(target.value)}>
               <option value="">Choose here or on the map…</option>
-              {(ofVpc?.subnets ?? []).toSorted(byName).map((each) => <option key={each.subnetId} value={each.subnetId}>{wordsOf(each, classOf(each, whole))}</option>)}
+              {options.map(({ id, words }) => <option key={id} value={id}>{words}</option>)}
             </select>
           </label>
         </div>
