@@ -1,11 +1,12 @@
 import type { InstanceDetail } from "../../../../shared/contract/ec2.ts";
 import { Facts } from "../../../ui/facts.tsx";
+import { InstanceInterfaces } from "../interfaces/instance-interfaces.tsx";
 import { mono } from "./mono.tsx";
 import type { DetailTabProps } from "./tabs.tsx";
 import { WithDetail } from "./with-detail.tsx";
 
 export function NetworkingTab({ instance }: DetailTabProps) {
-  return <WithDetail instance={instance}>{(detail) => <Facts items={network(detail)} />}</WithDetail>;
+  return <WithDetail instance={instance}>{(detail) => <><Facts items={network(detail)} /><InstanceInterfaces detail={detail} /></>}</WithDetail>;
 }
 
 function network(detail: InstanceDetail) {
@@ -16,6 +17,5 @@ function network(detail: InstanceDetail) {
     ["Public DNS", mono(detail.publicDnsName)],
     ["VPC", mono(detail.vpcId)],
     ["Subnet", detail.subnetId ? <><span className="mono">{detail.subnetId}</span> · {detail.availabilityZone}</> : undefined],
-    ["Interfaces", detail.networkInterfaces.map(({ networkInterfaceId, macAddress }) => <div key={networkInterfaceId} className="mono">{networkInterfaceId} {macAddress}</div>)],
   ] as const;
 }

@@ -48,7 +48,7 @@ interface GroupChoiceProps {
 }
 
 /** Chosen ones stay in sight whatever the filter says. */
-function GroupChoice({ label, groups, chosen, disabled, onChange }: GroupChoiceProps) {
+export function GroupChoice({ label, groups, chosen, disabled, onChange }: GroupChoiceProps) {
   const [filter, setFilter] = useState("");
   const wanted = filter.trim().toLowerCase();
   const shown = groups.filter(({ groupId, groupName, description = "" }) => chosen.includes(groupId) || `${groupName} ${groupId} ${description}`.toLowerCase().includes(wanted));
