@@ -8,8 +8,6 @@ import { SnapshotsTab } from "./storage/snapshots-tab.tsx";
 import { VolumesTab } from "./storage/volumes-tab.tsx";
 import type { InstanceTabProps } from "./tab-props.ts";
 
-export type { InstanceTabProps };
-
 /** What the pane shows, in the order of its tabs; the first is the one without a name in the address. */
 export const instanceTabs: readonly { id: string; title: string; Tab: ComponentType<InstanceTabProps> }[] = [
   { id: "instances", title: "Instances", Tab: FleetTab },

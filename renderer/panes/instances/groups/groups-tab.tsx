@@ -3,7 +3,7 @@ import { useRoute } from "../../../lib/route.ts";
 import { PartialNotice } from "../../../ui/partial-notice.tsx";
 import { GroupEditor } from "../../../lib/security-groups/group-editor.tsx";
 import { ResourceTab } from "../resource-tab.tsx";
-import type { InstanceTabProps } from "../tabs.tsx";
+import type { InstanceTabProps } from "../tab-props.ts";
 import { CreateGroup } from "./create-group.tsx";
 import { DeleteGroup } from "./delete-group.tsx";
 import { GroupActions, type GroupAction } from "./group-actions.tsx";

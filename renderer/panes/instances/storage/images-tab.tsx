@@ -3,7 +3,7 @@ import type { OwnImage } from "../../../../shared/contract/ec2-storage.ts";
 import { navigate } from "../../../lib/route.ts";
 import { useCall } from "../../../lib/use-call.ts";
 import { ResourceTab } from "../resource-tab.tsx";
-import type { InstanceTabProps } from "../tabs.tsx";
+import type { InstanceTabProps } from "../tab-props.ts";
 import { ActionButtons } from "./action-buttons.tsx";
 import { CopyImage } from "./copy-image.tsx";
 import { CreateImage } from "./create-image.tsx";

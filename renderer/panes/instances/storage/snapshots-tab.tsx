@@ -2,7 +2,7 @@ import { useCallback, useState } from "react";
 import type { Snapshot } from "../../../../shared/contract/ec2-storage.ts";
 import { useCall } from "../../../lib/use-call.ts";
 import { ResourceTab } from "../resource-tab.tsx";
-import type { InstanceTabProps } from "../tabs.tsx";
+import type { InstanceTabProps } from "../tab-props.ts";
 import { ActionButtons } from "./action-buttons.tsx";
 import { CopySnapshot } from "./copy-snapshot.tsx";
 import { CreateVolume } from "./create-volume.tsx";
