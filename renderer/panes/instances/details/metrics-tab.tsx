@@ -7,11 +7,13 @@ import { useMetricData } from "../../../lib/metrics/use-metric-data.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { nameOf } from "../fleet/actions.ts";
+import { ChangeButton } from "./actions/asked-actions.tsx";
 import { instanceCharts } from "./instance-charts.ts";
 import type { DetailTabProps } from "./tabs.tsx";
 
-/** Between the points of basic monitoring. */
+/** Between the points of basic monitoring, and of detailed. */
 const basicSeconds = 300;
+const detailedSeconds = 60;
 
 /** The instance's own metrics of EC2, all of one request. */
 export function MetricsTab({ instance }: DetailTabProps) {
@@ -19,7 +21,8 @@ export function MetricsTab({ instance }: DetailTabProps) {
   const name = nameOf(instance);
   const [settings, setSettings] = useState<ChartSettings>(firstSettings);
   const { rangeSeconds, periodSeconds: wanted } = secondsOf(settings);
-  const periodSeconds = settings.period === undefined && monitoring === "basic" ? Math.max(wanted, basicSeconds) : wanted;
+  const leastSeconds = monitoring === "basic" ? basicSeconds : detailedSeconds;
+  const periodSeconds = Math.max(wanted, leastSeconds);
   const charts = useMemo(() => instanceCharts(instanceId, instanceType, periodSeconds), [instanceId, instanceType, periodSeconds]);
   const series = useMemo(() => charts.flatMap((chart) => chart.series), [charts]);
   const names: ResourceNames = useMemo(() => new Map([[instanceId, name]]), [instanceId, name]);
@@ -28,8 +31,8 @@ export function MetricsTab({ instance }: DetailTabProps) {
   return (
     <>
       <div className="chart-head">
-        <p className="selection-count">Memory and disk space are no metrics of EC2: the CloudWatch agent on the instance sends them (namespace CWAgent). {monitoring === "basic" ? "Points come every 5 minutes: detailed monitoring makes that one." : "Points come every minute."}</p>
-        <ChartControls settings={settings} onChange={setSettings} withStatistic={false} />
+        <p className="selection-count">Memory and disk space are no metrics of EC2: the CloudWatch agent on the instance sends them (namespace CWAgent). {monitoring === "basic" ? <>Points come every 5 minutes, with detailed monitoring every minute. <ChangeButton id="monitoring" /></> : "Points come every minute."}</p>
+        <ChartControls settings={settings} onChange={setSettings} withStatistic={false} leastSeconds={leastSeconds} />
       </div>
       {query.error ? <FailureAlert compact title={data ? "No newer points; these are the last that came" : "The points cannot be read"} failure={query.error.failure} onRetry={retry} /> : null}
       {!data && !query.error ? <Loading what="points" rows={8} /> : null}

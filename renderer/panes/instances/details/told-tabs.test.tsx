@@ -9,9 +9,9 @@ import { makeInstanceDetail } from "../../../lib/testing/instance-detail.ts";
 import { renderInConsole } from "../../../lib/testing/render-in-console.tsx";
 import { InstanceDetails } from "./instance-details.tsx";
 
-function show(tab: string, ec2: NonNullable<SomeHandlers["ec2"]>, detail: InstanceDetail = makeInstanceDetail(1)) {
+function show(tab: string, ec2: NonNullable<SomeHandlers["ec2"]>, detail: InstanceDetail = makeInstanceDetail(1), cloudwatch: NonNullable<SomeHandlers["cloudwatch"]> = {}) {
   history.replaceState(null, "", `#/instances?detail=${tab}`);
-  const shown = renderInConsole(<InstanceDetails instance={detail} onClose={() => {}} />, { ec2: { describeInstance: () => detail, modifyInstanceAttribute: () => ({}), ...ec2 } });
+  const shown = renderInConsole(<InstanceDetails instance={detail} onClose={() => {}} />, { ec2: { describeInstance: () => detail, modifyInstanceAttribute: () => ({}), ...ec2 }, cloudwatch });
   return { ...shown, asked: (name: string) => shown.bridge.calls.flatMap((call, at) => (call === name ? [shown.bridge.inputs[at]] : [])) };
 }
 
@@ -147,4 +147,37 @@ test("groups are chosen among those of the VPC", async () => {
   await user.click(confirm);
   await waitFor(() => expect(asked("ec2.modifyInstanceAttribute")).toMatchObject([{ dryRun: true }, { change: { attribute: "groupSet", groupIds: ["sg-0123456789abcdef0"] } }]));
   expect(asked("ec2.listSecurityGroups")).toEqual([{ vpcId }]);
+});
+
+test("all charts of an instance come of one request, no finer than its points, and what is no metric of EC2 is said", async () => {
+  const { asked } = show("metrics", {}, makeInstanceDetail(1), {
+    getMetricData: ({ series }) => ({
+      series: series.map(({ id, metric }) => ({ id, label: metric.metricName, timestamps: Float64Array.of(Date.now() / 1000 - 600), values: Float64Array.of(20), status: metric.metricName === "NetworkIn" ? "Forbidden" as const : "Complete" as const })), requests: 1,
+    }),
+  });
+  await screen.findByRole("region", { name: "CPU" });
+  screen.getByText(/Memory and disk space are no metrics of EC2/);
+  const requests = asked("cloudwatch.getMetricData") as { series: { metric: { metricName: string; dimensions: object[] }; periodSeconds: number }[] }[];
+  expect(requests).toHaveLength(1);
+  expect(new Set(requests[0]!.series.map(({ periodSeconds }) => periodSeconds))).toEqual(new Set([300]));
+  expect(requests[0]!.series.map(({ metric }) => metric.metricName)).toEqual(expect.arrayContaining(["CPUUtilization", "CPUCreditBalance", "NetworkOut", "EBSWriteBytes", "StatusCheckFailed_System"]));
+  expect(within(screen.getByRole("region", { name: "Network" })).getByText(/may not read it/)).toBeDefined();
+  expect(within(screen.getByRole("region", { name: "CPU" })).queryByText(/may not read it/)).toBeNull();
+});
+
+test("points that cannot be read are no empty chart", async () => {
+  show("metrics", {}, makeInstanceDetail(1), { getMetricData: () => { throw new CoreError("access-denied", "You may not."); } });
+  await screen.findByText("The points cannot be read");
+});
+
+test("networking says of the public address whether it stays, and lists every address of the interfaces", async () => {
+  const [nic] = makeInstanceDetail(1).networkInterfaces;
+  const detail = makeInstanceDetail(1, { publicIpAddress: "198.18.0.1", networkInterfaces: [{ ...nic!, publicIpAddress: "198.18.0.1", isElasticIp: false, secondaryPrivateIpAddresses: ["10.1.1.77"], ipv6Addresses: ["2001:db8::7"] }] });
+  const first = show("networking", {}, detail);
+  await screen.findByText(/another one after a stop and start/);
+  for (const address of ["10.1.1.77", "2001:db8::7"]) screen.getByText(address);
+  expect(await findAxeViolations()).toEqual([]);
+  first.unmount();
+  show("networking", {}, { ...detail, networkInterfaces: [{ ...detail.networkInterfaces[0]!, isElasticIp: true }] });
+  await screen.findByText(/elastic, it stays/);
 });
