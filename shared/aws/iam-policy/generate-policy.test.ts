@@ -46,6 +46,12 @@ describe("what one call needs", () => {
     [call("iam", "GetRole", [["RoleName", "r"]]), { "iam:GetRole": ["arn:aws:iam::123456789012:role/*/r", "arn:aws:iam::123456789012:role/r"] }],
     [call("rekognition", "DetectLabels", [["Image", object([["Bytes", { kind: "file" }]])]]), { "rekognition:DetectLabels": "*" }],
     [call("rekognition", "DetectLabels", [["Image", object([["S3Object", object([["Bucket", "photos"], ["Name", "a/b.jpg"], ["Version", "v"]])]])]]), { "rekognition:DetectLabels": "*", "s3:GetObjectVersion": photoArn }],
+    [call("ssm", "StartSession", [["Target", "i-1"], ["DocumentName", "AWS-StartPortForwardingSession"]]), { "ssm:StartSession": ["arn:aws:ec2:us-west-2:123456789012:instance/i-1", "arn:aws:ssm:us-west-2::document/AWS-StartPortForwardingSession"] }],
+    [call("ssm", "StartSession", [["Target", "mi-1"]]), { "ssm:StartSession": "arn:aws:ssm:us-west-2:123456789012:managed-instance/mi-1" }],
+    [call("ssm", "TerminateSession", [["SessionId", "ada-1"]]), { "ssm:TerminateSession": "arn:aws:ssm:us-west-2:123456789012:session/ada-1" }],
+    [call("ssm", "GetParameters", [["Names", ["/aws/service/x", "/mine:3"]]]), { "ssm:GetParameters": ["arn:aws:ssm:us-west-2:123456789012:parameter/mine", "arn:aws:ssm:us-west-2::parameter/aws/service/x"] }],
+    [call("ssm", "DescribeInstanceInformation"), { "ssm:DescribeInstanceInformation": "*" }],
+    [call("ec2-instance-connect", "SendSSHPublicKey", [["InstanceId", "i-1"]]), { "ec2-instance-connect:SendSSHPublicKey": "arn:aws:ec2:us-west-2:123456789012:instance/i-1" }],
     [call("rekognition", "SearchFaces", [["CollectionId", "staff"]]), { "rekognition:SearchFaces": "arn:aws:rekognition:us-west-2:123456789012:collection/staff" }],
   ])("%j", (one, expected) => {
     const { Statement } = generatePolicy([one]);

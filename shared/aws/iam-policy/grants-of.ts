@@ -2,6 +2,7 @@ import { isKind, type CallValue, type Member } from "../call-code/call.ts";
 import { partitionOf } from "../regions.ts";
 import { ec2Resources } from "./ec2-resources.ts";
 import { anything, has, literal, membersOf, textOf, textsOf, valueOf, type Grant, type PolicyCall } from "./policy-call.ts";
+import { instanceArn, ssmResources } from "./ssm-resources.ts";
 import { forVersion, objectArns, s3Grants } from "./s3-grants.ts";
 
 /** What a caller must be allowed for one call; nothing where AWS asks for no permission. */
@@ -37,6 +38,10 @@ function resourcesOf(call: PolicyCall): readonly string[] {
       return textOf(call.input, "ResourceArn") ? [textOf(call.input, "ResourceArn")!] : named(call, "UserPoolId", `cognito-idp:${call.region}:${account(call)}:userpool/`);
     case "rekognition":
       return named(call, "CollectionId", `rekognition:${call.region}:${account(call)}:collection/`);
+    case "ssm":
+      return ssmResources(call);
+    case "ec2-instance-connect":
+      return textsOf(call.input, "InstanceId")?.map((id) => instanceArn(call, id)) ?? anything;
     case "sts":
       return textOf(call.input, "RoleArn") ? [textOf(call.input, "RoleArn")!] : anything;
     case "iam":

@@ -132,7 +132,7 @@ describe("a shell", () => {
     env.DISPLAY = ":0";
     rmSync(join(bin, "session-manager-plugin"));
     await running.restart();
-    expect(await running.call("ec2.describeConnectTools", {})).toMatchObject({ platform: process.platform, terminal: "x-terminal-emulator" });
+    expect(await running.call("ec2.describeConnectTools", {})).toMatchObject({ platform: process.platform, terminal: "the terminal" });
     expect((await running.call("ec2.describeConnectTools", {})).plugin).toBeUndefined();
     expect(await running.callFailing("ec2.openSessionShell", { instanceId: await idOf("web-1") }, running.context())).toMatchObject({ code: "unsupported", message: expect.stringContaining("not installed") });
     expect((await running.call("journal.listCalls", {})).calls.filter(({ service }) => service === "ssm")).toEqual([]);
@@ -140,7 +140,7 @@ describe("a shell", () => {
 });
 
 test("the tools of this machine: plugin with its version, and a terminal", async () => {
-  expect(await running.call("ec2.describeConnectTools", {})).toMatchObject({ plugin: { path: join(bin, "session-manager-plugin"), version: "1.2.650.0" }, terminal: "x-terminal-emulator" });
+  expect(await running.call("ec2.describeConnectTools", {})).toMatchObject({ plugin: { path: join(bin, "session-manager-plugin"), version: "1.2.650.0" }, terminal: "the terminal" });
   standIns.set("version", "no version");
   expect((await running.call("ec2.describeConnectTools", {})).plugin).toBeUndefined();
 });

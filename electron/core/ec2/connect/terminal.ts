@@ -27,7 +27,7 @@ export async function findTerminal(env: CoreHost["env"], platform: NodeJS.Platfo
   if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return undefined;
   for (const [name, ...before] of linuxTerminals) {
     const program = await findProgram(env, name);
-    if (program !== undefined) return { name, program, argsFor: (script) => [...before, script] };
+    if (program !== undefined) return { name: name === "x-terminal-emulator" ? "the terminal" : name, program, argsFor: (script) => [...before, script] };
   }
   return undefined;
 }
