@@ -24,8 +24,8 @@ const network = courseNetwork({
   securityGroups: [{ groupId: ids.group, groupName: "ssh", vpcId: ids.vpc, name: "", description: "ssh in", rules: [{ isEgress: false, ipProtocol: "tcp", fromPort: 22, toPort: 22, cidrIpv4: "10.0.0.0/8" }], tags: {} }],
 });
 
-function show(more: SomeHandlers["ec2"] = {}, others: SomeHandlers = {}, launch = "new") {
-  location.hash = `#/instances?launch=${launch}`;
+function show(more: SomeHandlers["ec2"] = {}, others: SomeHandlers = {}, asked = "launch=new") {
+  location.hash = `#/instances?${asked}`;
   return renderInConsole(<InstancesPane />, {
     ec2: {
       listLatestImages: () => ({ images: [image("x86_64", 0), image("arm64", 1)], partial: [] }),
@@ -168,7 +168,7 @@ test("a denial shows before anything happens", async () => {
 });
 
 test("an address that names a subnet has it chosen, and a key pair that is created here is chosen too", async () => {
-  const shown = show({ createKeyPair: ({ dryRun }) => (dryRun ? {} : { savedAs: "/home/ada/.ssh/new.pem" }) }, {}, ids.subnet);
+  const shown = show({ createKeyPair: ({ dryRun }) => (dryRun ? {} : { savedAs: "/home/ada/.ssh/new.pem" }) }, {}, `launch=${ids.subnet}`);
   await screen.findByRole("option", { name: /public-a · us-west-2a/ });
   expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "Subnet" }).value).toBe(ids.subnet);
   await screen.findByText(/Public: 0\.0\.0\.0\/0 goes to the internet gateway igw-1/);
@@ -181,6 +181,15 @@ test("an address that names a subnet has it chosen, and a key pair that is creat
   await screen.findByText("/home/ada/.ssh/new.pem");
   await shown.user.click(screen.getAllByRole("button", { name: "Close" }).at(-1)!);
   expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "Key pair" }).selectedOptions[0]!.text).toBe("new");
+});
+
+test("an address that names an image has it chosen, with a type that runs it", async () => {
+  const own = { ...image("arm64", 9), name: "my-own" };
+  const shown = show({ searchImages: ({ imageIds }, { emit }) => { emit(imageIds.includes(own.imageId) ? [own] : []); return { isWhole: true }; } }, {}, `launch-image=${own.imageId}`);
+  const radio = await screen.findByRole<HTMLInputElement>("radio", { name: /my-own/ });
+  expect(radio.checked).toBe(true);
+  await within(screen.getByRole("complementary", { name: "Summary" })).findByText("1 × t4g.micro", { selector: "dd" });
+  expect(asked(shown, "ec2.searchImages")).toEqual([{ owner: "any", imageIds: [own.imageId] }]);
 });
 
 test("searches images only where there is something to search for", async () => {

@@ -1,10 +1,14 @@
 import { useEffect, useMemo, useState } from "react";
+import type { LaunchImage } from "../../../../shared/contract/ec2-launch.ts";
+import { fitsArchitecture } from "../../../../shared/ec2/launch-checks/machine.ts";
+import type { LaunchFacts } from "../../../../shared/ec2/launch-facts.ts";
 import { costOfLaunch } from "../../../../shared/ec2/launch-cost.ts";
 import { emptyLaunchForm, type LaunchForm } from "../../../../shared/ec2/launch-form.ts";
 import { planLaunch, problemsOfLaunch } from "../../../../shared/ec2/launch-plan.ts";
 import { wordsOfLaunch } from "../../../../shared/ec2/launch-words.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { navigate } from "../../../lib/route.ts";
+import { useCall } from "../../../lib/use-call.ts";
 import { PaneHeader } from "../../../ui/pane-header.tsx";
 import { LaunchSummary } from "./launch-summary.tsx";
 import { ReviewLaunch } from "./review-launch.tsx";
@@ -23,10 +27,10 @@ import type { Plan } from "./use-launch.ts";
 import "./launch.css";
 
 /** A first choice that costs little: what was not touched by then. */
-const usualType = "t3.micro";
+const usualTypes = ["t3.micro", "t4g.micro"] as const;
 
 /** A launch on one page: what is chosen, what it does and costs beside it, and nothing made before it was reviewed. */
-export function LaunchPage({ subnetId }: { subnetId: string }) {
+export function LaunchPage({ subnetId, imageId }: { subnetId: string; imageId?: string | undefined }) {
   const { context } = useConsole();
   const [form, setForm] = useState<LaunchForm>({ ...emptyLaunchForm, subnetId });
   const [vpc, setVpc] = useState<string>();
@@ -34,7 +38,8 @@ export function LaunchPage({ subnetId }: { subnetId: string }) {
   const change = (more: Partial<LaunchForm>) => setForm((now) => ({ ...now, ...more }));
   const reads = useLaunchFacts(form);
   const { latest, types, keyPairs, network, whole, subnetClass, facts } = reads;
-  useFirstChoices(reads, setForm);
+  const asked = useCall("ec2.searchImages", { owner: "any", imageIds: imageId ? [imageId] : [] }, { enabled: imageId !== undefined });
+  useFirstChoices(imageId ? asked.data?.rows[0] : latest.data?.images[0], facts.types, setForm);
   const vpcId = vpc ?? facts.subnet?.vpcId ?? whole?.vpcs[0]?.vpcId;
   const problems = problemsOfLaunch(form, facts);
   const { known, source } = useLaunchPrices(form);
@@ -48,7 +53,7 @@ export function LaunchPage({ subnetId }: { subnetId: string }) {
       <div className="pane-body launch-page">
         <div className="launch-sections">
           <NameSection {...section} />
-          <ImageSection {...section} latest={latest} />
+          <ImageSection {...section} latest={latest} failure={asked.error?.failure} />
           <TypeSection {...section} types={types} zone={facts.subnet?.availabilityZone} />
           <KeyPairSection {...section} keyPairs={keyPairs} />
           <NetworkSection {...section} network={network} whole={whole} subnetClass={subnetClass} vpcId={vpcId} onVpc={(next) => {
@@ -74,14 +79,13 @@ export function LaunchPage({ subnetId }: { subnetId: string }) {
   );
 }
 
-/** The newest Amazon Linux and a small type, as soon as they are known; a person's own choice stays. */
-function useFirstChoices({ latest, facts }: ReturnType<typeof useLaunchFacts>, setForm: (change: (now: LaunchForm) => LaunchForm) => void): void {
-  const first = latest.data?.images[0];
-  const hasUsual = facts.types?.some(({ instanceType }) => instanceType === usualType);
+/** The image that was come for, or the newest Amazon Linux, and a small type that runs it, as soon as they are known; a person's own choice stays. */
+function useFirstChoices(first: LaunchImage | undefined, types: LaunchFacts["types"], setForm: (change: (now: LaunchForm) => LaunchForm) => void): void {
+  const usual = first && usualTypes.find((name) => types?.some((type) => type.instanceType === name && fitsArchitecture(type, first.architecture)));
   useEffect(() => {
     if (first) setForm((now) => (now.image ? now : { ...now, image: first }));
   }, [first, setForm]);
   useEffect(() => {
-    if (hasUsual) setForm((now) => (now.instanceType ? now : { ...now, instanceType: usualType }));
-  }, [hasUsual, setForm]);
+    if (usual) setForm((now) => (now.instanceType ? now : { ...now, instanceType: usual }));
+  }, [usual, setForm]);
 }

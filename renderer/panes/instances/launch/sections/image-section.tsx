@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { LatestImage, LaunchImage } from "../../../../../shared/contract/ec2-launch.ts";
+import type { Failure } from "../../../../../shared/contract/failures.ts";
 import type { LaunchForm } from "../../../../../shared/ec2/launch-form.ts";
 import { FailureAlert } from "../../../../ui/failure-alert.tsx";
 import { Loading } from "../../../../ui/loading.tsx";
@@ -12,10 +13,12 @@ interface ImageSectionProps extends SectionProps {
   form: LaunchForm;
   change: Change<LaunchForm>;
   latest: LaunchReads["latest"];
+  /** Why the image that was come for is not there. */
+  failure: Failure | undefined;
 }
 
 /** The latest of Amazon Linux and Ubuntu, or any other by search. */
-export function ImageSection({ form, change, latest, ...rest }: ImageSectionProps) {
+export function ImageSection({ form, change, latest, failure, ...rest }: ImageSectionProps) {
   const { image } = form;
   const images = latest.data?.images ?? [];
   const [isSearching, setIsSearching] = useState(false);
@@ -26,6 +29,7 @@ export function ImageSection({ form, change, latest, ...rest }: ImageSectionProp
     <Section id="image" title="Image" about="The system that the instance begins with. An image is of one region and one architecture." {...rest}>
       {latest.isPending ? <Loading what="the latest images" rows={2} /> : null}
       {latest.error ? <FailureAlert compact title="The latest images cannot be read" failure={latest.error.failure} onRetry={() => void latest.refetch()} /> : null}
+      {failure ? <FailureAlert compact title="The image cannot be read" failure={failure} /> : null}
       <PartialNotice parts={(latest.data?.partial ?? []).map((error) => ({ kind: error.operation, error }))} onRetry={() => void latest.refetch()} />
       <div className="launch-cards" role="radiogroup" aria-label="Image">
         {images.map((each) => <ImageCard key={each.imageId} image={each} chosen={image?.imageId === each.imageId} onChoose={() => choose(each)} />)}
