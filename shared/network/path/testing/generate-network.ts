@@ -13,7 +13,7 @@ const named = { name: "", tags: {} };
  * two, so that what lies at a path's end decides too.
  */
 export function generateNetwork(chance: Chance): Network {
-  const isCalm = chance.is(0.73);
+  const isCalm = chance.is(0.75);
   const odd = (share: number) => chance.is(isCalm ? share / 5 : share);
   const ids = Array.from({ length: 1 + chance.some(2).length }, (_, at) => at + 1);
   const dual = ids.filter(() => chance.is(0.4));

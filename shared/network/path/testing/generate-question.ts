@@ -16,8 +16,8 @@ export function generateQuestion(chance: Chance, network: Network): PathQuestion
 function specialQuestion(share: number, chance: Chance, network: Network): Ends | undefined {
   if (share < 0.08) return farQuestion(chance, network);
   if (share < 0.22) return gatewayQuestion(chance, network);
-  if (share < 0.42) return natQuestion(chance, network);
-  if (share < 0.58) return publicAddressQuestion(chance, network);
+  if (share < 0.48) return natQuestion(chance, network);
+  if (share < 0.62) return publicAddressQuestion(chance, network);
   return share < 0.82 ? neighbourQuestion(chance, network) : inwardQuestion(chance, network);
 }
 

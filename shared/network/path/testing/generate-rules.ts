@@ -30,7 +30,7 @@ export function generateAcls(chance: Chance, vpc: number, isCalm: boolean): Netw
   const own = (name: string, subnetIds: string[]) => (isCalm && chance.is(0.7) ? strict(chance, name, vpc, subnetIds) : acl(chance, name, vpc, subnetIds, isCalm));
   return [
     isCalm ? makeAcl(`acl-${vpc}`, [], undefined, { vpcId: `vpc-${vpc}` }) : acl(chance, `acl-${vpc}`, vpc, [], false),
-    ...(chance.is(0.35) ? [own(`acl-${vpc}x`, [`subnet-${vpc}1`])] : []), ...(chance.is(0.15) ? [own(`acl-${vpc}y`, [`subnet-${vpc}2`])] : []),
+    ...(chance.is(0.38) ? [own(`acl-${vpc}x`, [`subnet-${vpc}1`])] : []), ...(chance.is(0.15) ? [own(`acl-${vpc}y`, [`subnet-${vpc}2`])] : []),
   ];
 }
 
