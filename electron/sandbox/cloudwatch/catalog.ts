@@ -3,6 +3,7 @@ import { bucketMetricId, bucketMetricNames, bucketSeries } from "./bucket-metric
 import { customSeries } from "./custom-metrics.ts";
 import { instanceMetricId, instanceMetricNames, instanceSeries } from "./instance-metrics.ts";
 import { metricKey } from "./metric-id.ts";
+import { natGatewayMetricId, natGatewayMetricNames, natGatewaySeries } from "./nat-gateway-metrics.ts";
 import { poolMetricId, poolMetricNames, poolSeries } from "./pool-metrics.ts";
 import type { MetricId } from "./records.ts";
 import type { Series } from "./series.ts";
@@ -20,6 +21,7 @@ export async function metricGroups(world: CloudWatchWorld, namespace: string | u
   const groups: MetricGroup[] = [];
   if (wants("AWS/Cognito")) groups.push(...poolGroups(world));
   if (wants("AWS/EC2")) groups.push(...instanceGroups(world));
+  if (wants("AWS/NATGateway")) groups.push(...natGatewayGroups(world));
   if (wants("AWS/S3")) groups.push(...bucketGroups(await world.buckets()));
   groups.push(...customGroups(world, wants));
   return groups.sort((one, other) => (one.key < other.key ? -1 : 1));
@@ -38,6 +40,13 @@ function instanceGroups(world: CloudWatchWorld): MetricGroup[] {
   return [...world.instances.values()].map((instance) => ({
     key: `AWS/EC2\u0000${instance.instanceId}`,
     metrics: () => instanceMetricNames(instance).map((metricName) => instanceMetricId(instance, metricName)),
+  }));
+}
+
+function natGatewayGroups(world: CloudWatchWorld): MetricGroup[] {
+  return [...world.natGateways.keys()].map((natGatewayId) => ({
+    key: `AWS/NATGateway\u0000${natGatewayId}`,
+    metrics: () => natGatewayMetricNames.map((metricName) => natGatewayMetricId(natGatewayId, metricName)),
   }));
 }
 
@@ -62,6 +71,10 @@ export async function findSeries(metric: MetricId, world: CloudWatchWorld): Prom
     case "AWS/EC2": {
       const instance = dimensionCount === 1 ? world.instances.get(dimension("InstanceId")) : undefined;
       return instance && instanceSeries(instance, metric.metricName, world.now);
+    }
+    case "AWS/NATGateway": {
+      const natGateway = dimensionCount === 1 ? world.natGateways.get(dimension("NatGatewayId")) : undefined;
+      return natGateway && natGatewaySeries(natGateway, metric.metricName, world.now);
     }
     case "AWS/S3": {
       if (dimensionCount !== 2) return undefined;

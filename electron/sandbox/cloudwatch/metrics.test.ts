@@ -173,6 +173,18 @@ describe("what is measured beside instances", () => {
     expect(size?.Values?.every((bytes) => Number.isInteger(bytes) && bytes > 0)).toBe(true);
   });
 
+  it("is what each NAT gateway carries every minute: what goes in goes out, and nothing is dropped", async () => {
+    const metrics = await list("AWS/NATGateway");
+    expect(metrics.every((metric) => metric.Dimensions?.length === 1 && metric.Dimensions[0]?.Name === "NatGatewayId")).toBe(true);
+    const ask = (Id: string, name: string) => ({ Id, MetricStat: { Metric: metrics.find((metric) => metric.MetricName === name), Period: 60, Stat: "Sum" } });
+    const { MetricDataResults = [] } = await getData([ask("a", "BytesInFromSource"), ask("b", "BytesOutToDestination"), ask("c", "PacketsDropCount")], 1);
+    const [into, out, dropped] = MetricDataResults.map(({ Values }) => Values ?? []);
+    expect(into!.length).toBeGreaterThanOrEqual(59);
+    expect(into).toEqual(out);
+    expect(Math.min(...into!)).toBeGreaterThan(0);
+    expect(new Set(dropped)).toEqual(new Set([0]));
+  });
+
   it("is the sign-ins of each app client of a pool, in whole numbers", async () => {
     const signIns = (await list("AWS/Cognito")).filter((metric) => metric.MetricName === "SignInSuccesses");
     expect(signIns.map((metric) => metric.Dimensions?.map((dimension) => dimension.Name))).toEqual([["UserPool", "UserPoolClient"], ["UserPool", "UserPoolClient"]]);

@@ -1,7 +1,7 @@
 import type { Bucket } from "@aws-sdk/client-s3";
 import { cognitoDocument, type CognitoDocument } from "../cognito/document.ts";
 import { isGone } from "../ec2/lifecycle.ts";
-import type { InstanceRecord } from "../ec2/records.ts";
+import type { InstanceRecord, NatGatewayRecord } from "../ec2/records.ts";
 import { ec2Document } from "../ec2/world.ts";
 import { seedCloudWatch } from "../seed/cloudwatch/seed-cloudwatch.ts";
 import type { SandboxRequest, ServiceContext } from "../service.ts";
@@ -16,6 +16,7 @@ export interface CloudWatchWorld {
   /** Milliseconds since the epoch. */
   now: number;
   instances: ReadonlyMap<string, InstanceRecord>;
+  natGateways: ReadonlyMap<string, NatGatewayRecord>;
   cognito: CognitoDocument;
   /** A published metric by its key (`metricKey`). */
   customMetric(key: string): CustomMetricRecord | undefined;
@@ -45,6 +46,7 @@ export function openWorld(context: ServiceContext, request: SandboxRequest): Clo
     region,
     now,
     instances: new Map(shown.map((instance) => [instance.instanceId, instance])),
+    natGateways: new Map(ec2.natGateways.map((natGateway) => [natGateway.natGatewayId, natGateway])),
     customMetric: (key) => (custom ??= new Map(document.custom.map((metric) => [metricKey(metric), metric]))).get(key),
     cognito: cognitoDocument(context, accountId, region),
     buckets: () => (buckets ??= listBuckets(context, request)),
