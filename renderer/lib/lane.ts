@@ -57,3 +57,10 @@ export function createLane(limit: number): Lane {
       }),
   };
 }
+
+/** A browser gives a page six connections to a host: some must stay for everything else. Electron knows no such limit. */
+const atOnce = { browser: 4, electron: 64 };
+
+export function createHostLane(host: keyof typeof atOnce): Lane {
+  return createLane(atOnce[host]);
+}

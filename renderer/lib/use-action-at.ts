@@ -1,11 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { CallFailed, type CallName } from "../../shared/contract/client.ts";
 import type { InputOf, OutputOf } from "../../shared/contract/define.ts";
 import type { Failure } from "../../shared/contract/failures.ts";
 import type { DefinitionOf } from "../../shared/contract/index.ts";
 import type { Target } from "./console-at.tsx";
 import { useConsole } from "./context.tsx";
+import { createHostLane } from "./lane.ts";
 
 export interface AskAt<Name extends CallName> {
   target: Target;
@@ -18,6 +19,9 @@ export interface AnswerAt<Name extends CallName> extends AskAt<Name> {
   failure?: Failure;
 }
 
+/** What was confirmed is done, whatever is on screen by then. */
+const neverAborted = new AbortController().signal;
+
 /**
  * One action in several accounts and regions: each call in its own context, of the epoch in which
  * it is started, and each with its own answer; none hides another. `onAnswers` tells the outcome
@@ -25,6 +29,7 @@ export interface AnswerAt<Name extends CallName> extends AskAt<Name> {
  */
 export function useActionAt<Name extends CallName>(name: Name, onAnswers?: (answers: AnswerAt<Name>[], isShown: boolean) => void) {
   const { client, context: { epoch } } = useConsole();
+  const [lane] = useState(() => createHostLane(client.host));
   const shown = useRef<number>(undefined);
   useEffect(() => {
     shown.current = epoch;
@@ -32,7 +37,7 @@ export function useActionAt<Name extends CallName>(name: Name, onAnswers?: (answ
   }, [epoch]);
   const ask = async ({ target, input }: AskAt<Name>): Promise<AnswerAt<Name>> => {
     try {
-      return { target, input, output: await client.call(name, input, { context: { ...target, epoch } } as never) };
+      return { target, input, output: await lane.of(target.profile)(() => client.call(name, input, { context: { ...target, epoch } } as never), neverAborted) };
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
       return { target, input, failure: error.failure };

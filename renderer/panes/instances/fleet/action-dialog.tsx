@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { membersOf } from "../../../../shared/aws/call-code/members-of.ts";
 import { ConsoleAt } from "../../../lib/console-at.tsx";
 import { useConsole } from "../../../lib/context.tsx";
 import { formatCount, formatCounted } from "../../../lib/format.ts";
@@ -46,11 +47,14 @@ function Planned({ action, plan: given, onClose }: { action: InstanceAction; pla
   const targets = groups.map((group) => ({ ...group, rows: permission.checking ? group.rows : group.rows.filter(({ id }) => permission.allowed.has(id)) })).filter((group) => group.rows.length > 0);
   const rows = targets.flatMap((group) => group.rows);
   const more = rows.length - mostLines;
+  const profileNames = [...new Set(targets.filter(({ profile }) => profile.protected).map(({ profile }) => profile.name))];
+  const typed = profileNames.length === 0 ? action.typed : undefined;
   return (
     <ProtectedConfirm
       title={`${action.title} ${formatCounted(rows.length, "instance")}${targets.length > 1 ? ` in ${targets.length} places` : ""}?`}
       confirmLabel={action.title}
-      typedNames={[...new Set(targets.filter(({ profile }) => profile.protected).map(({ profile }) => profile.name))]}
+      typedNames={typed ? [typed.word] : profileNames}
+      {...(typed ? { typedReason: typed.reason } : {})}
       pending={isPending}
       blocked={blockedReason(permission, groups)}
       consequences={[
@@ -65,12 +69,19 @@ function Planned({ action, plan: given, onClose }: { action: InstanceAction; pla
       {targets.map(({ target, rows: members }) => (
         <ConsoleAt key={`${target.region} ${target.profile}`} target={target}>
           {targets.length > 1 ? <p className="selection-count">{target.profile}, {target.region}: {formatCounted(members.length, "instance")}</p> : null}
-          <SameCallAsCode service="ec2" operation={action.operation} input={[["InstanceIds", members.map(({ instance }) => instance.instanceId)], ...(action.requestInput ?? [])]} />
+          <AsCode action={action} rows={members} />
         </ConsoleAt>
       ))}
       {permission.denied.length ? <OutcomeList title="Not allowed; these stay as they are" outcomes={permission.denied} /> : null}
     </ProtectedConfirm>
   );
+}
+
+function AsCode({ action, rows }: { action: InstanceAction; rows: readonly FleetRow[] }) {
+  const ids = rows.map(({ instance }) => instance.instanceId);
+  const { operation, input } = action.requestOf(ids.slice(0, action.atOnce));
+  const more = Math.ceil(ids.length / action.atOnce) - 1;
+  return <SameCallAsCode service="ec2" operation={operation} input={membersOf(input)} note={more > 0 ? `The first of ${formatCount(more + 1)} calls: EC2 takes ${action.atOnce === 1 ? "one instance" : formatCounted(action.atOnce, "instance")} a call.` : undefined} />;
 }
 
 function Consequence({ row: { instance, profile, region }, action, several }: { row: FleetRow; action: InstanceAction; several: boolean }) {

@@ -1,30 +1,39 @@
 import type { Instance } from "../../../../shared/contract/ec2.ts";
+import type { PlainInput } from "../../../../shared/aws/call-code/members-of.ts";
 import type { Profile } from "../../../../shared/contract/sessions.ts";
 import type { Target } from "../../../lib/console-at.tsx";
 import { targetKey, type FleetRow } from "./fleet-rows.ts";
 import type { InstanceState } from "./states.ts";
 
-export type ActionId = "start" | "stop" | "hibernate" | "reboot" | "terminate";
-
 export interface InstanceAction {
-  id: ActionId;
+  id: string;
   title: string;
   /** `Stopped` in "Stopped 3 instances". */
   done: string;
-  call: "ec2.startInstances" | "ec2.stopInstances" | "ec2.rebootInstances" | "ec2.terminateInstances";
-  /** What that asks of EC2. */
-  operation: "StartInstances" | "StopInstances" | "RebootInstances" | "TerminateInstances";
+  call: "ec2.startInstances" | "ec2.stopInstances" | "ec2.rebootInstances" | "ec2.terminateInstances" | "ec2.modifyInstanceAttribute" | "ec2.setMonitoring";
   /** States in which EC2 acts. Source: EC2 User Guide, "Instance state changes". */
   from: readonly InstanceState[];
   danger: boolean;
-  /** What the call is given beside the instances, and what that asks of EC2. */
-  input?: { hibernate: true };
-  requestInput?: readonly (readonly [string, true])[];
-  /** Which protection makes EC2 refuse it; a dry run does not say so. */
-  protection?: "disableApiTermination" | "disableApiStop";
+  /** The call's input for instances of one account and region; one at a time where the call takes but one. */
+  inputOf(instanceIds: readonly string[]): Record<string, unknown>;
+  /** What that asks of EC2. */
+  requestOf(instanceIds: readonly string[]): { operation: string; input: PlainInput };
+  /** How many instances one call takes. */
+  atOnce: number;
+  /** Protections for whose sake EC2 refuses it; a dry run does not say so. */
+  protections?: readonly ("disableApiTermination" | "disableApiStop")[];
+  /** To be typed where no profile's name is: what cannot be taken back. */
+  typed?: { word: string; reason: string };
   /** Why it does nothing for this instance, whatever its state. */
   refuses?(instance: Instance): string | undefined;
   consequence(instance: Instance): string;
+}
+
+/** As many as a call takes. */
+const mostInCall = 1000;
+
+function together(operation: string, more: { hibernate?: true } = {}, moreInput: { Hibernate?: true } = {}): Pick<InstanceAction, "atOnce" | "inputOf" | "requestOf"> {
+  return { atOnce: mostInCall, inputOf: (instanceIds) => ({ instanceIds: [...instanceIds], ...more }), requestOf: (instanceIds) => ({ operation, input: { InstanceIds: [...instanceIds], ...moreInput } }) };
 }
 
 export const actions: readonly InstanceAction[] = [
@@ -33,7 +42,7 @@ export const actions: readonly InstanceAction[] = [
     title: "Start",
     done: "Starting",
     call: "ec2.startInstances",
-    operation: "StartInstances",
+    ...together("StartInstances"),
     from: ["stopped"],
     danger: false,
     consequence: () => "starts, and gets a new public address unless it has an elastic one; from now on it costs by the second",
@@ -43,10 +52,10 @@ export const actions: readonly InstanceAction[] = [
     title: "Stop",
     done: "Stopping",
     call: "ec2.stopInstances",
-    operation: "StopInstances",
+    ...together("StopInstances"),
     from: ["running", "pending"],
     danger: false,
-    protection: "disableApiStop",
+    protections: ["disableApiStop"],
     consequence: ({ publicIpAddress }) => (publicIpAddress ? `shuts down; ${publicIpAddress} is given back unless it is an elastic address` : "shuts down"),
   },
   {
@@ -54,12 +63,10 @@ export const actions: readonly InstanceAction[] = [
     title: "Hibernate",
     done: "Hibernating",
     call: "ec2.stopInstances",
-    operation: "StopInstances",
+    ...together("StopInstances", { hibernate: true }, { Hibernate: true }),
     from: ["running"],
     danger: false,
-    input: { hibernate: true },
-    requestInput: [["Hibernate", true]],
-    protection: "disableApiStop",
+    protections: ["disableApiStop"],
     refuses: ({ hibernation }) => (hibernation ? undefined : "not launched for hibernation"),
     consequence: ({ publicIpAddress }) => `keeps its memory on its root volume and stops; starting goes on where it was${publicIpAddress ? `. ${publicIpAddress} is given back unless it is an elastic address` : ""}`,
   },
@@ -68,7 +75,7 @@ export const actions: readonly InstanceAction[] = [
     title: "Reboot",
     done: "Rebooting",
     call: "ec2.rebootInstances",
-    operation: "RebootInstances",
+    ...together("RebootInstances"),
     from: ["running"],
     danger: false,
     consequence: () => "restarts its system, and keeps its addresses and disks",
@@ -78,10 +85,11 @@ export const actions: readonly InstanceAction[] = [
     title: "Terminate",
     done: "Terminating",
     call: "ec2.terminateInstances",
-    operation: "TerminateInstances",
+    ...together("TerminateInstances"),
     from: ["pending", "running", "stopping", "stopped"],
     danger: true,
-    protection: "disableApiTermination",
+    // Stop protection keeps from termination too. Source: EC2 User Guide, "Enable stop protection".
+    protections: ["disableApiTermination", "disableApiStop"],
     consequence: () => "is deleted for good, with the volumes that are set to go with it",
   },
 ];

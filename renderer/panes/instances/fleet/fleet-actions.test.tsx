@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { CoreError } from "../../../../electron/core/failures.ts";
 import type { Instance } from "../../../../shared/contract/ec2.ts";
 import type { SomeHandlers } from "../../../lib/testing/core-bridge.ts";
 import { findAxeViolations } from "../../../lib/testing/axe.ts";
@@ -59,7 +60,7 @@ test("instances of several accounts: each asked about and acted on in its own, e
 test("of fifty selected, the three that are protected are told before anything is asked for, and the others go", async () => {
   const fifty = Array.from({ length: 50 }, (_, at) => makeInstance(at + 1));
   const kept = new Set([fifty[3]!, fifty[20]!, fifty[40]!].map(({ instanceId }) => instanceId));
-  const { sent, ec2 } = recording({ describeProtection: ({ instanceIds }) => ({ instances: instanceIds.map((instanceId) => ({ instanceId, isProtected: kept.has(instanceId) })) }) });
+  const { sent, ec2 } = recording({ describeProtection: ({ instanceIds, attribute }) => ({ instances: instanceIds.map((instanceId) => ({ instanceId, isProtected: attribute === "disableApiTermination" && kept.has(instanceId) })) }) });
   const { user } = showFleet({ list: () => fifty, ec2 });
   const dialog = await selectAllAnd(user, "Terminate", /^50 instances/);
   await within(dialog).findByText("Terminate 47 instances?");
@@ -117,4 +118,32 @@ test("more than a call takes go in several calls", async () => {
   await waitFor(() => expect(confirm.disabled).toBe(false));
   await user.click(confirm);
   await waitFor(() => expect(sent.filter(({ dryRun }) => !dryRun).map(({ instanceIds }) => instanceIds.length)).toEqual([1000, 1000, 500]));
+});
+
+test("a setting of many is one call each, told as such, and each has its own outcome", async () => {
+  const sent: unknown[] = [];
+  const { user } = showFleet({
+    list: () => [makeInstance(1), makeInstance(2), makeInstance(3, { state: "terminated" })],
+    ec2: {
+      modifyInstanceAttribute: (input) => {
+        sent.push(input);
+        if (!input.dryRun && input.instanceId === makeInstance(2).instanceId) throw new CoreError("not-found", "It is gone.");
+        return {};
+      },
+    },
+  });
+  await screen.findByText(/^3 instances/);
+  await user.click(screen.getByRole("checkbox", { name: "Select all" }));
+  await user.click(screen.getByRole("button", { name: "Settings of the selected" }));
+  expect(screen.getByRole("menuitem", { name: /Detailed monitoring off/ }).getAttribute("aria-disabled")).toBe("true");
+  await user.click(screen.getByRole("menuitem", { name: "Take termination protection" }));
+  const dialog = await screen.findByRole("dialog");
+  await within(dialog).findByText("The first of 2 calls: EC2 takes one instance a call.");
+  expect(dialog.textContent).toContain("web-3 (terminated)");
+  await user.type(await within(dialog).findByRole("textbox", { name: "Type unprotect to confirm" }), "unprotect{Enter}");
+  const after = await screen.findByText("Take termination protection: 1 done, 1 failed");
+  expect(after.closest('[role="dialog"]')!.textContent).toMatch(/web-2.*It is gone\./);
+  const change = { attribute: "disableApiTermination", value: false };
+  const [one, two] = [makeInstance(1).instanceId, makeInstance(2).instanceId];
+  expect(sent).toEqual([{ instanceId: one, change, dryRun: true }, { instanceId: two, change, dryRun: true }, { instanceId: one, change, dryRun: false }, { instanceId: two, change, dryRun: false }]);
 });

@@ -1,6 +1,5 @@
 import { useMemo, useState } from "react";
 import type { FleetLayout } from "../../../../shared/contract/fleet.ts";
-import { useCommands } from "../../../lib/commands.tsx";
 import { ConsoleAt } from "../../../lib/console-at.tsx";
 import { formatCounted } from "../../../lib/format.ts";
 import { navigate, useRoute } from "../../../lib/route.ts";
@@ -12,7 +11,7 @@ import { noSelection, type Selection } from "../../../ui/virtual-table/selection
 import { InstanceDetails } from "../details/instance-details.tsx";
 import type { InstanceTabProps } from "../tab-props.ts";
 import { ActionDialog } from "./action-dialog.tsx";
-import { actions, ableOf, type InstanceAction } from "./actions.ts";
+import { ActionBar, useActionCommands, type Asked } from "./action-bar.tsx";
 import { columnsOf, defaultLayout } from "./columns.tsx";
 import { ColumnsChooser } from "./columns-chooser.tsx";
 import { FleetBody } from "./fleet-body.tsx";
@@ -35,7 +34,7 @@ export function FleetTab({ tabs }: InstanceTabProps) {
   const { kept, keep } = useFleetPreferences();
   const { fleetScope: scope = ownScope, fleetLayout: layout = defaultLayout, fleetViews: views = [] } = kept;
   const fleet = useFleet(scope);
-  const [asked, setAsked] = useState<{ action: InstanceAction; rows: readonly FleetRow[] }>();
+  const [asked, setAsked] = useState<Asked>();
   const text = params.get("filter") ?? "";
   const where = params.get("where") ?? "";
   const tokens = useMemo(() => parseTokens(where), [where]);
@@ -78,9 +77,7 @@ export function FleetTab({ tabs }: InstanceTabProps) {
           <GroupChooser layout={layout} tagKeys={() => tagKeys(fleet.rows)} onChange={setLayout} />
           <span className="toolbar-space" />
           <span className="selection-count" aria-live="polite">{selected.length ? `${formatCounted(selected.length, "instance")} selected` : ""}</span>
-          {actions.map((action) => (
-            <button key={action.id} type="button" className="act" data-danger={action.danger} disabled={ableOf(action, selected).length === 0} onClick={() => setAsked({ action, rows: selected })}>{action.title}</button>
-          ))}
+          <ActionBar selected={selected} ask={setAsked} />
         </div>
       </PaneHeader>
       <FleetBody fleet={fleet} rows={found} groups={groups} columns={columns} layout={layout} onLayout={setLayout} onToggleGroup={toggleGroup} selection={selection} onSelect={setSelection} filtered={text !== "" || tokens.length > 0}
@@ -113,17 +110,4 @@ function useSelected(visible: readonly FleetRow[]) {
     if (led !== "") setParams({ selected: undefined }, { replace: true });
   };
   return { selection, setSelection, selected };
-}
-
-function useActionCommands(selected: readonly FleetRow[], ask: (asked: { action: InstanceAction; rows: readonly FleetRow[] }) => void): void {
-  const commands = useMemo(
-    () =>
-      actions.map((action) => {
-        const isAble = ableOf(action, selected).length > 0;
-        const reason = selected.length === 0 ? "Select instances first" : isAble ? undefined : `None of the selected can: it takes ${action.from.join(" or ")}${action.refuses ? ", and one launched for it" : ""}`;
-        return { id: `instances.${action.id}`, group: "Instances", title: `${action.title} ${selected.length === 1 ? "the selected instance" : "selected instances"}`, disabledReason: reason, run: () => ask({ action, rows: selected }) };
-      }),
-    [selected, ask],
-  );
-  useCommands(commands);
 }

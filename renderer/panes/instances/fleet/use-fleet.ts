@@ -5,15 +5,13 @@ import type { FleetScope } from "../../../../shared/contract/fleet.ts";
 import type { Failure } from "../../../../shared/contract/failures.ts";
 import type { Target } from "../../../lib/console-at.tsx";
 import { useConsole } from "../../../lib/context.tsx";
-import { createLane } from "../../../lib/lane.ts";
+import { createHostLane } from "../../../lib/lane.ts";
 import { callKey, isGrowing, useCall } from "../../../lib/use-call.ts";
 import { useCallsAt } from "../../../lib/use-calls-at.ts";
 import { createFleetRows, targetKey, type FleetRow } from "./fleet-rows.ts";
 import { refreshMs, watchedIn, watchMs, withWatched } from "./poll.ts";
 import { explainRegion, profilesOf, resolveScope, type ProfileRegions } from "./scope.ts";
 
-/** A browser gives a page six connections to a host: some must stay for everything else. Electron knows no such limit. */
-const atOnce = { browser: 4, electron: 64 };
 /** Regions are switched on once in a while. */
 const regionsStaleMs = 600_000;
 
@@ -44,7 +42,7 @@ const noInstances: readonly Instance[] = [];
 /** The instances of all targets of the scope: each target is read by its own call in its own context, and fails alone. */
 export function useFleet(scope: FleetScope): Fleet {
   const { client, context, profile: own } = useConsole();
-  const [lane] = useState(() => createLane(atOnce[client.host]));
+  const [lane] = useState(() => createHostLane(client.host));
   const { data, error: noProfiles, refetch: readProfiles } = useCall("sessions.listProfiles", {}, { enabled: scope.profiles !== "current" });
   const regions = useRegions(scope);
   const resolved = resolveScope(scope, context, data?.profiles ?? (noProfiles ? [own] : undefined), (name) => regions.get(name) ?? {});

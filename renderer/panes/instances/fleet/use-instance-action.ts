@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import type { InstanceOutcomes } from "../../../../shared/contract/ec2.ts";
 import type { Failure } from "../../../../shared/contract/failures.ts";
 import { useFlashStore } from "../../../lib/flashes.tsx";
 import { formatCounted } from "../../../lib/format.ts";
@@ -11,8 +12,6 @@ import type { FleetRow } from "./fleet-rows.ts";
 
 type Call = InstanceAction["call"];
 
-/** As many as a call takes. */
-const mostInCall = 1000;
 /** EC2 tells the protection of one instance a request: of more, it is told when it refuses. */
 const mostAskedForProtection = 100;
 
@@ -30,11 +29,11 @@ export function usePermission(action: InstanceAction, groups: readonly ActionGro
   const { mutate: ask, data: answers } = useActionAt(action.call);
   const { mutate: askProtection, data: protections } = useActionAt("ec2.describeProtection");
   const rows = groups.flatMap((group) => group.rows);
-  const { protection } = action;
-  const asksProtection = protection !== undefined && rows.length > 0 && rows.length <= mostAskedForProtection;
+  const { protections: kinds = [] } = action;
+  const asksProtection = kinds.length > 0 && rows.length > 0 && rows.length <= mostAskedForProtection;
   useEffect(() => {
     ask(asksOf(action, groups, true));
-    if (asksProtection) askProtection(groups.map(({ target, rows: members }) => ({ target, input: { instanceIds: members.map(({ instance }) => instance.instanceId), attribute: protection } })));
+    if (asksProtection) askProtection(groups.flatMap(({ target, rows: members }) => kinds.map((attribute) => ({ target, input: { instanceIds: members.map(({ instance }) => instance.instanceId), attribute } }))));
     // Asked once: what is asked does not change while this stands.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [ask, askProtection]);
@@ -46,18 +45,18 @@ export function usePermission(action: InstanceAction, groups: readonly ActionGro
     unasked.add(outcome.error.message);
     Object.assign(outcome, { ok: true, error: undefined });
   }
-  for (const { output } of protections ?? []) {
+  for (const { target, input, output } of protections ?? []) {
     for (const { instanceId, isProtected } of output?.instances ?? []) {
-      const of = isProtected ? outcomes.find(({ row }) => row.instance.instanceId === instanceId) : undefined;
-      if (of?.ok) Object.assign(of, { ok: false, error: protectedFailure(action) });
+      const of = isProtected ? outcomes.find(({ row }) => row.instance.instanceId === instanceId && row.profile === target.profile && row.region === target.region) : undefined;
+      if (of?.ok) Object.assign(of, { ok: false, error: protectedFailure(action, input.attribute) });
     }
   }
   return { checking: false, allowed: new Set(outcomes.filter(({ ok }) => ok).map(({ row }) => row.id)), denied: outcomes.filter(({ ok }) => !ok), unasked: [...unasked] };
 }
 
-function protectedFailure({ protection, operation }: InstanceAction): Failure {
-  const what = protection === "disableApiStop" ? "stopping" : "termination";
-  return { code: "conflict", message: `It is protected from ${what}.`, operation: `ec2:${operation}`, awsCode: "OperationNotPermitted", retryable: false, advice: `Switch its ${what === "stopping" ? "stop" : "termination"} protection off first.` };
+function protectedFailure(action: InstanceAction, protection: "disableApiTermination" | "disableApiStop"): Failure {
+  const [what, which] = protection === "disableApiStop" ? ["being stopped or terminated", "stop"] : ["termination", "termination"];
+  return { code: "conflict", message: `It is protected from ${what}.`, operation: `ec2:${action.requestOf([]).operation}`, awsCode: "OperationNotPermitted", retryable: false, advice: `Switch its ${which} protection off first.` };
 }
 
 /** Acts in each account and region by its own call; tells each its own outcome. */
@@ -91,10 +90,10 @@ export function useRun(action: InstanceAction, groups: readonly ActionGroup[], o
   return { run, isPending, outcomes: failed };
 }
 
-function asksOf({ input }: InstanceAction, groups: readonly ActionGroup[], dryRun: boolean): AskAt<Call>[] {
+function asksOf({ atOnce, inputOf }: InstanceAction, groups: readonly ActionGroup[], dryRun: boolean): AskAt<Call>[] {
   return groups.flatMap(({ target, rows }) => {
     const ids = rows.map(({ instance }) => instance.instanceId);
-    return Array.from({ length: Math.ceil(ids.length / mostInCall) }, (_, at) => ({ target, input: { instanceIds: ids.slice(at * mostInCall, (at + 1) * mostInCall), ...input, ...(dryRun ? { dryRun } : {}) } }));
+    return Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, at) => ({ target, input: { ...inputOf(ids.slice(at * atOnce, (at + 1) * atOnce)), ...(dryRun ? { dryRun } : {}) } as AskAt<Call>["input"] }));
   });
 }
 
@@ -105,7 +104,8 @@ function outcomesOf(groups: readonly ActionGroup[], answers: readonly AnswerAt<C
   const several = groups.length > 1;
   return answers.flatMap(({ target, input, output, failure }) => {
     const rows = new Map(groups.find((group) => group.target.profile === target.profile && group.target.region === target.region)?.rows.map((row) => [row.instance.instanceId, row]));
-    const outcomes = output?.outcomes ?? input.instanceIds.map((instanceId) => ({ instanceId, ok: false, error: failure, previousState: undefined, currentState: undefined }));
+    const ids = "instanceIds" in input ? input.instanceIds : [input.instanceId];
+    const outcomes: readonly InstanceOutcomes["outcomes"][number][] = output && "outcomes" in output ? output.outcomes : ids.map((instanceId) => ({ instanceId, ok: failure === undefined, error: failure }));
     return outcomes.flatMap(({ instanceId, ok, error, previousState, currentState }) => {
       const row = rows.get(instanceId);
       if (!row) return [];

@@ -1,0 +1,51 @@
+import { useMemo } from "react";
+import { useCommands } from "../../../lib/commands.tsx";
+import { Menu } from "../../../ui/menu.tsx";
+import { Popover } from "../../../ui/popover.tsx";
+import { actions, ableOf, type InstanceAction } from "./actions.ts";
+import type { FleetRow } from "./fleet-rows.ts";
+import { settingActions } from "./setting-actions.ts";
+
+/** An action that was asked for, and of what. */
+export interface Asked {
+  action: InstanceAction;
+  rows: readonly FleetRow[];
+}
+
+interface ActionBarProps {
+  selected: readonly FleetRow[];
+  ask(asked: Asked): void;
+}
+
+/** What acts on the selected. */
+export function ActionBar({ selected, ask }: ActionBarProps) {
+  return (
+    <>
+      {actions.map((action) => (
+        <button key={action.id} type="button" className="act" data-danger={action.danger} disabled={ableOf(action, selected).length === 0} onClick={() => ask({ action, rows: selected })}>{action.title}</button>
+      ))}
+      <div className="pane-actions">
+        <Popover label="Settings of the selected" kind="menu" align="end" button="Settings">
+          {(close) => <Menu label="Settings of the selected" onClose={close} items={settingActions.map((action) => ({ id: action.id, title: action.title, danger: action.danger, disabledReason: whyNot(action, selected), run: () => ask({ action, rows: selected }) }))} />}
+        </Popover>
+      </div>
+    </>
+  );
+}
+
+function whyNot(action: InstanceAction, selected: readonly FleetRow[]): string | undefined {
+  if (selected.length === 0) return "Select instances first";
+  return ableOf(action, selected).length > 0 ? undefined : `None of the selected can: it takes ${action.from.join(" or ")}${action.refuses ? ", and not every instance" : ""}`;
+}
+
+/** The same in the palette. */
+export function useActionCommands(selected: readonly FleetRow[], ask: (asked: Asked) => void): void {
+  const commands = useMemo(
+    () => [...actions, ...settingActions].map((action) => ({
+      id: `instances.${action.id}`, group: "Instances", title: `${action.title}${actions.includes(action) ? "" : ":"} ${selected.length === 1 ? "the selected instance" : "selected instances"}`,
+      disabledReason: whyNot(action, selected), run: () => ask({ action, rows: selected }),
+    })),
+    [selected, ask],
+  );
+  useCommands(commands);
+}
