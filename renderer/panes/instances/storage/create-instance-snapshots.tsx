@@ -1,6 +1,7 @@
 import Checkbox from "@cloudscape-design/components/checkbox";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import type { Volume } from "../../../../shared/contract/ec2-storage.ts";
 import type { Instance } from "../../../../shared/contract/ec2.ts";
@@ -25,8 +26,10 @@ export function CreateInstanceSnapshots({ instance, volumes, onClose }: { instan
       ]}
       call="ec2.createInstanceSnapshots" input={input} requests={[createInstanceSnapshotsRequest(input)]} done={`Snapshots of ${name} are being made`} rereads={snapshotRereads} onClose={() => onClose()}
     >
-      <FormField label="Description"><Input value={description} onChange={({ detail }) => setDescription(detail.value.slice(0, maxDescription))} /></FormField>
-      {volumes.length > 1 ? <Checkbox checked={excludeRoot} onChange={({ detail }) => setExcludeRoot(detail.checked)}>Leave out the root volume</Checkbox> : null}
+      <SpaceBetween size="s">
+        <FormField label="Description"><Input value={description} onChange={({ detail }) => setDescription(detail.value.slice(0, maxDescription))} /></FormField>
+        {volumes.length > 1 ? <Checkbox checked={excludeRoot} onChange={({ detail }) => setExcludeRoot(detail.checked)}>Leave out the root volume</Checkbox> : null}
+      </SpaceBetween>
     </ConfirmChange>
   );
 }

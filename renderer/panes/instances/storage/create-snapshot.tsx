@@ -1,5 +1,6 @@
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import type { Volume } from "../../../../shared/contract/ec2-storage.ts";
 import { createSnapshotRequest } from "../../../../shared/ec2/storage-requests.ts";
@@ -22,8 +23,10 @@ export function CreateSnapshot({ volume, onClose }: { volume: Volume; onClose():
       ]}
       call="ec2.createSnapshot" input={input} requests={[createSnapshotRequest(input)]} done={`A snapshot of ${nameOfVolume(volume)} is being made`} rereads={snapshotRereads} onClose={() => onClose()}
     >
-      <FormField label="Name" description="A tag; may be empty."><Input value={name} spellcheck={false} onChange={({ detail }) => setName(detail.value)} /></FormField>
-      <FormField label="Description"><Input value={description} onChange={({ detail }) => setDescription(detail.value.slice(0, maxDescription))} /></FormField>
+      <SpaceBetween size="s">
+        <FormField label="Name" description="A tag; may be empty."><Input value={name} spellcheck={false} onChange={({ detail }) => setName(detail.value)} /></FormField>
+        <FormField label="Description"><Input value={description} onChange={({ detail }) => setDescription(detail.value.slice(0, maxDescription))} /></FormField>
+      </SpaceBetween>
     </ConfirmChange>
   );
 }

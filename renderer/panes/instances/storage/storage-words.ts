@@ -10,8 +10,8 @@ export const imageTones: Readonly<Record<string, Tone>> = { pending: "busy", ava
 
 export const formatGib = (sizeGib: number): string => `${formatCount(sizeGib)} GiB`;
 
-/** `3 d 4 h ago` */
-export const formatAge = (instant: string | undefined): string => (instant ? `${formatDuration((Date.now() - Date.parse(instant)) / 1000)} ago` : "");
+/** `3 d ago`: its largest unit alone. */
+export const formatAge = (instant: string | undefined): string => (instant ? `${formatDuration((Date.now() - Date.parse(instant)) / 1000).split(" ", 2).join(" ")} ago` : "");
 
 export const nameOfVolume = ({ name, volumeId }: Volume): string => name || volumeId;
 export const nameOfSnapshot = ({ name, snapshotId }: Snapshot): string => name || snapshotId;

@@ -1,3 +1,5 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import type { VolumeModification } from "../../../../shared/contract/ec2-storage.ts";
 import { formatCount, formatDateTime, formatUtc } from "../../../lib/format.ts";
 import { TagsEditor } from "../../../lib/tags/tags-editor.tsx";
@@ -16,6 +18,7 @@ import { stateOf, type VolumeRow } from "./volume-columns.tsx";
 export function VolumeDetails({ volume, onClose }: { volume: VolumeRow; onClose(): void }) {
   const { volumeId, state, sizeGib, volumeType, iops, throughput, encrypted, kmsKeyId, availabilityZone, snapshotId, createTime, multiAttach, attachments, tags } = volume;
   const detail = useCall("ec2.describeVolume", { volumeId }, { refetchInterval: ({ state: { data } }) => (isGoingOn(data?.modification) ? movingRefreshMs : false) });
+  useRowOfModification(detail.data?.modification?.state);
   return (
     <DetailPanel side="bottom" label="volume details" title={<>{nameOfVolume(volume)} <span className="mono">{volume.name ? volumeId : ""}</span></>} actions={<Status tone={volumeTones[state] ?? "warn"}>{stateOf(volume)}</Status>} onClose={onClose}>
       <PartialNotice parts={[...(detail.error ? [detail.error.failure] : []), ...(detail.data?.partial ?? [])].map((error) => ({ kind: error.operation, error }))} onRetry={() => void detail.refetch()} />
@@ -40,6 +43,16 @@ export function VolumeDetails({ volume, onClose }: { volume: VolumeRow; onClose(
       <TagsEditor resourceIds={[volumeId]} tags={tags} name={nameOfVolume(volume)} rereads={["ec2.listVolumes"]} />
     </DetailPanel>
   );
+}
+
+/** The list shows the new size and type once they are there: it is read again when the modification goes a step further. */
+function useRowOfModification(state: string | undefined): void {
+  const queryClient = useQueryClient();
+  const last = useRef(state);
+  useEffect(() => {
+    if (last.current !== undefined && last.current !== state) void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "ec2.listVolumes" });
+    last.current = state;
+  }, [queryClient, state]);
 }
 
 const isGoingOn = (modification: VolumeModification | undefined): boolean => modification?.state === "modifying" || modification?.state === "optimizing";

@@ -125,6 +125,19 @@ test("a volume grows and does not shrink", async () => {
   await waitFor(() => expect(asked(bridge, "ec2.modifyVolume").at(-1)).toEqual({ volumeId: free.volumeId, sizeGib: 40 }));
 });
 
+test("the row shows the new size as soon as the modification has made it", async () => {
+  let state = "modifying";
+  const modification = () => ({ state, progress: 0, originalSizeGib: 20, targetSizeGib: 40, originalVolumeType: "gp3", targetVolumeType: "gp3" });
+  const { user } = show({
+    listVolumes: (_input, { emit }) => { emit([{ ...free, sizeGib: state === "modifying" ? 20 : 40 }]); return {}; },
+    describeVolume: () => ({ partial: [], modification: modification() }),
+  });
+  await user.click(await screen.findByText("data"));
+  await screen.findByText(/modifying, 0 %/);
+  state = "optimizing";
+  await waitFor(() => expect(within(screen.getByRole("grid")).getByText("40 GiB")).toBeDefined(), { timeout: 8000 });
+}, 15_000);
+
 test("several are deleted together: what has no snapshot is told, what is in use left out, and each one's outcome shown", async () => {
   const refused = { code: "conflict" as const, message: "It is gone already.", operation: "ec2:DeleteVolume", retryable: false };
   const { user, bridge } = show({ deleteVolumes: ({ volumeIds, dryRun }) => ({ outcomes: volumeIds.map((id) => (dryRun || id === free.volumeId ? { id, ok: true } : { id, ok: false, error: refused })) }) });
