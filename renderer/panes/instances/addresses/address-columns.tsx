@@ -5,14 +5,14 @@ import { addressHourly, addressMonthly } from "./address-cost.ts";
 import { leadsTo } from "./address-words.tsx";
 
 export const columns: readonly Column<Address>[] = [
-  { id: "name", title: "Name", width: 150, grow: true, value: ({ name }) => name || undefined, render: ({ name }) => (name ? <b>{name}</b> : <span className="none">no name</span>) },
-  { id: "publicIp", title: "Public IPv4 address", width: 150, mono: true, value: ({ publicIp }) => publicIp },
-  { id: "state", title: "State", width: 120, value: ({ associationId }) => (associationId ? "associated" : "idle"), render: ({ associationId }) => <Status tone={associationId ? "ok" : "warn"}>{associationId ? "associated" : "idle"}</Status> },
-  { id: "leadsTo", title: "Associated with", width: 220, grow: true, value: (address) => leadsTo(address) },
-  { id: "privateIpAddress", title: "Private address", width: 120, mono: true, value: ({ privateIpAddress }) => privateIpAddress },
-  { id: "allocationId", title: "Allocation ID", width: 210, mono: true, value: ({ allocationId }) => allocationId },
+  { id: "name", title: "Name", width: 120, grow: true, value: ({ name }) => name || undefined, render: ({ name }) => (name ? <b>{name}</b> : <span className="none">no name</span>) },
+  { id: "publicIp", title: "Public IPv4 address", width: 145, mono: true, value: ({ publicIp }) => publicIp },
+  { id: "state", title: "State", width: 110, value: ({ associationId }) => (associationId ? "associated" : "idle"), render: ({ associationId }) => <Status tone={associationId ? "ok" : "warn"}>{associationId ? "associated" : "idle"}</Status> },
+  { id: "leadsTo", title: "Associated with", width: 170, grow: true, value: (address) => leadsTo(address) },
+  { id: "privateIpAddress", title: "Private address", width: 115, mono: true, value: ({ privateIpAddress }) => privateIpAddress },
+  { id: "allocationId", title: "Allocation ID", width: 215, mono: true, value: ({ allocationId }) => allocationId },
   // All cost the same, in use or not: nothing to sort by.
-  { id: "cost", title: "Costs", width: 190, value: () => undefined, render: () => `${addressHourly}/h · ${addressMonthly}/30 d` },
+  { id: "cost", title: "Costs", width: 145, value: () => undefined, render: () => `${addressHourly}/h · ${addressMonthly}/30 d` },
 ];
 
 export function textOf({ name, publicIp, allocationId, associationId, networkInterfaceId, privateIpAddress, instanceId, instanceName, interfaceDescription, tags }: Address): string {

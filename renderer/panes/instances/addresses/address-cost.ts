@@ -16,4 +16,4 @@ export function hourlyOf(count: number): string {
 }
 
 /** Where the price is from, and of when. */
-export const priceSource = `list price as Skydeck carries it, of ${builtInPrices.asOf}`;
+export const priceSource = `built-in list price of ${builtInPrices.asOf}`;

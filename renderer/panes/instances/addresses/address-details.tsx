@@ -20,7 +20,7 @@ export function AddressDetails({ address, onClose }: { address: Address; onClose
         ["Associated with", leadsTo(address) ?? "nothing"],
         ["Instance", instanceId ? <><span className="mono">{instanceId}</span>{instanceState ? ` · ${instanceState}` : ""}</> : undefined],
         ["Network interface", mono(networkInterfaceId)],
-        ["Interface description", interfaceDescription],
+        ["Interface description", instanceId ? interfaceDescription : undefined],
         ["Private address", mono(privateIpAddress)],
         ["Association ID", mono(associationId)],
         ["Network border group", networkBorderGroup],

@@ -47,7 +47,7 @@ async function confirm(user: ReturnType<typeof show>["user"], title: string, lab
 
 test("the list says what each leads to and what all cost, by a price with its date", async () => {
   show();
-  await screen.findByText(/1 idle · \$0\.015 an hour together, list price as Skydeck carries it, of \d{4}-\d\d/);
+  await screen.findByText(/1 idle · \$0\.015 an hour together, built-in list price of \d{4}-\d\d/);
   const table = screen.getByRole("grid", { name: "Elastic addresses" });
   expect(within(table).getAllByRole("row").slice(1).map((row) => row.textContent)).toEqual([
     expect.stringMatching(/Interface for NAT Gateway nat-1.*\$0\.005\/h · \$3\.60\/30 d/), expect.stringMatching(/^front198\.51\.100\.1idle/), expect.stringContaining("web-2"),

@@ -39,7 +39,7 @@ function GroupsOf({ detail }: { detail: InstanceDetail }) {
         const name = found?.groupName ?? securityGroups.find((one) => one.groupId === groupId)?.groupName ?? groupId;
         const on = networkInterfaces.length > 1 ? networkInterfaces.flatMap(({ groupIds, deviceIndex }) => (groupIds.includes(groupId) ? [deviceIndex ?? 0] : [])) : [];
         return (
-          <section key={groupId} aria-label={`Group ${name}`}>
+          <section key={groupId} className="group-section" aria-label={`Group ${name}`}>
             <h3>{name} <span className="mono">{groupId}</span>{on.length ? ` · on device ${on.join(" and ")}` : ""}</h3>
             {found ? <RulesOf group={found} known={known} onEdit={() => setEdited(groupId)} /> : query.isPending ? <Loading what="rules" rows={2} /> : <p className="none">Its rules could not be read.</p>}
           </section>

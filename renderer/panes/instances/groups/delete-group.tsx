@@ -16,7 +16,7 @@ export function DeleteGroup({ row: { group, uses }, onClose }: { row: GroupRow; 
     return (
       <Modal visible header={`${groupName} cannot be deleted yet`} closeAriaLabel="Close" onDismiss={onClose} footer={<Box float="right"><Button variant="primary" onClick={onClose}>Close</Button></Box>}>
         <p>EC2 deletes no group that something has or another group's rule names. Give these other groups, or take those rules out, first:</p>
-        <GroupUsers uses={uses} />
+        <GroupUsers uses={uses} onFollow={onClose} />
       </Modal>
     );
   }

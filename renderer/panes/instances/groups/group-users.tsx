@@ -5,11 +5,11 @@ import { formatRoute } from "../../../lib/route.ts";
 const mostShown = 50;
 
 /** Each thing that has the group or names it, by name, with a way there. */
-export function GroupUsers({ uses: { instances, interfaces, groups } }: { uses: GroupUses }) {
+export function GroupUsers({ uses: { instances, interfaces, groups }, onFollow }: { uses: GroupUses; onFollow?(): void }) {
   const lines = [
-    ...instances.map(({ instanceId, name }) => ({ id: instanceId, words: <>instance <a href={formatRoute("instances", { filter: instanceId })}>{name || instanceId}</a></> })),
+    ...instances.map(({ instanceId, name }) => ({ id: instanceId, words: <>instance <a href={formatRoute("instances", { filter: instanceId })} onClick={onFollow}>{name || instanceId}</a></> })),
     ...interfaces.map(({ networkInterfaceId, words }) => ({ id: networkInterfaceId, words: <>interface <span className="mono">{networkInterfaceId}</span> {words}</> })),
-    ...groups.map(({ groupId, groupName }) => ({ id: groupId, words: <>named by a rule of <a href={formatRoute("instances", { tab: "groups", selected: groupId })}>{groupName}</a></> })),
+    ...groups.map(({ groupId, groupName }) => ({ id: groupId, words: <>named by a rule of <a href={formatRoute("instances", { tab: "groups", selected: groupId })} onClick={onFollow}>{groupName}</a></> })),
   ];
   if (lines.length === 0) return <p>Nothing has it, and no other group names it.</p>;
   return (

@@ -43,7 +43,7 @@ const rows = () => within(screen.getByRole("grid", { name: "Security groups" }))
 
 test("each group is listed with its rules' number, what is open, and who uses it", async () => {
   show();
-  await screen.findByText(/4 security groups · 1 open to the world · 2 on nothing/);
+  await screen.findByText(/4 security groups · 1 open to the world · 2 unused/);
   expect(rows()).toEqual([
     expect.stringContaining("app"), expect.stringContaining("default"), expect.stringMatching(/^idle.*nothing.*nothing/), expect.stringMatching(/^web.*edx11tcp 443 \(HTTPS\)1 instance, 1 group/),
   ]);

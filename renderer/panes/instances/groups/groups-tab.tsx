@@ -29,7 +29,7 @@ export function GroupsTab({ tabs }: InstanceTabProps) {
     <>
       <ResourceTab
         tabs={tabs} title="Security groups" noun="security group" query={query} columns={columns} rowId={rowId} textOf={textOf} initialSort={initialSort}
-        placeholder="Name, id, VPC, port, source, tag, open, unused…" facts={totals}
+        placeholder="Name, id, source, open, unused…" facts={totals}
         empty="A security group is the stateful firewall of network interfaces: it says what is let in and out. Each VPC comes with one, so this region has no VPC."
         notice={partial.length ? <PartialNotice parts={partial} onRetry={retry} /> : null}
         create={<button type="button" className="act" onClick={() => setAsked({ action: "create" })}>Create group</button>}
@@ -47,5 +47,5 @@ export function GroupsTab({ tabs }: InstanceTabProps) {
 function totals(rows: readonly GroupRow[]) {
   const open = rows.filter(({ open: ports }) => ports.length > 0).length;
   const unused = rows.every(({ uses }) => uses) ? rows.filter(({ group, uses }) => group.groupName !== "default" && uses!.instances.length + uses!.interfaces.length === 0).length : undefined;
-  return <>{open} open to the world{unused === undefined ? "" : ` · ${unused} on nothing`}</>;
+  return <>{open} open to the world{unused === undefined ? "" : ` · ${unused} unused`}</>;
 }

@@ -67,11 +67,11 @@ function InterfaceRow({ one, onAsk }: { one: AttachedInterface; onAsk(asked: Ask
         {ipv6Addresses.map((address) => <div key={address} className="mono">{address}</div>)}
       </td>
       <td>{deleteOnTermination === undefined ? "" : deleteOnTermination ? "deleted too" : "stays"}</td>
-      <td className="interface-acts">
+      <td><div className="interface-acts">
         <button type="button" className="plain-button" aria-label={`Associate an address with ${networkInterfaceId}`} onClick={() => onAsk({ what: "associate", of: one })}>Associate address</button>
         <button type="button" className="plain-button" aria-label={`Groups of ${networkInterfaceId}`} onClick={() => onAsk({ what: "groups", of: one })}>Groups</button>
         {deviceIndex > 0 ? <button type="button" className="plain-button" aria-label={`Detach ${networkInterfaceId}`} onClick={() => onAsk({ what: "detach", of: one })}>Detach</button> : null}
-      </td>
+      </div></td>
     </tr>
   );
 }
