@@ -1,6 +1,6 @@
 import { allocateAddress, releaseAddress } from "./addresses.ts";
 import { associateAddress } from "./associate-address.ts";
-import { modifyInstanceMetadataOptions } from "./attributes/metadata-options.ts";
+import { modifyInstanceMetadataOptions } from "./attributes/modify-instance-metadata-options.ts";
 import { authorizeSecurityGroupEgress, authorizeSecurityGroupIngress } from "./authorize-security-group.ts";
 import { createNetworkInterface } from "./create-network-interface.ts";
 import { getConsoleOutput } from "./console/get-console-output.ts";

@@ -1,10 +1,6 @@
-import type { InstanceMetadataOptionsResponse, ModifyInstanceMetadataOptionsCommandInput, ModifyInstanceMetadataOptionsCommandOutput } from "@aws-sdk/client-ec2";
+import type { InstanceMetadataOptionsResponse, ModifyInstanceMetadataOptionsCommandInput } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../../service.ts";
-import { refuseDryRun } from "../dry-run.ts";
-import { stateName } from "../lifecycle.ts";
 import type { InstanceRecord } from "../records.ts";
-import { requireInstance } from "../require-instances.ts";
-import type { Ec2Operation } from "../world.ts";
 import type { MetadataOptionsRecord } from "./records.ts";
 
 type OptionsInput = Pick<ModifyInstanceMetadataOptionsCommandInput, "HttpEndpoint" | "HttpTokens" | "HttpPutResponseHopLimit" | "HttpProtocolIpv6" | "InstanceMetadataTags">;
@@ -47,16 +43,3 @@ function requireOneOf(parameter: string, value: string | undefined, valid: reado
   if (value === undefined || valid.includes(value)) return;
   throw new SandboxError("InvalidParameterValue", `Value (${value}) for parameter ${parameter} is invalid. Valid values: ${valid.join(", ")}.`);
 }
-
-export const modifyInstanceMetadataOptions: Ec2Operation<ModifyInstanceMetadataOptionsCommandInput, ModifyInstanceMetadataOptionsCommandOutput> = (input, world) => {
-  const instance = requireInstance(input.InstanceId, world);
-  const asked = metadataOptionsFrom(input);
-  if (Object.keys(asked).length === 0) throw new SandboxError("MissingParameter", "At least one of the metadata options must be given.");
-  refuseDryRun(input.DryRun);
-  if (instance.goal === "terminated") {
-    throw new SandboxError("IncorrectInstanceState", `The instance '${instance.instanceId}' is in the '${stateName(instance, world.now)}' state; its metadata options cannot be changed.`);
-  }
-  instance.metadataOptions = { ...instance.metadataOptions, ...asked };
-  world.changed();
-  return { InstanceId: instance.instanceId, InstanceMetadataOptions: { ...metadataOptionsView(instance), State: "pending" } };
-};

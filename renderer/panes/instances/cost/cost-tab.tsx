@@ -9,7 +9,7 @@ import { Facts } from "../../../ui/facts.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { PartialNotice } from "../../../ui/partial-notice.tsx";
-import type { DetailTabProps } from "../details/tabs.tsx";
+import type { DetailTabProps } from "../details/detail-tab.ts";
 import { CostLines } from "./cost-lines.tsx";
 import { explainSources } from "./price-words.ts";
 import { useInstanceCost } from "./use-instance-cost.ts";

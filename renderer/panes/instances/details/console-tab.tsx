@@ -9,7 +9,7 @@ import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { cleanTerminal } from "../../../ui/terminal-log/clean-terminal.ts";
 import { TerminalLog } from "../../../ui/terminal-log/terminal-log.tsx";
-import type { DetailTabProps } from "./tabs.tsx";
+import type { DetailTabProps } from "./detail-tab.ts";
 
 /** A booting instance writes all the time; EC2 answers this call at a few a second for the whole account. */
 const bootingRefreshMs = 5000;

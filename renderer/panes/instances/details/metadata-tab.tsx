@@ -12,7 +12,7 @@ import { PartialNotice } from "../../../ui/partial-notice.tsx";
 import { VirtualTree } from "../../../ui/virtual-tree/virtual-tree.tsx";
 import { ChangeButton } from "./actions/asked-actions.tsx";
 import { metadataLines } from "./metadata-tree.ts";
-import type { DetailTabProps } from "./tabs.tsx";
+import type { DetailTabProps } from "./detail-tab.ts";
 
 /** What the instance reads of itself at 169.254.169.254, path by path, computed from what EC2's API tells. */
 export function MetadataTab({ instance }: DetailTabProps) {

@@ -9,7 +9,7 @@ import { Loading } from "../../../ui/loading.tsx";
 import { nameOf } from "../fleet/actions.ts";
 import { ChangeButton } from "./actions/asked-actions.tsx";
 import { instanceCharts } from "./instance-charts.ts";
-import type { DetailTabProps } from "./tabs.tsx";
+import type { DetailTabProps } from "./detail-tab.ts";
 
 /** Between the points of basic monitoring, and of detailed. */
 const basicSeconds = 300;

@@ -3,7 +3,7 @@ import { Facts } from "../../../ui/facts.tsx";
 import { InstanceInterfaces } from "../interfaces/instance-interfaces.tsx";
 import { ChangeButton } from "./actions/asked-actions.tsx";
 import { mono } from "./mono.tsx";
-import type { DetailTabProps } from "./tabs.tsx";
+import type { DetailTabProps } from "./detail-tab.ts";
 import { WithDetail } from "./with-detail.tsx";
 
 export function NetworkingTab({ instance }: DetailTabProps) {

@@ -4,7 +4,7 @@ import { formatDateTime, formatDuration, formatUtc } from "../../../lib/format.t
 import { Facts } from "../../../ui/facts.tsx";
 import { ChangeButton } from "./actions/asked-actions.tsx";
 import { mono } from "./mono.tsx";
-import type { DetailTabProps } from "./tabs.tsx";
+import type { DetailTabProps } from "./detail-tab.ts";
 import { WithDetail } from "./with-detail.tsx";
 
 export function OverviewTab({ instance }: DetailTabProps) {

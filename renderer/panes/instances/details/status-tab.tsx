@@ -6,7 +6,7 @@ import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { Status, type Tone } from "../../../ui/status.tsx";
 import { isTransitional } from "../fleet/states.ts";
-import type { DetailTabProps } from "./tabs.tsx";
+import type { DetailTabProps } from "./detail-tab.ts";
 
 type Check = NonNullable<InstanceStatusDetail["system"]>;
 

@@ -1,8 +1,8 @@
 import type { ComponentType } from "react";
-import type { Instance } from "../../../../shared/contract/ec2.ts";
 import { CostTab } from "../cost/cost-tab.tsx";
 import { StorageTab } from "../storage/instance-storage-tab.tsx";
 import { ConsoleTab } from "./console-tab.tsx";
+import type { DetailTabProps } from "./detail-tab.ts";
 import { MetadataTab } from "./metadata-tab.tsx";
 import { MetricsTab } from "./metrics-tab.tsx";
 import { NetworkingTab } from "./networking-tab.tsx";
@@ -11,11 +11,6 @@ import { SecurityGroupsTab } from "./security-groups-tab.tsx";
 import { StatusTab } from "./status-tab.tsx";
 import { TagsTab } from "./tags-tab.tsx";
 import { UserDataTab } from "./user-data-tab.tsx";
-
-export interface DetailTabProps {
-  /** The row of the list, there at once. What more a tab needs it asks for itself (`WithDetail`), so that nothing is asked before it is opened. */
-  instance: Instance;
-}
 
 /** What is told of one instance, in the order of its tabs; the first is the one without a name in the address. */
 export const detailTabs: readonly { id: string; title: string; Tab: ComponentType<DetailTabProps> }[] = [

@@ -1,6 +1,6 @@
 import { TagsEditor } from "../../../lib/tags/tags-editor.tsx";
 import { nameOf } from "../fleet/actions.ts";
-import type { DetailTabProps } from "./tabs.tsx";
+import type { DetailTabProps } from "./detail-tab.ts";
 import { WithDetail } from "./with-detail.tsx";
 
 export function TagsTab({ instance }: DetailTabProps) {
