@@ -103,14 +103,16 @@ test("its metadata, its user data and its console output are read", async () => 
   await openTab("Metadata");
   const value = details().getByRole("region", { name: "Value" });
   await value.getByText(instanceId, { exact: true }).waitFor();
-  await details().getByRole("treeitem", { name: "public-ipv4" }).click();
+  // Only the lines in sight are drawn: it is found as by keys.
+  await details().getByRole("tree", { name: "Paths of the metadata" }).focus();
+  await page.keyboard.type("public-ipv4");
+  await page.keyboard.press("Enter");
   await value.getByText(publicIpAddress, { exact: true }).waitFor();
   await openTab("User data");
   await details().getByRole("region", { name: "User data" }).getByText("echo the life of an instance").waitFor();
   await openTab("Console");
   const output = details().getByRole("log", { name: `Console output of ${instanceId}` });
   await output.getByText(/cloud-init\[\d+\]: the life of an instance/).waitFor(patient);
-  await openTab("Overview");
 });
 
 const state = async () => (await app.call<{ rows: { name: string; instanceId: string; state: string; publicIpAddress?: string; instanceType: string }[] }>("ec2.listInstances", {}, here)).rows.find(({ name }) => name === "life-1")!;
@@ -121,10 +123,30 @@ async function act(action: string): Promise<void> {
   await dialog().waitFor({ state: "detached" });
 }
 
+test("port 80 is opened in the group that was made with it", async () => {
+  await page.getByRole("tab", { name: "Security groups", exact: true }).first().click();
+  await row(page, "Security groups", "life-1-sg").getByText("life-1-sg", { exact: true }).click();
+  const group = page.getByRole("complementary", { name: "security group details" });
+  await group.getByText("life-1", { exact: true }).waitFor();
+  await group.getByRole("button", { name: "Edit rules" }).click();
+  const editor = page.getByRole("dialog", { name: "Rules of life-1-sg" });
+  await editor.getByRole("textbox", { name: "Port or range" }).fill("80");
+  await editor.getByRole("combobox", { name: "From" }).fill("0.0.0.0/0");
+  await editor.getByRole("button", { name: "Add rule" }).click();
+  await editor.getByRole("button", { name: "Review changes" }).click();
+  const confirm = page.getByRole("dialog", { name: "Change the rules of life-1-sg?" });
+  await confirm.getByRole("button", { name: "Change rules" }).click();
+  await confirm.waitFor({ state: "detached" });
+  await group.getByText(/^tcp 80/).first().waitFor();
+  await page.getByRole("tab", { name: "Instances", exact: true }).click();
+  await life().getByText("life-1", { exact: true }).click();
+});
+
 test("stopped, of another type, and started again it has another public address", async () => {
   const before = await state();
   await act("Stop");
   await life().getByText("stopped").waitFor(patient);
+  await openTab("Overview");
   await details().getByRole("button", { name: "Change: Change instance type" }).click();
   await dialog().getByRole("combobox", { name: "Instance type" }).fill("t3.small");
   await dialog().getByRole("option", { name: /^t3\.small/ }).click();
@@ -154,6 +176,7 @@ test("a snapshot of its volume is made", async () => {
 test("protected it is refused its termination, and unprotected by its typed name it goes", async () => {
   await page.getByRole("tab", { name: "Instances" }).click();
   await life().getByText("life-1", { exact: true }).click();
+  await openTab("Overview");
   await details().getByRole("button", { name: "Change: Termination protection" }).click();
   await dialog().getByRole("button", { name: "Protect" }).click();
   await dialog().waitFor({ state: "detached" });

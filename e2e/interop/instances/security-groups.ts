@@ -29,6 +29,17 @@ export function checkSecurityGroups(check: Check, account: () => Account): void 
     expect(await fails("network.createSecurityGroup", { vpcId, groupName, description: "again" })).toMatchObject({ awsCode: "InvalidGroup.Duplicate" });
   });
 
+  check("createSecurityGroupWithRules: exactly these rules, one of them by itself", async () => {
+    const { call, vpcId } = account();
+    const rules = [http, { isEgress: false, ipProtocol: "tcp", fromPort: 5432, toPort: 5432, referencedGroupId: "self" }, { isEgress: true, ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" }];
+    const { groupId = "", outcomes } = await call("ec2.createSecurityGroupWithRules", { vpcId, groupName: "suite-exactly", description: "of the suite", tags: { team: "interop" }, rules });
+    expect(outcomes.filter(({ ok }) => !ok)).toEqual([]);
+    const made = (await groups()).find((group) => group.groupId === groupId);
+    expect(made).toMatchObject({ groupName: "suite-exactly", tags: { team: "interop" } });
+    const { rules: found } = await call("network.describeSecurityGroupRules", { groupId });
+    expect(found.map(({ isEgress, fromPort, referencedGroupId = "" }) => `${isEgress ? "out" : "in"} ${fromPort} ${referencedGroupId}`).sort()).toEqual([`in 5432 ${groupId}`, "in 80 ", "out 443 "]);
+  });
+
   check("changeSecurityGroupRules: a port is opened, and closed again", async () => {
     const { call } = account();
     const { groupId } = await newGroup();
