@@ -19,19 +19,15 @@ interface LaunchOutcomeProps {
 
 /** Each step as it ends; then the instances, or what failed and what it left behind. */
 export function LaunchOutcome({ progress, count, onRemoveGroup, onRetry, onBack, onDone }: LaunchOutcomeProps) {
-  const { steps, isRunning, complete, instanceIds, groupId, failure } = progress;
+  const { steps, isRunning, complete, instanceIds, groupId, isGroupPartial, failure } = progress;
   const header = isRunning ? "Launching…" : complete ? `${formatCounted(count, "instance")} launched` : "The launch failed";
   return (
     <Modal visible header={header} closeAriaLabel="Close" onDismiss={complete ? onDone : isRunning ? () => undefined : onBack} footer={
       <Box float="right">
         <SpaceBetween direction="horizontal" size="xs">
-          {complete ? <Button variant="primary" onClick={onDone}>Done</Button> : (
-            <>
-              {groupId && !isRunning ? <Button onClick={onRemoveGroup}>Remove what was made</Button> : null}
-              <Button disabled={isRunning} onClick={onBack}>Change it</Button>
-              <Button variant="primary" disabled={isRunning} onClick={onRetry}>Try again</Button>
-            </>
-          )}
+          {groupId && !complete && !isRunning ? <Button onClick={onRemoveGroup}>Remove what was made</Button> : null}
+          {complete ? null : <Button disabled={isRunning} onClick={onBack}>Change it</Button>}
+          {complete ? <Button variant="primary" onClick={onDone}>Done</Button> : <Button variant="primary" disabled={isRunning || isGroupPartial} onClick={onRetry}>Try again</Button>}
         </SpaceBetween>
       </Box>
     }>
@@ -43,7 +39,12 @@ export function LaunchOutcome({ progress, count, onRemoveGroup, onRetry, onBack,
           <p>It takes half a minute until {count === 1 ? "it runs" : "they run"}, and some more until the status checks are done.</p>
           <ul className="launch-made">{instanceIds.map((id) => <li key={id}><a href={formatRoute("instances", { filter: id })}>Show <span className="mono">{id}</span></a></li>)}</ul>
         </>
-      ) : isRunning ? null : <p className="selection-count">{groupId ? "The security group stays until it is removed, and is used when it is tried again. " : ""}Trying again launches nothing twice: EC2 knows the launch by its token.</p>}
+      ) : isRunning ? null : <p className="selection-count">{wordsAfter(progress)} Trying again launches nothing twice: EC2 knows the launch by its token.</p>}
     </Modal>
   );
+}
+
+function wordsAfter({ groupId, isGroupPartial }: LaunchProgress): string {
+  if (!groupId) return "";
+  return isGroupPartial ? "The security group was made without all of its rules: remove it, or change the launch, before it is tried again." : "The security group stays until it is removed, and is used when it is tried again.";
 }

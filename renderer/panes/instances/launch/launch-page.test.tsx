@@ -124,7 +124,7 @@ test("a new group is made before the launch; where that fails, it is told and ca
   const shown = show({
     launchInstances: ({ dryRun, newGroup }, { emit }) => {
       if (dryRun) return { complete: true, instanceIds: [] };
-      if (newGroup) emit([{ step: "Create the security group shop-sg", operation: "CreateSecurityGroup", ok: true, resourceId: groupId }]);
+      if (newGroup) emit([{ step: "Create the security group shop-sg", operation: "CreateSecurityGroup", ok: true, resourceId: groupId }, { step: "Add one inbound rule", operation: "AuthorizeSecurityGroupIngress", ok: true }]);
       if (tries++ < 2) {
         emit([{ step: "Launch the instance", operation: "RunInstances", ok: false, error: { code: "unexpected", message: "No capacity.", operation: "ec2:RunInstances", awsCode: "InsufficientInstanceCapacity", retryable: true } }]);
         return { complete: false, instanceIds: [], groupId };
@@ -155,6 +155,26 @@ test("a new group is made before the launch; where that fails, it is told and ca
   await shown.user.click(removal);
   await waitFor(() => expect(asked(shown, "network.deleteResource").at(-1)).toEqual({ kind: "securityGroup", id: groupId }));
   await waitFor(() => expect(screen.queryByRole("button", { name: "Remove what was made" })).toBeNull());
+});
+
+test("nothing is launched into a group that was made without its rules", async () => {
+  const shown = show({
+    launchInstances: ({ dryRun }, { emit }) => {
+      if (dryRun) return { complete: true, instanceIds: [] };
+      emit([{ step: "Create", operation: "CreateSecurityGroup", ok: true, resourceId: "sg-00000000000000009" }, { step: "Add", operation: "AuthorizeSecurityGroupIngress", ok: false, error: { code: "unexpected", message: "Too many rules.", operation: "ec2:AuthorizeSecurityGroupIngress", retryable: false } }]);
+      return { complete: false, instanceIds: [], groupId: "sg-00000000000000009" };
+    },
+  });
+  await fillIn(shown);
+  await shown.user.type(screen.getByRole("textbox", { name: "Name" }), "shop");
+  await shown.user.click(screen.getByRole("button", { name: "Create a new group…" }));
+  await shown.user.click(screen.getByRole("button", { name: "Let HTTP (80) in from anywhere" }));
+  await shown.user.click(await confirm(shown));
+  await screen.findByText(/made without all of its rules/);
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Try again" }).disabled).toBe(true);
+  await shown.user.click(screen.getByRole("button", { name: "Change it" }));
+  expect(screen.queryByRole("group", { name: "New security group" })).toBeNull();
+  expect(await within(section("Security groups")).findByText(/shows no security group sg-00000000000000009/)).toBeDefined();
 });
 
 test("a denial shows before anything happens", async () => {

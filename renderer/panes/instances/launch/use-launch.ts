@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { CallFailed } from "../../../../shared/contract/client.ts";
 import type { LaunchRequest, LaunchStep, NewGroup } from "../../../../shared/contract/ec2-launch.ts";
 import type { Failure } from "../../../../shared/contract/failures.ts";
+import { launchSteps } from "../../../../shared/ec2/launch-steps.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { knowsNoDryRun } from "../../../lib/no-dry-run.ts";
@@ -20,6 +21,8 @@ export interface LaunchProgress {
   instanceIds: readonly string[];
   /** A group that was made on the way; the launch may have failed after it. */
   groupId?: string | undefined;
+  /** The group lacks rules that it should have: nothing is launched into it. */
+  isGroupPartial: boolean;
   failure?: Failure | undefined;
 }
 
@@ -43,6 +46,9 @@ export function useLaunch(plan: Plan) {
   const [permission, setPermission] = useState<Permission>();
   const [progress, setProgress] = useState<LaunchProgress>();
   const made = useRef<string>(undefined);
+  /** Steps of the group's making that were done. */
+  const groupSteps = useRef(0);
+  const allGroupSteps = launchSteps(plan.launch, plan.newGroup).length - 1;
   const isShown = useRef(true);
   useEffect(() => {
     isShown.current = true;
@@ -69,10 +75,11 @@ export function useLaunch(plan: Plan) {
     const groupId = made.current;
     const input = groupId ? { launch: { ...plan.launch, securityGroupIds: [...plan.launch.securityGroupIds, groupId] } } : { launch: plan.launch, ...(newGroup ? { newGroup } : {}) };
     const steps: LaunchStep[] = [];
-    const told = (isRunning: boolean, more: Partial<LaunchProgress> = {}) => setProgress({ steps: [...steps], isRunning, complete: false, instanceIds: [], groupId: made.current, ...more });
+    const told = (isRunning: boolean, more: Partial<LaunchProgress> = {}) => setProgress({ steps: [...steps], isRunning, complete: false, instanceIds: [], groupId: made.current, isGroupPartial: made.current !== undefined && groupSteps.current < allGroupSteps, ...more });
     told(true);
     const onRows = (rows: LaunchStep[]) => {
       steps.push(...rows);
+      groupSteps.current += rows.filter(({ operation, ok }) => ok && operation !== "RunInstances").length;
       made.current ??= rows.find(({ operation, ok }) => ok && operation === "CreateSecurityGroup")?.resourceId;
       told(true);
     };
@@ -92,7 +99,8 @@ export function useLaunch(plan: Plan) {
   /** The group that was made is removed: the next try makes it anew. */
   const forgetGroup = () => {
     made.current = undefined;
-    setProgress((now) => now && { ...now, groupId: undefined });
+    groupSteps.current = 0;
+    setProgress((now) => now && { ...now, groupId: undefined, isGroupPartial: false });
   };
   return { permission, progress, launch, forgetGroup };
 }
