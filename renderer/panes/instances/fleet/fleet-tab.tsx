@@ -8,6 +8,7 @@ import { PaneHeader } from "../../../ui/pane-header.tsx";
 import { PropertyFilter } from "../../../ui/property-filter/property-filter.tsx";
 import { formatTokens, parseTokens } from "../../../ui/property-filter/token-text.ts";
 import { noSelection, type Selection } from "../../../ui/virtual-table/selection.ts";
+import { FleetCostDialog } from "../cost/fleet-cost-dialog.tsx";
 import { InstanceDetails } from "../details/instance-details.tsx";
 import type { InstanceTabProps } from "../tab-props.ts";
 import { ActionDialog } from "./action-dialog.tsx";
@@ -34,6 +35,7 @@ export function FleetTab({ tabs }: InstanceTabProps) {
   const { kept, keep } = useFleetPreferences();
   const { fleetScope: scope = ownScope, fleetLayout: layout = defaultLayout, fleetViews: views = [] } = kept;
   const fleet = useFleet(scope);
+  const [costOf, setCostOf] = useState<readonly FleetRow[]>();
   const [asked, setAsked] = useState<Asked>();
   const text = params.get("filter") ?? "";
   const where = params.get("where") ?? "";
@@ -64,6 +66,7 @@ export function FleetTab({ tabs }: InstanceTabProps) {
             <ScopeChooser scope={scope} targetCount={fleet.targets.length} onChange={(fleetScope) => keep({ fleetScope })} />
             <ViewsMenu views={views} onOpen={openView} onSave={(name) => keep({ fleetViews: withView(views, { name, text, tokens, layout, scope }) })} onDelete={(name) => keep({ fleetViews: views.filter((view) => view.name !== name) })} />
             <ColumnsChooser layout={layout} tagKeys={() => tagKeys(fleet.rows)} onChange={setLayout} />
+            <button type="button" className="act" disabled={found.length === 0} onClick={() => setCostOf(found)}>Cost</button>
             <button type="button" className="act" disabled={visible.length === 0} onClick={exportCsv}>Export CSV</button>
             <button type="button" className="act" onClick={fleet.refetch} disabled={fleet.isFetching}>Refresh</button>
             <button type="button" className="act" onClick={() => navigate("instances", { launch: "new" })}>Launch instances</button>
@@ -82,6 +85,7 @@ export function FleetTab({ tabs }: InstanceTabProps) {
       </PaneHeader>
       <FleetBody fleet={fleet} rows={found} groups={groups} columns={columns} layout={layout} onLayout={setLayout} onToggleGroup={toggleGroup} selection={selection} onSelect={setSelection} filtered={text !== "" || tokens.length > 0}
         details={opened ? <ConsoleAt target={opened}><InstanceDetails key={opened.id} instance={opened.instance} onClose={() => setSelection(noSelection)} /></ConsoleAt> : null} />
+      {costOf ? <FleetCostDialog rows={costOf} onClose={() => setCostOf(undefined)} /> : null}
       {asked ? <ActionDialog {...asked} onClose={() => setAsked(undefined)} /> : null}
     </div>
   );
