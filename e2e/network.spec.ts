@@ -56,6 +56,31 @@ test("the search leaves what matches, and says how much that is", async () => {
   await item(/^Subnet edx-subnet-private-a/).waitFor();
 });
 
+test("Enter goes from match to match, and the map comes along", async () => {
+  const find = page.getByRole("textbox", { name: "Find in the network" });
+  await find.fill("web-");
+  await page.getByText("2 matches").waitFor();
+  await find.press("Enter");
+  await page.getByText("1 of 2").waitFor();
+  await find.press("Enter");
+  await page.getByText("2 of 2").waitFor();
+  await item(/instance web-/).and(page.getByRole("treeitem", { selected: true })).waitFor();
+  await find.fill("");
+  await page.getByRole("complementary", { name: "Instance details" }).getByRole("button", { name: /^Close/ }).click();
+});
+
+test("a NAT gateway leads to its metrics, and to the answer that nothing reaches it", async () => {
+  await item(/^NAT gateway edx-nat/).click();
+  const details = page.getByRole("complementary", { name: "NAT gateway details" });
+  await details.getByRole("button", { name: "Path to here" }).click();
+  await page.getByRole("region", { name: "Answer" }).getByText(/^No\. A NAT gateway takes no connection to its own addresses/).waitFor();
+  await details.getByRole("button", { name: "Metrics" }).click();
+  await page.getByRole("main", { name: "Metrics" }).waitFor();
+  await page.getByText(/BytesOutToDestination · nat-[0-9a-f]+ · Average/).waitFor();
+  await openPane(page, "Network");
+  await page.getByRole("tab", { name: "Map" }).click();
+});
+
 test("why app is not reached from the internet: found, mended in the group, and reached", async () => {
   await page.getByRole("tab", { name: "Path" }).click();
   await page.getByRole("combobox", { name: "From" }).fill("internet");
