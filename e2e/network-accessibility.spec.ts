@@ -17,7 +17,7 @@ afterAll(() => app?.close());
 const views: readonly (readonly [name: string, show: () => Promise<unknown>])[] = [
   ["a subnet's details", () => page.getByRole("treeitem", { name: /^Subnet edx-subnet-public-a/ }).click()],
   ["matches of a search", () => page.getByRole("textbox", { name: "Find in the network" }).fill("web")],
-  ["the tags", () => page.getByRole("button", { name: "Filter by tag" }).click()],
+  ["the tags", () => page.getByRole("button", { name: "Tags to filter by" }).click()],
   ["a table that the search narrows", async () => {
     await page.keyboard.press("Escape");
     await goTo(page, "#/network?tab=subnets&filter=public");

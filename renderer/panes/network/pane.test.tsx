@@ -130,7 +130,7 @@ test("a tag is chosen, keeps back what has it not in every view, and says how mu
   network.subnets[0]!.tags = { Project: "photo" };
   const { user } = show(network);
   await item(/^VPC edx-build-aws-vpc/);
-  await user.click(screen.getByRole("button", { name: "Filter by tag" }));
+  await user.click(screen.getByRole("button", { name: "Tags to filter by" }));
   await user.click(await screen.findByRole("option", { name: /^photo/ }));
   expect((screen.getByRole("textbox", { name: "Find in the network" }) as HTMLInputElement).value).toBe("tag:Project=photo");
   await screen.findByText("1 match");

@@ -9,7 +9,7 @@ import { tagChoices } from "./tag-choices.ts";
 /** Chooses a tag, which joins the search as `tag:KEY=VALUE`; chosen again, it leaves it. */
 export function TagMenu({ network, filter, onChange }: { network: Network; filter: string; onChange(filter: string): void }) {
   return (
-    <Popover label="Filter by tag" kind="listbox" align="end" button="Tags">
+    <Popover label="Tags to filter by" kind="listbox" align="end" button="Tags">
       {(close) => <TagList network={network} onClose={close} onChoose={(token) => { close(); onChange(toggleToken(filter, token)); }} />}
     </Popover>
   );
