@@ -20,7 +20,7 @@ export function ConsoleAt({ target, children }: { target: Target; children: Reac
   const listed = data?.profiles.find(({ name }) => name === target.profile);
   const isKnown = target.profile === own.name || data !== undefined || error !== null;
   const value = useMemo<Console>(
-    () => ({ ...page, profile: target.profile === own.name ? own : (listed ?? lostProfile(target.profile)), context: { profile: target.profile, region: target.region, epoch } }),
+    () => ({ ...page, page: page.page ?? page.context, profile: target.profile === own.name ? own : (listed ?? lostProfile(target.profile)), context: { profile: target.profile, region: target.region, epoch } }),
     [page, own, listed, target.profile, target.region, epoch],
   );
   if (!isKnown) return null;

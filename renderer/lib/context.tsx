@@ -9,6 +9,8 @@ export interface Console {
   context: Context;
   /** The context's profile: its kind, whether it is protected or read-only. */
   profile: Profile;
+  /** Where the page is, of what stands beside it in another account or region (`ConsoleAt`). */
+  page?: Pick<Context, "profile" | "region">;
   /** Switches profile and/or region; the epoch grows, so nothing of the old context can show. */
   switchTo(next: { profile?: string; region?: string }): void;
 }

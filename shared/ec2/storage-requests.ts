@@ -160,15 +160,16 @@ export interface SharingChange {
   remove: readonly string[];
 }
 
-export function shareImageRequest({ imageId, add, remove }: SharingChange & { imageId: string }): StorageRequest {
-  return { operation: "ModifyImageAttribute", input: { ImageId: imageId, LaunchPermission: permission(add, remove) } };
+/** Those that are added first, then those that go: EC2 takes the two in requests of their own. */
+export function shareImageRequests({ imageId, add, remove }: SharingChange & { imageId: string }): StorageRequest[] {
+  return permissions(add, remove).map((LaunchPermission) => ({ operation: "ModifyImageAttribute", input: { ImageId: imageId, LaunchPermission } }));
 }
 
-export function shareSnapshotRequest({ snapshotId, add, remove }: SharingChange & { snapshotId: string }): StorageRequest {
-  return { operation: "ModifySnapshotAttribute", input: { SnapshotId: snapshotId, CreateVolumePermission: permission(add, remove) } };
+export function shareSnapshotRequests({ snapshotId, add, remove }: SharingChange & { snapshotId: string }): StorageRequest[] {
+  return permissions(add, remove).map((CreateVolumePermission) => ({ operation: "ModifySnapshotAttribute", input: { SnapshotId: snapshotId, CreateVolumePermission } }));
 }
 
-function permission(add: readonly string[], remove: readonly string[]) {
+function permissions(add: readonly string[], remove: readonly string[]) {
   const users = (accounts: readonly string[]) => accounts.map((UserId) => ({ UserId }));
-  return { ...(add.length ? { Add: users(add) } : {}), ...(remove.length ? { Remove: users(remove) } : {}) };
+  return [...(add.length ? [{ Add: users(add) }] : []), ...(remove.length ? [{ Remove: users(remove) }] : [])];
 }

@@ -2,7 +2,7 @@ import type { HandlersOf } from "../../../../shared/contract/define.ts";
 import type { storageCalls } from "../../../../shared/contract/ec2-storage.ts";
 import {
   attachVolumeRequest, copyImageRequest, copySnapshotRequest, createImageRequest, createInstanceSnapshotsRequest, createSnapshotRequest, createVolumeRequest, deleteOnTerminationRequest,
-  deleteSnapshotRequest, deleteVolumeRequest, detachVolumeRequest, modifyVolumeRequest, registerImageRequest, shareImageRequest, shareSnapshotRequest, type StorageRequest,
+  deleteSnapshotRequest, deleteVolumeRequest, detachVolumeRequest, modifyVolumeRequest, registerImageRequest, shareImageRequests, shareSnapshotRequests, type StorageRequest,
 } from "../../../../shared/ec2/storage-requests.ts";
 import type { CoreServices, Target } from "../../services.ts";
 import { changeEach } from "./change-each.ts";
@@ -21,9 +21,9 @@ interface Asked {
 
 export function createStorageHandlers({ clients }: Pick<CoreServices, "clients">): HandlersOf<typeof storageCalls> {
   const send = (request: StorageRequest, dryRun: boolean, { context, signal }: Asked) => sendStorageChange(clients, context, request, dryRun, signal);
-  /** A change of one request that answers nothing that is wanted. */
-  const plain = <Input extends object>(request: (input: Input) => StorageRequest) => async (input: Input & { dryRun: boolean }, asked: Asked) => {
-    await send(request(input), input.dryRun, asked);
+  /** A change that answers nothing that is wanted; of several requests the first that is refused is the last. */
+  const plain = <Input extends object>(requests: (input: Input) => StorageRequest | StorageRequest[]) => async (input: Input & { dryRun: boolean }, asked: Asked) => {
+    for (const request of [requests(input)].flat()) await send(request, input.dryRun, asked);
     return {};
   };
   return {
@@ -47,7 +47,7 @@ export function createStorageHandlers({ clients }: Pick<CoreServices, "clients">
     copySnapshot: async (input, asked) => ({ snapshotId: (await send(copySnapshotRequest(input), input.dryRun, asked))?.SnapshotId }),
     deleteSnapshots: async ({ snapshotIds, dryRun }, asked) =>
       ({ outcomes: await changeEach(snapshotIds, "ec2:DeleteSnapshot", asked.signal, (id) => send(deleteSnapshotRequest(id), dryRun, asked)) }),
-    shareSnapshot: plain(shareSnapshotRequest),
+    shareSnapshot: plain(shareSnapshotRequests),
 
     listOwnImages: (_input, { context, signal, emit }) => listOwnImages(clients, context, signal, emit),
     describeImageSharing: ({ imageId }, { context, signal }) => describeImageSharing(clients, context, imageId, signal),
@@ -55,6 +55,6 @@ export function createStorageHandlers({ clients }: Pick<CoreServices, "clients">
     registerImage: async (input, asked) => ({ imageId: (await send(registerImageRequest(input), input.dryRun, asked))?.ImageId }),
     copyImage: async (input, asked) => ({ imageId: (await send(copyImageRequest(input), input.dryRun, asked))?.ImageId }),
     deregisterImages: (input, { context, signal }) => deregisterImages(clients, context, input, signal),
-    shareImage: plain(shareImageRequest),
+    shareImage: plain(shareImageRequests),
   };
 }

@@ -72,7 +72,9 @@ test("copies go into the context's region, and are shared where they are not enc
   const snapshotId = made(image!.volumes[0]!.snapshotId);
   const back = made((await running.call("ec2.copySnapshot", { snapshotId, sourceRegion: "us-east-1" }, here())).snapshotId);
   await running.call("ec2.shareSnapshot", { snapshotId: back, add: ["000000000002"] }, here());
-  await running.call("ec2.shareSnapshot", { snapshotId: back, remove: ["000000000002"] }, here());
+  await running.call("ec2.shareSnapshot", { snapshotId: back, add: ["000000000003"], remove: ["000000000002"] }, here());
+  expect((await running.call("ec2.describeSnapshotSharing", { snapshotId: back }, here())).accountIds).toEqual(["000000000003"]);
+  await running.call("ec2.shareSnapshot", { snapshotId: back, remove: ["000000000003"] }, here());
   expect(await running.call("ec2.describeSnapshotSharing", { snapshotId: back }, here())).toEqual({ accountIds: [], isPublic: false });
 });
 

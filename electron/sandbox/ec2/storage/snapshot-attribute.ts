@@ -21,6 +21,8 @@ export const modifySnapshotAttribute: Ec2Operation<ModifySnapshotAttributeComman
   const snapshot = requireOwnSnapshot(input.SnapshotId, world);
   const change = sharingChange(input, "createVolumePermission", input.CreateVolumePermission);
   if (!change) throw new SandboxError("MissingParameter", "The request must contain the parameter createVolumePermission");
+  // Source: API reference, ModifySnapshotAttribute.
+  if (change.add.length && change.remove.length) throw new SandboxError("InvalidParameterCombination", "Accounts cannot be added and removed in one request.");
   if (change.add.includes("all") && snapshot.encrypted) throw new SandboxError("InvalidParameterValue", "Encrypted snapshots cannot be shared publicly");
   if (change.add.length && snapshot.encrypted && !snapshot.kmsKeyId) throw new SandboxError("InvalidParameterValue", "Encrypted snapshots with EBS default key cannot be shared");
   refuseDryRun(input.DryRun);

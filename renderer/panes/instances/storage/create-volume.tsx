@@ -39,7 +39,7 @@ export function CreateVolume({ snapshot, availabilityZone: given, onClose }: Cre
         <Input value={name} spellcheck={false} onChange={({ detail }) => setName(detail.value)} />
       </FormField>
       <VolumeFigureFields draft={draft} {...(leastGib === undefined ? {} : { leastGib })} onChange={setDraft} />
-      {snapshot?.encrypted ? <p>It is encrypted, as its snapshot is.</p> : <Checkbox checked={isEncrypted} onChange={({ detail }) => setIsEncrypted(detail.checked)} description="With the account's key for EBS; it costs nothing, and cannot be changed later.">Encrypt it</Checkbox>}
+      {snapshot?.encrypted ? <p>It is encrypted, as its snapshot is.</p> : <Checkbox checked={isEncrypted} onChange={({ detail }) => setIsEncrypted(detail.checked)} description={isEncrypted ? "With the account's key for EBS; it costs nothing, and cannot be changed later." : "Where the account encrypts by default, it is encrypted all the same."}>Encrypt it</Checkbox>}
     </FormDialog>
   );
 }

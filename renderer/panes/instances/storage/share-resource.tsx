@@ -1,7 +1,7 @@
 import FormField from "@cloudscape-design/components/form-field";
 import Textarea from "@cloudscape-design/components/textarea";
 import { useState } from "react";
-import { shareImageRequest, shareSnapshotRequest, type StorageRequest } from "../../../../shared/ec2/storage-requests.ts";
+import { shareImageRequests, shareSnapshotRequests } from "../../../../shared/ec2/storage-requests.ts";
 import { ConfirmChange } from "../../../lib/confirm-change.tsx";
 import { formatCounted } from "../../../lib/format.ts";
 import { useCall } from "../../../lib/use-call.ts";
@@ -49,13 +49,12 @@ export function ShareResource({ kind, id, name, isEncrypted, onClose }: SharePro
 
 function ConfirmSharing({ kind, id, name, add, remove, onClose }: { kind: "image" | "snapshot"; id: string; name: string; add: string[]; remove: string[]; onClose(isDone: boolean): void }) {
   const common = { title: `Share ${name} otherwise?`, confirmLabel: "Share", done: `The accounts of ${name} are changed`, consequences: sharingConsequences(kind, add, remove), onClose };
-  const request = (made: StorageRequest) => [made];
   if (kind === "image") {
     const input = { imageId: id, add, remove };
-    return <ConfirmChange {...common} call="ec2.shareImage" input={input} requests={request(shareImageRequest(input))} rereads={["ec2.describeImageSharing"]} />;
+    return <ConfirmChange {...common} call="ec2.shareImage" input={input} requests={shareImageRequests(input)} rereads={["ec2.describeImageSharing"]} />;
   }
   const input = { snapshotId: id, add, remove };
-  return <ConfirmChange {...common} call="ec2.shareSnapshot" input={input} requests={request(shareSnapshotRequest(input))} rereads={["ec2.describeSnapshotSharing"]} />;
+  return <ConfirmChange {...common} call="ec2.shareSnapshot" input={input} requests={shareSnapshotRequests(input)} rereads={["ec2.describeSnapshotSharing"]} />;
 }
 
 function sharingConsequences(kind: "image" | "snapshot", add: readonly string[], remove: readonly string[]) {
