@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { OpenSession } from "../../../../shared/contract/ec2-connect.ts";
 import type { Forwarding } from "../../../../shared/ec2/connect.ts";
 import { forwardingDocument, forwardingParameters } from "../../../../shared/ec2/connect.ts";
@@ -14,6 +13,11 @@ import { findTerminal, openTerminal } from "./terminal.ts";
 import { watchForwarding } from "./watch-forwarding.ts";
 
 export type SessionParts = Pick<CoreServices, "clients" | "sessions" | "host" | "log" | "onClose">;
+
+/** Where scripts for a terminal are put. */
+interface WithFolder {
+  folder(): Promise<string>;
+}
 
 /** The sessions that this app began, and what serves them: they end when they are stopped, and with the app. */
 export interface OpenSessions {
@@ -36,7 +40,7 @@ const mostSessions = 20;
 /** How long the app waits for AWS when it closes. */
 const closeMs = 3000;
 
-export function createOpenSessions(parts: SessionParts): OpenSessions {
+export function createOpenSessions(parts: SessionParts & WithFolder): OpenSessions {
   const { host, log } = parts;
   const entries = new Map<string, Entry>();
 
@@ -81,7 +85,7 @@ export function createOpenSessions(parts: SessionParts): OpenSessions {
     const entry = keep(target, started, { kind: "shell", instanceId, state: "open" });
     try {
       const { args, env } = pluginArguments(plugin, started);
-      Object.assign(entry, await openTerminal(terminal, join(host.dataDir, "connect"), host.env, { program: plugin.path, args, env }));
+      Object.assign(entry, await openTerminal(terminal, await parts.folder(), host.env, { program: plugin.path, args, env }));
     } catch (error) {
       entries.delete(started.sessionId);
       await terminate(entry);

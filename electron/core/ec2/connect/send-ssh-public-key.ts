@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { EC2InstanceConnectClient, SendSSHPublicKeyCommand } from "@aws-sdk/client-ec2-instance-connect";
 import type { CoreServices, Target } from "../../services.ts";
@@ -9,7 +9,7 @@ import { makeOpenSshKey } from "./openssh-key.ts";
 const validMs = 60_000;
 
 /** Sends the public half of a new key to an instance; the private half lies in a file of one's own until the instance takes it no more, or the app closes. */
-export function createKeySender({ clients, host, onClose }: Pick<CoreServices, "clients" | "host" | "onClose">) {
+export function createKeySender({ clients, onClose, folder }: Pick<CoreServices, "clients" | "onClose"> & { folder(): Promise<string> }) {
   const files = new Set<string>();
   const remove = async (file: string) => {
     files.delete(file);
@@ -20,9 +20,7 @@ export function createKeySender({ clients, host, onClose }: Pick<CoreServices, "
   return async (target: Target, { instanceId, osUser }: { instanceId: string; osUser: string }, signal: AbortSignal): Promise<{ keyFile: string; expiresAt: string }> => {
     const client = await clients.get(EC2InstanceConnectClient, target);
     const { publicKey, privateKey } = makeOpenSshKey("skydeck");
-    const folder = join(host.dataDir, "connect");
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const keyFile = join(folder, `key-${randomUUID().slice(0, 8)}`);
+    const keyFile = join(await folder(), `key-${randomUUID().slice(0, 8)}`);
     // There before the key is sent: a full disk shall cost no call.
     await writeFile(keyFile, privateKey, { mode: 0o600, flag: "wx" });
     files.add(keyFile);

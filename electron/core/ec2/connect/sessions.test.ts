@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -153,6 +153,15 @@ test("what is open ends with the app, here and at AWS", async () => {
   expect(isAlive(pid)).toBe(false);
   expect(await atAws("Active", session.sessionId)).toBe(0);
   expect(await list()).toEqual([]);
+});
+
+test("what an app that was killed left of keys and scripts is removed by the next", async () => {
+  await running.core.close();
+  const left = join(running.folder, "data/connect/key-left");
+  writeFileSync(left, "a private key");
+  await running.restart();
+  await list();
+  await vi.waitFor(() => expect(existsSync(left)).toBe(false));
 });
 
 test("no file of it holds the token", async () => {

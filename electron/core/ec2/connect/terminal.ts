@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { quoteShell } from "../../../../shared/aws/call-code/quote.ts";
 import { CoreError } from "../../failures.ts";
@@ -47,7 +47,6 @@ const startMs = 60_000;
  * is on disk for a moment only and in no list of processes. Answers a file that is there for as long as the program runs, and how to remove what is left of both.
  */
 export async function openTerminal(terminal: Terminal, folder: string, env: CoreHost["env"], program: TerminalProgram): Promise<{ marker: string; discard(): Promise<void> }> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const isWindows = process.platform === "win32";
   const base = join(folder, randomUUID());
   const marker = `${base}.open`;

@@ -30,7 +30,11 @@ export function InstanceConnectTab({ connection, user, onUser, sent, onSend }: {
         <CommandLine title={`Within ${left} seconds`} command={sshCommand({ user: sent.osUser, host, keyFile: sent.keyFile, onlyThisKey: true })}><p>The key's file goes then; a connection that stands goes on.</p></CommandLine>
       ) : null}
       {sent && left <= 0 ? <p role="status" className="connect-words">The key that was sent is not taken any more.</p> : null}
-      {isUser ? <CommandLine title="All in one, by the AWS CLI (version 2.12 and later)" command={instanceConnectCommand(instanceId, user, context)} /> : null}
+      {isUser ? (
+        <CommandLine title="All in one, by the AWS CLI (version 2.12 and later)" command={instanceConnectCommand(instanceId, user, context)}>
+          {publicIpAddress ? null : <p>Without a public address it goes by an EC2 Instance Connect Endpoint of the VPC, where there is one.</p>}
+        </CommandLine>
+      ) : null}
     </>
   );
 }
