@@ -41,6 +41,15 @@ const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
   "ec2.sendSshPublicKey": () => ({ instanceId: ids["running"], osUser: "ec2-user" }),
   "ec2.startPortForwarding": () => ({ instanceId: ids["running"], remotePort: 80 }),
   "ec2.createSecurityGroupWithRules": () => ({ vpcId: ids["vpc"], groupName: "another-group-of-this-test", description: "A test", rules: [] }),
+  "ec2.createKeyPair": () => ({ keyName: "created-here", keyType: "ed25519", keyFormat: "pem", folder: "ssh" }),
+  "ec2.importKeyPair": () => ({ keyName: "imported-here", publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHUaG8nLU6WbX0h1CpGzVgQh1s1p8JYw0xkQ6Y1f0a2b" }),
+  "ec2.deleteKeyPair": () => ({ keyName: "created-here" }),
+  "ec2.launchInstances": () => ({
+    launch: {
+      clientToken: "read-only", count: 1, imageId: ids["image"], instanceType: "t3.micro", subnetId: ids["private subnet"], tags: {},
+      httpTokens: "required", hopLimit: 1, terminationProtection: false, shutdownBehavior: "stop", detailedMonitoring: false,
+    },
+  }),
   "ec2.startInstances": () => ({ instanceIds: [ids["other"]] }),
   "ec2.stopInstances": () => ({ instanceIds: [ids["running"]] }),
   "ec2.rebootInstances": () => ({ instanceIds: [ids["running"]] }),
@@ -79,6 +88,7 @@ beforeAll(async () => {
   const others = instances.filter(({ state, name }) => state === "running" && !name.startsWith("db"));
   ids["running"] = others[0]!.instanceId;
   ids["other"] = others[1]!.instanceId;
+  ids["image"] = (await running.call("ec2.listLatestImages", {}, context)).images[0]!.imageId;
   await findNetwork();
   await makeAddresses(others[0]!.subnetId!, others[1]!);
   const { rows: buckets } = await running.call("s3.listBuckets", {}, context);
