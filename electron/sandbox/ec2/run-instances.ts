@@ -35,7 +35,7 @@ export const runInstances: Ec2Operation<RunInstancesCommandInput, RunInstancesCo
   checkOffered(instanceType, place.subnet.availabilityZone, world);
   if (input.KeyName) describeKeyPairs({ KeyNames: [input.KeyName] }, world);
   const tags = launchTags(input);
-  const common = { ...launchAttributes(input), ...launchProfile(input), ...launchToken(input) };
+  const common = { ...launchAttributes(input, image), ...launchProfile(input), ...launchToken(input) };
   const before = launchedBefore(common, world);
   if (before.length && !input.DryRun) return reservations(before, world)[0]!;
   const privateIps = takeAddresses(input, place, world);

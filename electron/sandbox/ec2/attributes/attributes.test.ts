@@ -1,6 +1,6 @@
 import {
-  DescribeInstanceAttributeCommand, DescribeInstancesCommand, DescribeInstanceStatusCommand, EC2Client, ModifyInstanceAttributeCommand, ModifyInstanceMetadataOptionsCommand,
-  StartInstancesCommand, StopInstancesCommand, TerminateInstancesCommand, type Instance, type InstanceAttributeName, type ModifyInstanceAttributeCommandInput,
+  DescribeImagesCommand, DescribeInstanceAttributeCommand, DescribeInstancesCommand, DescribeInstanceStatusCommand, EC2Client, ModifyInstanceAttributeCommand, ModifyInstanceMetadataOptionsCommand,
+  RunInstancesCommand, StartInstancesCommand, StopInstancesCommand, TerminateInstancesCommand, type Instance, type InstanceAttributeName, type ModifyInstanceAttributeCommandInput,
 } from "@aws-sdk/client-ec2";
 import { beforeEach, describe, expect, it } from "vitest";
 import { useSandbox } from "../../testing/test-sandbox.ts";
@@ -120,4 +120,24 @@ it("tells of what EC2 will do to an instance, and finds it by that", async () =>
   expect(InstanceStatuses.map((one) => one.InstanceId)).toEqual([(await find("db-1")).InstanceId]);
   expect(InstanceStatuses[0]?.Events?.[0]).toMatchObject({ Code: "system-reboot", InstanceEventId: expect.stringMatching(/^instance-event-/) });
   expect(InstanceStatuses[0]?.Events?.[0]?.NotBefore?.getTime()).toBeGreaterThan(start);
+});
+
+it("a launch has what it asks for; without a word, the metadata service is as its image wants it", async () => {
+  const { SubnetId = "" } = await find("web-1");
+  const { Images = [] } = await ec2().send(new DescribeImagesCommand({ Filters: [{ Name: "architecture", Values: ["x86_64"] }] }));
+  const launch = async (image: RegExp, more: object) => {
+    const { Instances = [] } = await ec2().send(new RunInstancesCommand({ ImageId: Images.find(({ Name = "" }) => image.test(Name))?.ImageId, InstanceType: "t3.small", SubnetId, MinCount: 1, MaxCount: 1, ...more }));
+    return Instances[0]!;
+  };
+  expect((await launch(/^al2023/, {})).MetadataOptions).toMatchObject({ HttpTokens: "required", HttpPutResponseHopLimit: 2 });
+  expect((await launch(/ubuntu/, {})).MetadataOptions).toMatchObject({ HttpTokens: "optional", HttpPutResponseHopLimit: 1 });
+  const asked = await launch(/ubuntu/, {
+    MetadataOptions: { HttpTokens: "required" }, DisableApiStop: true, InstanceInitiatedShutdownBehavior: "terminate", HibernationOptions: { Configured: true }, UserData: Buffer.from([0x1f, 0x8b, 0xff]).toString("base64"),
+  });
+  expect(asked).toMatchObject({ MetadataOptions: { HttpTokens: "required", HttpPutResponseHopLimit: 1 }, HibernationOptions: { Configured: true } });
+  const attribute = async (Attribute: InstanceAttributeName) => ec2().send(new DescribeInstanceAttributeCommand({ InstanceId: asked.InstanceId, Attribute }));
+  expect((await attribute("disableApiStop")).DisableApiStop?.Value).toBe(true);
+  expect((await attribute("instanceInitiatedShutdownBehavior")).InstanceInitiatedShutdownBehavior?.Value).toBe("terminate");
+  expect((await attribute("userData")).UserData?.Value).toBe("H4v/");
+  await expect(launch(/ubuntu/, { UserData: "not base64!" })).rejects.toMatchObject({ name: "InvalidParameterValue" });
 });

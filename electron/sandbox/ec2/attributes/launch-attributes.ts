@@ -4,9 +4,12 @@ import type { InstanceRecord } from "../records.ts";
 import { metadataOptionsFrom } from "./metadata-options.ts";
 import { decodeUserData, userDataMembers } from "./user-data.ts";
 
+/** Of images that do not ask for IMDSv2. Source: EC2 guide, "Order of precedence for instance metadata options". */
+const optionsOfOtherImages = { httpTokens: "optional", httpPutResponseHopLimit: 1 } as const;
+
 /** What a launch sets of the attributes that ModifyInstanceAttribute changes later; throws EC2's errors for values that are none. */
-export function launchAttributes(input: RunInstancesCommandInput): Partial<InstanceRecord> {
-  const metadataOptions = metadataOptionsFrom(input.MetadataOptions ?? {});
+export function launchAttributes(input: RunInstancesCommandInput, image: { imdsV2?: true }): Partial<InstanceRecord> {
+  const metadataOptions = { ...(image.imdsV2 ? {} : optionsOfOtherImages), ...metadataOptionsFrom(input.MetadataOptions ?? {}) };
   const behavior = input.InstanceInitiatedShutdownBehavior;
   if (behavior !== undefined && behavior !== "stop" && behavior !== "terminate") throw new SandboxError("InvalidParameterValue", `Value (${behavior as string}) for parameter instanceInitiatedShutdownBehavior is invalid. Expected 'stop' or 'terminate'.`);
   return {

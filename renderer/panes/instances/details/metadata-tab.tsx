@@ -13,10 +13,12 @@ import { VirtualTree } from "../../../ui/virtual-tree/virtual-tree.tsx";
 import { ChangeButton } from "./actions/asked-actions.tsx";
 import { metadataLines } from "./metadata-tree.ts";
 import type { DetailTabProps } from "./detail-tab.ts";
+import { useFreshWith } from "./with-detail.tsx";
 
 /** What the instance reads of itself at 169.254.169.254, path by path, computed from what EC2's API tells. */
 export function MetadataTab({ instance }: DetailTabProps) {
   const query = useCall("ec2.describeMetadata", { instanceId: instance.instanceId });
+  useFreshWith(instance.state, query);
   const retry = () => void query.refetch();
   return (
     <div className="detail-fill">

@@ -7,15 +7,21 @@ import { Loading } from "../../../ui/loading.tsx";
 import { Status, type Tone } from "../../../ui/status.tsx";
 import { isTransitional } from "../fleet/states.ts";
 import type { DetailTabProps } from "./detail-tab.ts";
+import { useFreshWith } from "./with-detail.tsx";
 
 type Check = NonNullable<InstanceStatusDetail["system"]>;
 
 const tones: Readonly<Record<string, Tone>> = { ok: "ok", passed: "ok", impaired: "bad", failed: "bad", initializing: "busy", "insufficient-data": "warn" };
 const initializingRefreshMs = 5000;
+/** EC2 checks each minute. */
+const calmRefreshMs = 60_000;
 
 /** EC2's checks of the host, the instance and its volumes, and what it has scheduled. */
 export function StatusTab({ instance }: DetailTabProps) {
-  const query = useCall("ec2.describeInstanceStatus", { instanceId: instance.instanceId }, { refetchInterval: initializingRefreshMs });
+  const query = useCall("ec2.describeInstanceStatus", { instanceId: instance.instanceId }, {
+    refetchInterval: ({ state: { data } }) => (isTransitional(instance.state) || isInitializing(data) ? initializingRefreshMs : calmRefreshMs),
+  });
+  useFreshWith(instance.state, query);
   const status = query.data;
   if (query.isPending) return <Loading what="status checks" rows={3} />;
   return (
@@ -25,6 +31,10 @@ export function StatusTab({ instance }: DetailTabProps) {
       {status ? <Events events={status.events} /> : null}
     </>
   );
+}
+
+function isInitializing(status: InstanceStatusDetail | undefined): boolean {
+  return [status?.system, status?.instance, status?.attachedEbs].some((check) => check?.status === "initializing");
 }
 
 function Checks({ status, isRunning, isOnTheWay }: { status: InstanceStatusDetail; isRunning: boolean; isOnTheWay: boolean }) {

@@ -1,4 +1,5 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { useState } from "react";
 import { expect, test } from "vitest";
 import { CoreError } from "../../../../electron/core/failures.ts";
 import type { InstanceDetail } from "../../../../shared/contract/ec2.ts";
@@ -178,4 +179,21 @@ test("networking says of the public address whether it stays", async () => {
   first.unmount();
   show("networking", {}, { ...detail, networkInterfaces: [{ ...detail.networkInterfaces[0]!, isElasticIp: true }] });
   await screen.findByText(/elastic, it stays/);
+});
+
+test("what was read in another state is read again when the list tells of a new one", async () => {
+  let state: InstanceDetail["state"] = "pending";
+  const read = () => makeInstanceDetail(1, { state, ...(state === "running" ? { publicIpAddress: "198.18.0.9" } : {}) });
+  let move = () => {};
+  function Listed() {
+    const [row, setRow] = useState(read);
+    move = () => setRow(read());
+    return <InstanceDetails instance={row} onClose={() => {}} />;
+  }
+  renderInConsole(<Listed />, { ec2: { describeInstance: read } });
+  await screen.findByText("Settings");
+  expect(screen.queryByText("198.18.0.9")).toBeNull();
+  state = "running";
+  act(() => move());
+  await screen.findByText("198.18.0.9");
 });
