@@ -7,24 +7,27 @@ import { blocksOf, vpcResource } from "./describe-vpcs.ts";
 import { refuseDryRun } from "./dry-run.ts";
 import { companionId } from "./ids.ts";
 import { contains, parseBlock } from "./ipv4.ts";
+import { subnetIpv6Block } from "./ipv6-blocks.ts";
 import { newId, setTags, tagsFor } from "./new-resource.ts";
 import type { SubnetRecord, VpcRecord } from "./records.ts";
 import { requireOne } from "./require-one.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
 
-/** Makes a subnet within one of the VPC's IPv4 blocks; it joins the default network ACL. */
+/** Makes a subnet within one of the VPC's IPv4 blocks, and one of its IPv6 blocks where it shall have one; it joins the default network ACL. */
 export const createSubnet: Ec2Operation<CreateSubnetCommandInput, CreateSubnetCommandOutput> = (input, world) => {
   const vpc = requireOne(vpcResource, input.VpcId, "vpcId", world);
-  if (input.Ipv6CidrBlock || input.Ipv6Native || input.OutpostArn || input.Ipv4IpamPoolId || input.Ipv6IpamPoolId) {
-    throw new SandboxError("UnsupportedOperation", "The sandbox makes subnets with an IPv4 block alone: no IPv6 block, Outpost or IPAM pool.");
+  if (input.Ipv6Native || input.OutpostArn || input.Ipv4IpamPoolId || input.Ipv6IpamPoolId) {
+    throw new SandboxError("UnsupportedOperation", "The sandbox makes subnets with an IPv4 block, of no Outpost or IPAM pool.");
   }
   const cidrBlock = ipv4BlockInput(input.CidrBlock, "cidrBlock", "InvalidSubnet.Range");
   const tags = tagsFor("subnet", input.TagSpecifications);
   const availabilityZone = zoneOf(input, world);
   refuseBlock(cidrBlock, vpc, world);
+  const ipv6Block = input.Ipv6CidrBlock ? subnetIpv6Block(input.Ipv6CidrBlock, vpc, world) : undefined;
   refuseDryRun(input.DryRun);
   const subnet: SubnetRecord = {
-    subnetId: newId("subnet", world), vpcId: vpc.vpcId, cidrBlock, ipv6Blocks: [], availabilityZone, mapPublicIpOnLaunch: false, assignIpv6AddressOnCreation: false,
+    subnetId: newId("subnet", world), vpcId: vpc.vpcId, cidrBlock, availabilityZone,
+    ipv6Blocks: ipv6Block ? [{ associationId: newId("subnet-cidr-assoc", world), cidrBlock: ipv6Block }] : [], mapPublicIpOnLaunch: false, assignIpv6AddressOnCreation: false,
   };
   world.document.subnets.push(subnet);
   const acl = world.document.networkAcls.find((one) => one.vpcId === vpc.vpcId && one.isDefault);

@@ -5,6 +5,7 @@ import { ipv4BlockInput } from "./block-input.ts";
 import { vpcView } from "./describe-vpcs.ts";
 import { refuseDryRun } from "./dry-run.ts";
 import { companionId } from "./ids.ts";
+import { addIpv6Block, amazonIpv6Block } from "./ipv6-blocks.ts";
 import { newId, setTags, tagsFor } from "./new-resource.ts";
 import type { VpcRecord } from "./records.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
@@ -16,8 +17,8 @@ const maxVpcs = 5;
 export const createVpc: Ec2Operation<CreateVpcCommandInput, CreateVpcCommandOutput> = (input, world) => {
   const cidrBlock = ipv4BlockInput(input.CidrBlock, "cidrBlock", "InvalidVpc.Range");
   const tags = tagsFor("vpc", input.TagSpecifications);
-  if (input.AmazonProvidedIpv6CidrBlock || input.Ipv6CidrBlock || input.Ipv4IpamPoolId || input.Ipv6IpamPoolId) {
-    throw new SandboxError("UnsupportedOperation", "The sandbox gives a new VPC an IPv4 block of its own choice only: no IPv6 block, no IPAM pool.");
+  if (input.Ipv6CidrBlock || input.Ipv6Pool || input.Ipv4IpamPoolId || input.Ipv6IpamPoolId) {
+    throw new SandboxError("UnsupportedOperation", "The sandbox has IPv6 blocks of Amazon's own choice only, and no IPAM pools.");
   }
   refuseDryRun(input.DryRun);
   if (world.document.vpcs.length >= maxVpcs) throw new SandboxError("VpcLimitExceeded", "The maximum number of VPCs has been reached.");
@@ -28,6 +29,7 @@ export const createVpc: Ec2Operation<CreateVpcCommandInput, CreateVpcCommandOutp
   };
   world.document.vpcs.push(vpc);
   addDefaults(vpc, world);
+  if (input.AmazonProvidedIpv6CidrBlock) addIpv6Block(vpc, amazonIpv6Block(world), world);
   setTags(vpcId, tags, world);
   world.changed();
   return { Vpc: vpcView(vpc, world) };

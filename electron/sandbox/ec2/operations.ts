@@ -67,6 +67,8 @@ import { storageOperations } from "./storage/operations.ts";
 import { terminateInstances } from "./terminate-instances.ts";
 import { updateSecurityGroupRuleDescriptionsEgress, updateSecurityGroupRuleDescriptionsIngress } from "./update-security-group-rule-descriptions.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
+import { associateSubnetCidrBlock, disassociateSubnetCidrBlock } from "./subnet-cidr-blocks.ts";
+import { associateVpcCidrBlock, disassociateVpcCidrBlock } from "./vpc-cidr-blocks.ts";
 
 /** EC2's operations by AWS's names. The wire layer checks each one's input against its own schema. */
 export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any> | ((input: any, world: Ec2World) => Promise<object>)>> = {
@@ -75,6 +77,8 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any> | ((i
   AssignPrivateIpAddresses: assignPrivateIpAddresses,
   AssociateAddress: associateAddress,
   AssociateRouteTable: associateRouteTable,
+  AssociateSubnetCidrBlock: associateSubnetCidrBlock,
+  AssociateVpcCidrBlock: associateVpcCidrBlock,
   AttachInternetGateway: attachInternetGateway,
   AttachNetworkInterface: attachNetworkInterface,
   AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
@@ -137,6 +141,8 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any> | ((i
   DetachNetworkInterface: detachNetworkInterface,
   DisassociateAddress: disassociateAddress,
   DisassociateRouteTable: disassociateRouteTable,
+  DisassociateSubnetCidrBlock: disassociateSubnetCidrBlock,
+  DisassociateVpcCidrBlock: disassociateVpcCidrBlock,
   GetConsoleOutput: getConsoleOutput,
   GetConsoleScreenshot: getConsoleScreenshot,
   GetManagedPrefixListEntries: getManagedPrefixListEntries,

@@ -20,6 +20,7 @@ export const namedResources: Readonly<Record<string, readonly Named[]>> = {
   ...namedStorage,
   AssignPrivateIpAddresses: [eni], AssociateAddress: [address, instance, eni], AttachNetworkInterface: [instance, eni], CreateNetworkInterface: [subnet], DeleteNetworkInterface: [eni],
   ModifyNetworkInterfaceAttribute: [eni], UnassignPrivateIpAddresses: [eni],
+  AssociateSubnetCidrBlock: [subnet], AssociateVpcCidrBlock: [vpc],
   AssociateRouteTable: [table, subnet], AttachInternetGateway: [gateway, vpc], CreateNatGateway: [subnet, address], CreateNetworkAcl: [vpc],
   CreateNetworkAclEntry: [acl], CreateRoute: [table], CreateRouteTable: [vpc], CreateSecurityGroup: [vpc], CreateSubnet: [vpc],
   DeleteInternetGateway: [gateway], DeleteKeyPair: [keyPair], DeleteNatGateway: [nat], DeleteNetworkAcl: [acl], DeleteNetworkAclEntry: [acl], DeleteRoute: [table],
