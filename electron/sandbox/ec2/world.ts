@@ -5,7 +5,7 @@ import { completeDocument } from "./empty-document.ts";
 import { isGone } from "./lifecycle.ts";
 import { freeEndedAddresses } from "./nat-gateway-state.ts";
 import { settleEndedInstances } from "./settle-ended-instances.ts";
-import { forgetEndedVolumes } from "./storage/volumes.ts";
+import { forgetEndedVolumes } from "./storage/forget-ended-volumes.ts";
 import type { Ec2Document, InstanceRecord, SecurityGroupRecord, SubnetRecord, Tags, VpcRecord } from "./records.ts";
 
 /** EC2 of one account and region, as one request sees it. */

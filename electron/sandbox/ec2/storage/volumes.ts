@@ -4,7 +4,7 @@ import { publicSnapshotId, rootDeviceName } from "../image-facts.ts";
 import { findImage } from "../images.ts";
 import { holdsResources, terminatesAt } from "../lifecycle.ts";
 import { rootVolumeId } from "../network-interfaces.ts";
-import type { Ec2Document, InstanceRecord } from "../records.ts";
+import type { InstanceRecord } from "../records.ts";
 import type { Ec2World } from "../world.ts";
 import type { VolumeRecord } from "./records.ts";
 import { isVolumeGone, liveAttachments } from "./volume-states.ts";
@@ -71,18 +71,6 @@ export function refuseRootless(instances: readonly InstanceRecord[], world: Ec2W
     if (volumesOf(instance, world).some((volume) => attachmentTo(instance, volume, world)?.device === device)) continue;
     throw new SandboxError("InvalidParameterValue", `Invalid value '${instance.instanceId}' for instanceId. Instance does not have a volume attached at root (${device})`);
   }
-}
-
-/** Forgets the volumes and attachments that ended by now: no request says so when the time comes. */
-export function forgetEndedVolumes(document: Ec2Document, now: number): void {
-  const { volumes, tags } = document;
-  const isEnded = (volume: VolumeRecord) => isVolumeGone(volume, now) || volume.attachments.some(({ endsAt }) => endsAt !== undefined && now >= endsAt);
-  if (!volumes.some(isEnded)) return;
-  for (const volume of volumes) {
-    if (isVolumeGone(volume, now)) delete tags[volume.volumeId];
-    else volume.attachments = liveAttachments(volume, now);
-  }
-  document.volumes = volumes.filter((volume) => !isVolumeGone(volume, now));
 }
 
 function derivedRoot(instance: InstanceRecord, world: Ec2World): VolumeRecord | undefined {

@@ -1,7 +1,5 @@
+import type { Named } from "./named-resource.ts";
 import { createdStorage, namedStorage } from "./storage-change-resources.ts";
-
-/** A member of a member is named with a dot between. */
-export type Named = readonly [type: string, member: string];
 
 const vpc: Named = ["vpc", "VpcId"];
 const subnet: Named = ["subnet", "SubnetId"];

@@ -1,4 +1,4 @@
-import type { Named } from "./network-change-resources.ts";
+import type { Named } from "./named-resource.ts";
 
 const volume: Named = ["volume", "VolumeId"];
 const snapshot: Named = ["snapshot", "SnapshotId"];
