@@ -1,4 +1,5 @@
 import { act, screen, waitFor } from "@testing-library/react";
+import { useState } from "react";
 import { expect, test } from "vitest";
 import { CoreError } from "../../electron/core/failures.ts";
 import { deferred } from "./testing/deferred.ts";
@@ -87,6 +88,36 @@ test("rows show as they come, and a failure after them is told", async () => {
   await screen.findByText(/^names: web-1/);
   await act(async () => rest.resolve());
   await screen.findByText("failed: throttled, after 2");
+});
+
+test("a reading that was left in the middle is made again, and what came of it is never taken for the whole", async () => {
+  const rest = deferred<void>();
+  let readings = 0;
+  function Left() {
+    const [isThere, setIsThere] = useState(true);
+    return <><button type="button" onClick={() => setIsThere(!isThere)}>leave or come</button>{isThere ? <Names /> : null}</>;
+  }
+  const { user } = renderInConsole(<Left />, {
+    ec2: {
+      listInstances: async (_input, { emit }) => {
+        readings++;
+        emit([makeInstance(1)]);
+        if (readings === 1) await rest.promise;
+        emit([makeInstance(2)]);
+        return {};
+      },
+    },
+  });
+  await screen.findByText("names: web-1");
+  await user.click(screen.getByRole("button"));
+  expect(screen.queryByText(/names/)).toBeNull();
+  await user.click(screen.getByRole("button"));
+  await screen.findByText("names: web-1,web-2");
+  expect(readings).toBe(2);
+  await user.click(screen.getByRole("button"));
+  await user.click(screen.getByRole("button"));
+  expect(screen.getByText("names: web-1,web-2")).toBeDefined();
+  expect(readings).toBe(2);
 });
 
 test("a thousand batches show a few times, and the last showing is whole", async () => {

@@ -28,12 +28,15 @@ function placeKey(name: CallName, { profile, region, epoch }: Context): readonly
 /** Whoever shows the rows sorts all of them each time, so the more there are, the rarer they are shown: a long list costs what its length does, not the square of it. */
 const restBetweenRowsMs = (rowCount: number) => Math.max(50, rowCount / 100);
 
-/** Answers of which rows are still to come, or did not come. */
-const growing = new WeakSet<object>();
+/**
+ * Rows that came before the end of their answer have no time of reading. Without one they are stale: a
+ * reading that was left in the middle is made again by whoever comes next, and never taken for the whole.
+ */
+const unread = { updatedAt: 0 };
 
-/** Whether more rows are to come of what is shown; only where the query shares no structure with the answer before. */
-export function isGrowing(data: object | undefined): boolean {
-  return data !== undefined && growing.has(data);
+/** Whether what is shown of a list was not read to its end: more rows are to come, or did not come. */
+export function isGrowing({ data, dataUpdatedAt }: { data?: unknown; dataUpdatedAt: number }): boolean {
+  return data !== undefined && dataUpdatedAt === 0;
 }
 
 /**
@@ -46,18 +49,16 @@ export function callQuery<Name extends CallName>(client: Client, queryClient: Qu
   return {
     queryKey,
     queryFn: ({ signal }: { signal: AbortSignal }): Promise<Output<Name>> => {
-      const isFirst = queryClient.getQueryData(queryKey) === undefined;
+      // Only a first reading grows on screen; a later one replaces the rows when it is whole.
+      const isFirst = !queryClient.getQueryState(queryKey)?.dataUpdatedAt;
       const rows: unknown[] = [];
       let shownAt = 0;
       const show = () => {
         shownAt = performance.now();
-        const data = { rows: rows.slice() };
-        growing.add(data);
-        queryClient.setQueryData(queryKey, data as Output<Name>);
+        queryClient.setQueryData(queryKey, { rows: rows.slice() } as Output<Name>, unread);
       };
       const onRows = (batch: unknown[]) => {
         for (const row of batch) rows.push(row);
-        // Only a first load grows on screen; a refresh replaces the rows when it is whole.
         if (!isFirst || signal.aborted || performance.now() - shownAt < restBetweenRowsMs(rows.length)) return;
         show();
       };

@@ -4,6 +4,7 @@ import type { CallFailed } from "../../../shared/contract/client.ts";
 import { useFilteredRows } from "../../lib/filter-rows.ts";
 import { formatCounted, formatTime } from "../../lib/format.ts";
 import { useRoute } from "../../lib/route.ts";
+import { isGrowing } from "../../lib/use-call.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { FilterField } from "../../ui/filter-field.tsx";
@@ -14,7 +15,7 @@ import { noSelection } from "../../ui/virtual-table/selection.ts";
 import { VirtualTable } from "../../ui/virtual-table/virtual-table.tsx";
 
 /** What is read of a query: rows that were joined with others are passed as one too. */
-export type ResourceQuery<Row> = Pick<UseQueryResult<unknown, CallFailed>, "error" | "isPending" | "isFetching" | "isRefetching" | "dataUpdatedAt" | "refetch"> & { data: { rows: Row[] } | undefined };
+export type ResourceQuery<Row> = Pick<UseQueryResult<unknown, CallFailed>, "error" | "isPending" | "isFetching" | "dataUpdatedAt" | "refetch"> & { data: { rows: Row[] } | undefined };
 
 interface ResourceTabProps<Row extends object> {
   tabs: ReactNode;
@@ -67,7 +68,7 @@ export function ResourceTab<Row extends object>(props: ResourceTabProps<Row>) {
     <div className="pane">
       <PaneHeader
         title={title}
-        facts={query.isPending || (query.error && rows.length === 0) ? null : query.isFetching && !query.isRefetching ? <LoadingMore count={rows.length} what={plural} /> : <>{formatCounted(rows.length, noun, plural)}{facts && rows.length > 0 ? <> · {facts(rows)}</> : null} · as of {formatTime(query.dataUpdatedAt)}</>}
+        facts={query.isPending || (query.error && rows.length === 0) ? null : query.isFetching && isGrowing(query) ? <LoadingMore count={rows.length} what={plural} /> : <>{formatCounted(rows.length, noun, plural)}{facts && rows.length > 0 ? <> · {facts(rows)}</> : null}{isGrowing(query) ? null : <> · as of {formatTime(query.dataUpdatedAt)}</>}</>}
         actions={<>{create}<button type="button" className="act" disabled={query.isFetching} onClick={refetch}>Refresh</button></>}
       >
         {tabs}

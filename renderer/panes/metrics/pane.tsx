@@ -1,7 +1,7 @@
 import type { Alarm } from "../../../shared/contract/cloudwatch.ts";
 import { formatTime } from "../../lib/format.ts";
 import { useRoute } from "../../lib/route.ts";
-import { useCall } from "../../lib/use-call.ts";
+import { isGrowing, useCall } from "../../lib/use-call.ts";
 import { FilterField } from "../../ui/filter-field.tsx";
 import { PaneHeader } from "../../ui/pane-header.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
@@ -22,7 +22,7 @@ export function MetricsPane() {
     <div className="pane">
       <PaneHeader
         title="Metrics"
-        facts={alarms.data ? `${alarmSummary(alarms.data.rows)} · alarms as of ${formatTime(alarms.dataUpdatedAt)}` : null}
+        facts={alarms.data ? `${alarmSummary(alarms.data.rows)}${isGrowing(alarms) ? "" : ` · alarms as of ${formatTime(alarms.dataUpdatedAt)}`}` : null}
         actions={tab === "alarms" ? <FilterField label="Filter alarms" placeholder="Name, state, metric…" value={filter} onChange={(text) => setParams({ filter: text }, { replace: true })} /> : null}
       >
         <Tabs

@@ -61,7 +61,7 @@ export function useFleet(scope: FleetScope): Fleet {
   const answered = queries.filter(({ dataUpdatedAt }) => dataUpdatedAt > 0).map(({ dataUpdatedAt }) => dataUpdatedAt);
   return {
     rows, targets, failures,
-    pending: resolved.waiting.length + queries.filter(({ isPending, isFetching, data }) => isPending || (isFetching && isGrowing(data))).length,
+    pending: resolved.waiting.length + queries.filter((query) => query.isPending || (query.isFetching && isGrowing(query))).length,
     isFetching: resolved.waiting.length > 0 || queries.some(({ isFetching }) => isFetching),
     asOf: answered.length > 0 ? Math.min(...answered) : undefined,
     refetch: () => {

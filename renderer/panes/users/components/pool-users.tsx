@@ -4,7 +4,7 @@ import { useCommands } from "../../../lib/commands.tsx";
 import { useFilteredRows } from "../../../lib/filter-rows.ts";
 import { formatCounted, formatTime } from "../../../lib/format.ts";
 import { useRoute } from "../../../lib/route.ts";
-import { useCall } from "../../../lib/use-call.ts";
+import { isGrowing, useCall } from "../../../lib/use-call.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { FilterField } from "../../../ui/filter-field.tsx";
@@ -41,7 +41,7 @@ export function PoolUsers({ userPoolId }: { userPoolId: string }) {
     <>
       <div className="toolbar users-toolbar">
         <FilterField label="Filter users" placeholder="Name, email, any attribute…" value={filter} onChange={(text) => setParams({ filter: text }, { replace: true })} />
-        <span className="selection-note">{query.isFetching && !query.isRefetching ? <LoadingMore count={users.length} what="users" /> : query.data ? `${formatCounted(users.length, "user")} · as of ${formatTime(query.dataUpdatedAt)}` : ""}</span>
+        <span className="selection-note">{isGrowing(query) && query.isFetching ? <LoadingMore count={users.length} what="users" /> : query.data ? `${formatCounted(users.length, "user")}${isGrowing(query) ? "" : ` · as of ${formatTime(query.dataUpdatedAt)}`}` : ""}</span>
         <span className="toolbar-space" />
         {actions.map((action) => (
           <button key={action.id} type="button" className="act" disabled={selected.length === 0 || selected.every(action.refusal)} onClick={() => setAsked({ action, users: selected })}>{action.title}</button>
