@@ -4,7 +4,7 @@ import type { Point, Scene, SceneBox } from "../../../shared/network/map/scene.t
 import { drawScene, type Drawing, type Overlay } from "./draw-scene.ts";
 import { Minimap } from "./minimap.tsx";
 import { hit, toTree } from "./scene-tree.ts";
-import { fit, keepInSight, pan, reveal, toScene, zoomAt, type Size, type Viewport } from "./viewport.ts";
+import { fit, keepInSight, pan, refit, reveal, toScene, zoomAt, type Size, type Viewport } from "./viewport.ts";
 import "./canvas-map.css";
 
 export interface CanvasMapHandle {
@@ -55,7 +55,7 @@ export function CanvasMap({ label, scene, theme, selectedId, onSelect, matchIds,
     if (!isLaidOut) return;
     const isNew = fitted.current !== shape;
     fitted.current = shape;
-    setView((now) => (isNew || now === fittedView.current ? (fittedView.current = fit(scene.bounds, screen)) : now));
+    setView((now) => (isNew || now === fittedView.current ? (fittedView.current = isNew ? fit(scene.bounds, screen) : refit(now, scene.bounds, screen)) : now));
   }, [isLaidOut, shape, scene, screen]);
 
   const drawing: Drawing = useMemo(() => ({ tree, theme, selectedId, hoverId: hover?.box.id, matchIds, overlay }), [tree, theme, selectedId, hover?.box.id, matchIds, overlay]);

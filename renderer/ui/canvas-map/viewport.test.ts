@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fit, keepInSight, mostZoom, pan, reveal, toScene, visibleRect, zoomAt, type Viewport } from "./viewport.ts";
+import { fit, keepInSight, leastReadableZoom, mostZoom, pan, refit, reveal, toScene, visibleRect, zoomAt, type Viewport } from "./viewport.ts";
 
 const screen = { width: 800, height: 600 };
 const near = (least: number, most: number) => fc.double({ min: least, max: most, noNaN: true });
@@ -60,6 +60,22 @@ test("brings a box that is out of sight to the middle, near enough to read", () 
     const middle = toScene(shown, { x: 400, y: 300 });
     expect(middle.x).toBeCloseTo(9090, 6);
     expect(middle.y).toBeCloseTo(9023, 6);
-    expect(shown.zoom * 46).toBeGreaterThanOrEqual(19.99);
+    expect(shown.zoom).toBeGreaterThanOrEqual(leastReadableZoom);
   }));
+});
+
+test("comes to a large box no nearer than that it is whole, and not at all where it is", () => {
+  const box = { x: 0, y: 0, width: 4000, height: 3000 };
+  const shown = reveal({ x: -9000, y: -9000, zoom: 0.03 }, box, screen);
+  expect(shown).toEqual(fit(box, screen));
+  expect(reveal(shown, box, screen)).toBe(shown);
+});
+
+test("what can be read stays as large when its place shrinks, and the whole is shown where nothing could be read before", () => {
+  const bounds = { x: 0, y: 0, width: 1200, height: 700 };
+  const wide = fit(bounds, { width: 900, height: 600 });
+  expect(refit(wide, bounds, { width: 500, height: 600 })).toBe(wide);
+  expect(refit(wide, bounds, { width: 850, height: 600 })).toEqual(fit(bounds, { width: 850, height: 600 }));
+  const far = { ...wide, zoom: 0.2 };
+  expect(refit(far, bounds, { width: 500, height: 600 })).toEqual(fit(bounds, { width: 500, height: 600 }));
 });

@@ -51,13 +51,26 @@ export function visibleRect(view: Viewport, screen: Size): Rect {
   return { x: view.x, y: view.y, width: screen.width / view.zoom, height: screen.height / view.zoom };
 }
 
+/** At this zoom the words of the smallest box can just be read. */
+export const leastReadableZoom = 0.57;
+
+/**
+ * The whole again where the place for it has changed; but what could be read stays as large as it
+ * is, and goes out of sight at the sides instead.
+ */
+export function refit(now: Viewport, rect: Rect, screen: Size): Viewport {
+  const next = fit(rect, screen);
+  return now.zoom >= leastReadableZoom && next.zoom < leastReadableZoom ? now : next;
+}
+
 /** Moves as little as needed to have the box in sight, and comes nearer where it would be too small to read. */
 export function reveal(view: Viewport, box: Rect, screen: Size): Viewport {
   const seen = visibleRect(view, screen);
-  const isReadable = view.zoom * Math.min(box.height, 46) >= 20;
+  const nearest = Math.min(1, fit(box, screen).zoom);
+  const isReadable = view.zoom >= Math.min(leastReadableZoom, nearest);
   const isInside = box.x >= seen.x && box.y >= seen.y && box.x + box.width <= seen.x + seen.width && box.y + box.height <= seen.y + seen.height;
   if (isReadable && (isInside || box.width > seen.width || box.height > seen.height)) return view;
-  const zoom = isReadable ? view.zoom : Math.min(1, fit(box, screen).zoom);
+  const zoom = isReadable ? view.zoom : nearest;
   return { zoom, x: box.x + box.width / 2 - screen.width / 2 / zoom, y: box.y + box.height / 2 - screen.height / 2 / zoom };
 }
 
