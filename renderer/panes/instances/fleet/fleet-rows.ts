@@ -71,9 +71,21 @@ function renew(row: FleetRow, instance: Instance, now: () => number): FleetRow {
 
 function differing(before: Instance, after: Instance): Set<string> {
   const members = new Set<string>();
-  for (const name of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Instance>) {
-    const [a, b] = [before[name], after[name]];
-    if (a !== b && (typeof a !== "object" || JSON.stringify(a) !== JSON.stringify(b))) members.add(name);
-  }
+  for (const name in after) if (!isEqual(before[name as keyof Instance], after[name as keyof Instance])) members.add(name);
+  for (const name in before) if (!(name in after) && before[name as keyof Instance] !== undefined) members.add(name);
   return members;
+}
+
+/** Of plain data. Asked of each member of each instance at each reading: no text is made of it. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  let left = 0;
+  for (const name in a) {
+    left++;
+    if (!isEqual((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name])) return false;
+  }
+  for (const _name in b) left--;
+  return left === 0;
 }

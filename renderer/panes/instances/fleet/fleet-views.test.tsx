@@ -140,3 +140,46 @@ test("a state that changes flashes in its cell; selection, order and place stay"
   await waitFor(() => expect(asked).toHaveLength(3), { timeout: 4500 });
   await waitFor(() => expect(within(screen.getByRole("row", { name: /web-1/ })).getByText("stopped")).toBeDefined());
 }, 10_000);
+
+test("in a large region what is on its way is asked for alone, and takes its place in the list", async () => {
+  const many = Array.from({ length: 1200 }, (_, at) => makeInstance(at + 1, at === 0 ? { name: "aa", state: "stopping" } : {}));
+  const asked: (string[] | undefined)[] = [];
+  showFleet({
+    list: () => [],
+    ec2: {
+      listInstances: ({ instanceIds }, { emit }) => {
+        asked.push(instanceIds);
+        emit(instanceIds ? [{ ...many[0]!, state: "stopped" }] : many);
+        return {};
+      },
+    },
+  });
+  await screen.findByText(/^1,200 instances/);
+  expect(within(screen.getByRole("row", { name: /aa/ })).getByText("stopping")).toBeDefined();
+  await waitFor(() => expect(within(screen.getByRole("row", { name: /aa/ })).getByText("stopped")).toBeDefined(), { timeout: 4500 });
+  expect(asked).toEqual([undefined, [many[0]!.instanceId]]);
+  expect(screen.getByText(/^1,200 instances/)).toBeDefined();
+}, 10_000);
+
+test("a page that is not seen asks nothing, and catches up when it is seen again", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  const see = (state: "hidden" | "visible") => {
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => state === "hidden" });
+    act(() => void document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  };
+  try {
+    const { asked } = showFleet({ list: () => four });
+    await screen.findByText("web-1");
+    see("hidden");
+    await act(() => vi.advanceTimersByTimeAsync(600_000));
+    expect(asked).toHaveLength(1);
+    see("visible");
+    await waitFor(() => expect(asked).toHaveLength(2));
+    await act(() => vi.advanceTimersByTimeAsync(61_000));
+    expect(asked).toHaveLength(3);
+  } finally {
+    see("visible");
+    vi.useRealTimers();
+  }
+});

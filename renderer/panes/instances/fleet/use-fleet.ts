@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { Instance } from "../../../../shared/contract/ec2.ts";
 import type { FleetScope } from "../../../../shared/contract/fleet.ts";
 import type { Failure } from "../../../../shared/contract/failures.ts";
+import type { Profile } from "../../../../shared/contract/sessions.ts";
 import type { Target } from "../../../lib/console-at.tsx";
 import { useConsole } from "../../../lib/context.tsx";
 import { createHostLane } from "../../../lib/lane.ts";
@@ -38,13 +39,15 @@ export interface Fleet {
 }
 
 const noInstances: readonly Instance[] = [];
+const noNames: readonly string[] = [];
 
 /** The instances of all targets of the scope: each target is read by its own call in its own context, and fails alone. */
 export function useFleet(scope: FleetScope): Fleet {
   const { client, context, profile: own } = useConsole();
   const [lane] = useState(() => createHostLane(client.host));
   const { data, error: noProfiles, refetch: readProfiles } = useCall("sessions.listProfiles", {}, { enabled: scope.profiles !== "current" });
-  const regions = useRegions(scope);
+  const names = profilesOf(scope, context.profile);
+  const regions = useRegions(scope.regions === "all" ? names : noNames, data?.profiles);
   const resolved = resolveScope(scope, context, data?.profiles ?? (noProfiles ? [own] : undefined), (name) => regions.get(name) ?? {});
   const { targets } = resolved;
   const queries = useCallsAt("ec2.listInstances", {}, targets, { lane, refreshMs: (data) => refreshMs(data?.rows) });
@@ -53,10 +56,12 @@ export function useFleet(scope: FleetScope): Fleet {
   const rows = makeRows(parts);
   useWatch(parts);
 
+  const refused = scope.regions === "current" || scope.regions === "all" ? noNames : names.filter((name) => targets.some(({ profile }, at) => profile === name && queries[at]!.error !== null));
+  const known = useRegions(refused, data?.profiles);
   const failures = resolved.failures.map(({ profile, failure }): TargetFailure => ({ profile, failure, hasRows: false, retry: () => (failure.operation === "sessions.listProfiles" ? void readProfiles() : regions.get(profile)?.refetch()) }));
   for (const [at, { profile, region }] of targets.entries()) {
     const { error, data, refetch } = queries[at]!;
-    if (error) failures.push({ profile, region, failure: explainRegion(error.failure, { profile, region }, regions.get(profile)?.regions), hasRows: (data?.rows.length ?? 0) > 0, retry: () => void refetch() });
+    if (error) failures.push({ profile, region, failure: explainRegion(error.failure, { profile, region }, known.get(profile)?.regions), hasRows: (data?.rows.length ?? 0) > 0, retry: () => void refetch() });
   }
   const answered = queries.filter(({ dataUpdatedAt }) => dataUpdatedAt > 0).map(({ dataUpdatedAt }) => dataUpdatedAt);
   return {
@@ -71,11 +76,9 @@ export function useFleet(scope: FleetScope): Fleet {
   };
 }
 
-/** Each profile's regions, where they are needed: to read all of them, or to tell why one does not answer. */
-function useRegions(scope: FleetScope): ReadonlyMap<string, ProfileRegions & { refetch(): void }> {
+/** The profiles' regions: to read all of them, or to tell why one does not answer. */
+function useRegions(names: readonly string[], profiles: readonly Profile[] | undefined): ReadonlyMap<string, ProfileRegions & { refetch(): void }> {
   const { context } = useConsole();
-  const profiles = useCall("sessions.listProfiles", {}, { enabled: scope.profiles !== "current" }).data?.profiles;
-  const names = scope.regions === "current" ? [] : profilesOf(scope, context.profile);
   // A profile beside the page's is asked in its own default region: the page's may be of another partition.
   const targets = names.map((profile) => ({ profile, region: profile === context.profile ? context.region : (profiles?.find(({ name }) => name === profile)?.defaultRegion ?? context.region) }));
   const queries = useCallsAt("sessions.listRegions", {}, targets, { staleTime: regionsStaleMs });
