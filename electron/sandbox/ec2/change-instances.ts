@@ -2,7 +2,8 @@ import type { InstanceStateChange } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { publicAddress } from "./ipv4.ts";
 import { instanceState, isGone, type InstanceStateName } from "./lifecycle.ts";
-import { attachedRecords, primaryInterfaceId, rootVolumeId } from "./network-interfaces.ts";
+import { primaryInterfaceId, rootVolumeId } from "./instance-companions.ts";
+import { attachedRecords } from "./network-interfaces.ts";
 import type { InstanceRecord } from "./records.ts";
 import type { Ec2World } from "./world.ts";
 

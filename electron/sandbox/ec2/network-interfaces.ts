@@ -1,4 +1,5 @@
 import { companionId } from "./ids.ts";
+import { primaryInterfaceId } from "./instance-companions.ts";
 import { heldPublicIp, holdsResources } from "./lifecycle.ts";
 import { natGatewayHolds } from "./nat-gateway-state.ts";
 import type { InstanceRecord, NatGatewayRecord, NetworkInterfaceRecord, PlacedInterfaceRecord } from "./records.ts";
@@ -39,14 +40,6 @@ export interface InterfaceFacts extends InterfaceAddress {
   attachment?: InterfaceAttachment;
   /** The service that has it, whose it is to change. */
   managedBy?: "amazon-aws" | "amazon-elb";
-}
-
-export function primaryInterfaceId(instance: InstanceRecord): string {
-  return companionId("eni", instance.instanceId);
-}
-
-export function rootVolumeId(instance: InstanceRecord): string {
-  return companionId("vol", instance.instanceId);
 }
 
 /** The interface that an instance was launched with; absent once it is terminated. */

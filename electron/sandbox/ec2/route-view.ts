@@ -1,7 +1,8 @@
 import type { Route } from "@aws-sdk/client-ec2";
 import { holdsResources } from "./lifecycle.ts";
 import { natGatewayHolds } from "./nat-gateway-state.ts";
-import { findInterface, primaryInterfaceId } from "./network-interfaces.ts";
+import { primaryInterfaceId } from "./instance-companions.ts";
+import { findInterface } from "./network-interfaces.ts";
 import type { RouteRecord } from "./records.ts";
 import type { Ec2World } from "./world.ts";
 

@@ -15,7 +15,7 @@ import { launchedBefore, launchToken } from "./launch/client-token.ts";
 import { launchProfile } from "./launch/instance-profile.ts";
 import { launchTags } from "./launch/launch-tags.ts";
 import { launchPlace } from "./launch/place.ts";
-import { primaryInterfaceId } from "./network-interfaces.ts";
+import { primaryInterfaceId } from "./instance-companions.ts";
 import { setTags } from "./new-resource.ts";
 import type { InstanceRecord } from "./records.ts";
 import { imageState } from "./storage/image-state.ts";

@@ -1,4 +1,4 @@
-import { primaryInterfaceId } from "./network-interfaces.ts";
+import { primaryInterfaceId } from "./instance-companions.ts";
 import { stateName } from "./lifecycle.ts";
 import type { AddressRecord, Ec2Document, InstanceRecord } from "./records.ts";
 

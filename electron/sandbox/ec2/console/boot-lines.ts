@@ -2,7 +2,7 @@ import { macAddress } from "../ids.ts";
 import { imageFacts } from "../image-facts.ts";
 import { typeFacts } from "../instance-types.ts";
 import { privateDnsName } from "../interface-view.ts";
-import { primaryInterfaceId } from "../network-interfaces.ts";
+import { primaryInterfaceId } from "../instance-companions.ts";
 import type { InstanceRecord } from "../records.ts";
 import type { Ec2World } from "../world.ts";
 import { hostKey } from "./host-keys.ts";

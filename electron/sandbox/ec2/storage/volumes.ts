@@ -3,7 +3,7 @@ import { SandboxError } from "../../service.ts";
 import { publicSnapshotId, rootDeviceName } from "../image-facts.ts";
 import { findImage } from "../images.ts";
 import { holdsResources, terminatesAt } from "../lifecycle.ts";
-import { rootVolumeId } from "../network-interfaces.ts";
+import { rootVolumeId } from "../instance-companions.ts";
 import type { InstanceRecord } from "../records.ts";
 import type { Ec2World } from "../world.ts";
 import type { VolumeRecord } from "./records.ts";
