@@ -1,6 +1,6 @@
 import type { RunInstancesCommandInput } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../../service.ts";
-import { digest } from "../ids.ts";
+import { requestDigest } from "../request-digest.ts";
 import type { InstanceRecord } from "../records.ts";
 import type { Ec2World } from "../world.ts";
 
@@ -13,7 +13,7 @@ export type LaunchToken = Pick<InstanceRecord, "clientToken" | "launchDigest">;
 export function launchToken({ ClientToken, DryRun: _dryRun, ...request }: RunInstancesCommandInput): LaunchToken {
   if (!ClientToken) return {};
   if (ClientToken.length > maxLength) throw new SandboxError("InvalidParameterValue", `The client token may have ${maxLength} ASCII characters at most.`);
-  return { clientToken: ClientToken, launchDigest: digest(JSON.stringify(sorted(request))).slice(0, 32) };
+  return { clientToken: ClientToken, launchDigest: requestDigest(request) };
 }
 
 /** What an earlier request of the token launched; throws where that one asked for something else. */
@@ -23,11 +23,4 @@ export function launchedBefore({ clientToken, launchDigest }: LaunchToken, world
     throw new SandboxError("IdempotentParameterMismatch", "Arguments on this idempotent request are inconsistent with arguments used in previous request(s).");
   }
   return launched;
-}
-
-/** The order of members means nothing. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([name, member]) => [name, sorted(member)]));
 }

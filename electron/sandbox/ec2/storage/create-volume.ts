@@ -4,6 +4,7 @@ import { SandboxError } from "../../service.ts";
 import { availabilityZoneId, zoneNames } from "../availability-zones.ts";
 import { refuseDryRun } from "../dry-run.ts";
 import { newId, setTags, tagsFor } from "../new-resource.ts";
+import { requestDigest } from "../request-digest.ts";
 import type { Ec2Operation, Ec2World } from "../world.ts";
 import { withBaseFigures } from "./base-figures.ts";
 import { volumeView } from "./describe-volumes.ts";
@@ -28,16 +29,34 @@ export const createVolume: Ec2Operation<CreateVolumeCommandInput, CreateVolumeCo
   const encryption = encryptionOf(input, snapshot, world);
   const tags = tagsFor("volume", input.TagSpecifications);
   refuseDryRun(input.DryRun);
+  const token = tokenOf(input);
+  const before = madeBefore(token, world);
+  if (before) return volumeView(before, world);
   const volume: VolumeRecord = {
     volumeId: newId("vol", world), availabilityZone, sizeGib, volumeType, ...withBaseFigures({ volumeType, sizeGib, iops: input.Iops, throughput: input.Throughput }),
     ...encryption, ...(snapshot ? { snapshotId: snapshot.snapshotId } : {}), ...(input.MultiAttachEnabled ? { multiAttach: true } : {}),
-    createdAt: world.now, attachments: [],
+    createdAt: world.now, attachments: [], ...token,
   };
   addVolumes([volume], world);
   setTags(volume.volumeId, tags, world);
   world.changed();
   return volumeView(volume, world);
 };
+
+type Token = Pick<VolumeRecord, "clientToken" | "requestDigest">;
+
+function tokenOf({ ClientToken, DryRun: _dryRun, ...request }: CreateVolumeCommandInput): Token {
+  return ClientToken ? { clientToken: ClientToken, requestDigest: requestDigest(request) } : {};
+}
+
+/** What an earlier request of the token made; throws where that one asked for something else. Source: EC2 guide, "Ensuring idempotency". */
+function madeBefore(token: Token, world: Ec2World): VolumeRecord | undefined {
+  const made = token.clientToken ? world.document.volumes.find(({ clientToken }) => clientToken === token.clientToken) : undefined;
+  if (made && made.requestDigest !== token.requestDigest) {
+    throw new SandboxError("IdempotentParameterMismatch", "Arguments on this idempotent request are inconsistent with arguments used in previous request(s).");
+  }
+  return made;
+}
 
 function requireZone({ AvailabilityZone, AvailabilityZoneId }: CreateVolumeCommandInput, { region }: Ec2World): string {
   const named = AvailabilityZone ?? AvailabilityZoneId;

@@ -40,6 +40,9 @@ export interface VolumeRecord extends VolumeFigures {
   /** Of a volume of several instances more than one. */
   attachments: AttachmentRecord[];
   modification?: ModificationRecord;
+  /** Of the request that made it, so that its repetition makes no other. */
+  clientToken?: string;
+  requestDigest?: string;
   /** When it is no more: it was deleted, or goes with its instance. */
   goneAt?: number;
 }

@@ -47,6 +47,14 @@ it("makes, attaches, detaches and deletes a volume, through each of its states",
   await refused(read(VolumeId), "InvalidVolume.NotFound");
 });
 
+it("makes one volume of a request that is repeated with its token", async () => {
+  const ClientToken = "once";
+  const first = await create({ ClientToken });
+  expect(await create({ ClientToken })).toBe(first);
+  expect(await create({ ClientToken: "again" })).not.toBe(first);
+  await refused(create({ ClientToken, Size: 30 }), "IdempotentParameterMismatch");
+});
+
 it.each([
   [{ AvailabilityZone: "us-west-2z" }, "InvalidZone.NotFound", ""],
   [{ AvailabilityZone: undefined }, "MissingParameter", "zone"],

@@ -1,5 +1,6 @@
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { OwnImage } from "../../../../shared/contract/ec2-storage.ts";
+import { useCommands } from "../../../lib/commands.tsx";
 import { navigate } from "../../../lib/route.ts";
 import { useCall } from "../../../lib/use-call.ts";
 import { ResourceTab } from "../resource-tab.tsx";
@@ -33,6 +34,7 @@ export function ImagesTab({ tabs }: InstanceTabProps) {
     if (action === "launch") navigate("instances", { "launch-image": images[0]?.imageId });
     else setAsked({ action: action as Asked["action"], images });
   }, []);
+  useCommands(useMemo(() => [{ id: "Images.create", group: "Images", title: "Create an image of an instance", run: () => setIsCreating(true) }], []));
   return (
     <>
       <ResourceTab

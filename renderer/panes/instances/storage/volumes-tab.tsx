@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import type { Volume } from "../../../../shared/contract/ec2-storage.ts";
+import { useCommands } from "../../../lib/commands.tsx";
 import { useCall } from "../../../lib/use-call.ts";
 import { ResourceTab, type ResourceQuery } from "../resource-tab.tsx";
 import type { InstanceTabProps } from "../tab-props.ts";
@@ -21,6 +22,7 @@ export function VolumesTab({ tabs }: InstanceTabProps) {
   const [asked, setAsked] = useState<AskedOfVolumes>();
   const [isCreating, setIsCreating] = useState(false);
   const ask = useCallback((action: string, volumes: readonly Volume[]) => setAsked({ action: action as VolumeActionId, volumes }), []);
+  useCommands(useMemo(() => [{ id: "Volumes.create", group: "Volumes", title: "Create a volume", run: () => setIsCreating(true) }], []));
   return (
     <>
       <ResourceTab
