@@ -22,7 +22,7 @@ export const barWidth = 92;
 export function boxTexts(box: SceneBox): BoxText[] {
   if (box.look === "internet") return [{ text: box.title, x: box.x + box.width / 2, y: box.y + box.height / 2 + 5, size: 14, anchor: "middle", colour: "text", width: box.width - 20 }];
   if (box.onBorder) return pillTexts(box);
-  if (box.look === "zone") return [{ text: `Availability Zone ${box.title}`, x: box.x + 12, y: box.y + 22, size: 12, anchor: "start", colour: "text", width: box.width - 24 }];
+  if (box.look === "zone") return [{ text: `Availability Zone ${box.title}`, x: box.x + 18, y: box.y + 22, size: 12, anchor: "start", colour: "text", width: box.width - 30 }];
   if (box.look === "vpc" || box.kindWords === "Group") return containerTexts(box, 16);
   return box.bar || box.summary !== undefined ? subnetTexts(box) : leafTexts(box);
 }
