@@ -39,7 +39,7 @@ export function LaunchOutcome({ progress, count, onRemoveGroup, onRetry, onBack,
           <p>It takes half a minute until {count === 1 ? "it runs" : "they run"}, and some more until the status checks are done.</p>
           <ul className="launch-made">{instanceIds.map((id) => <li key={id}><a href={formatRoute("instances", { filter: id })}>Show <span className="mono">{id}</span></a></li>)}</ul>
         </>
-      ) : isRunning ? null : <p className="selection-count">{wordsAfter(progress)} Trying again launches nothing twice: EC2 knows the launch by its token.</p>}
+      ) : isRunning ? null : <p className="selection-count">{wordsAfter(progress)} Trying again launches nothing twice: EC2 knows the launch by its token.{failure ? " Before you change it, look whether it was launched all the same: a changed launch is another one." : ""}</p>}
     </Modal>
   );
 }

@@ -177,6 +177,24 @@ test("nothing is launched into a group that was made without its rules", async (
   expect(await within(section("Security groups")).findByText(/shows no security group sg-00000000000000009/)).toBeDefined();
 });
 
+test("a launch that was broken off is tried again with the same token, and its change is warned of", async () => {
+  let tries = 0;
+  const shown = show({ launchInstances: ({ dryRun }) => {
+    if (!dryRun && tries++ === 0) throw new CoreError("network", "The service could not be reached.");
+    return { complete: true, instanceIds: ["i-0123456789abcdef0"] };
+  } });
+  await fillIn(shown);
+  await shown.user.click(await confirm(shown));
+  await screen.findByText("The service could not be reached.");
+  expect(screen.getByText(/a changed launch is another one/)).toBeDefined();
+  await shown.user.click(screen.getByRole("button", { name: "Try again" }));
+  await screen.findByText("1 instance launched");
+  const [, first, second] = asked(shown, "ec2.launchInstances");
+  expect(second).toEqual(first);
+  await shown.user.click(screen.getByRole("button", { name: "Done" }));
+  expect(location.hash).toBe("#/instances");
+});
+
 test("a denial shows before anything happens", async () => {
   const denied = { code: "access-denied" as const, message: "You are not authorized.", operation: "ec2:RunInstances", awsCode: "UnauthorizedOperation", retryable: false };
   const shown = show({ launchInstances: (_input, { emit }) => { emit([{ step: "Launch the instance", operation: "RunInstances", ok: false, error: denied }]); return { complete: false, instanceIds: [] }; } });
