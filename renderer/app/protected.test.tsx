@@ -94,6 +94,7 @@ const changes: Partial<Record<CallName, { input: Record<string, unknown>; answer
   "ec2.modifyInstanceAttribute": { input: { instanceId: "i-0123456789abcdef0", change: { attribute: "disableApiStop", value: true } } },
   "ec2.modifyInstanceMetadataOptions": { input: { instanceId: "i-0123456789abcdef0", options: { httpTokens: "required" } } },
   "ec2.setMonitoring": { input: { instanceId: "i-0123456789abcdef0", detailed: true } },
+  "ec2.setInstanceProfile": { input: { instanceId: "i-0123456789abcdef0", profile: "web" } },
   "ec2.setTags": { input: { resourceIds: ["i-0123456789abcdef0"], set: { Owner: "ada" } } },
   "ec2.importKeyPair": { input: { keyName: "laptop", publicKey: "ssh-rsa AAAA" } },
   "ec2.allocateAddress": { input: { tags: {} } },

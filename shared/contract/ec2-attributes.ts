@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instanceProfilePattern } from "../ec2/attribute-requests.ts";
 import { metadataSourceSchema } from "../ec2/instance-metadata/source.ts";
 import { tagCountProblem, tagKeyProblem, tagValueProblem } from "../ec2/tag-rules.ts";
 import { userDataProblem } from "../ec2/user-data.ts";
@@ -43,6 +44,11 @@ const instanceStatusSchema = z.object({
 export type InstanceStatusDetail = z.infer<typeof instanceStatusSchema>;
 
 export const attributesCalls = {
+  describeInstanceProfile: call("read", "The instance profile that an instance is associated with.",
+    z.strictObject({ instanceId }), z.object({ associationId: z.string().optional(), arn: z.string().optional() })),
+  setInstanceProfile: call("write", "Associate an instance with an instance profile, replace the association that it has, or (without a profile) end that. EC2 knows no dry run of it, and one is refused as unsupported.",
+    z.strictObject({ instanceId, associationId: z.string().regex(/^iip-assoc-[0-9a-f]{8,17}$/).optional(), profile: z.string().regex(instanceProfilePattern, "an instance profile's name, or its ARN").optional(), dryRun })
+      .refine(({ associationId, profile }) => associationId !== undefined || profile !== undefined, "a profile, or the association that ends"), empty),
   describeInstanceStatus: call("read", "Status checks of an instance, its system and its volumes, and what EC2 has scheduled for it.",
     z.strictObject({ instanceId }), instanceStatusSchema),
   describeMetadata: call("read", "All that EC2's API tells of an instance of which its metadata service answers; `partial` says what could not be read.",

@@ -48,3 +48,22 @@ export function metadataOptionsRequest({ instanceId, options }: { instanceId: st
 export function monitoringRequest({ instanceId, detailed }: { instanceId: string; detailed: boolean }) {
   return { operation: detailed ? "MonitorInstances" : "UnmonitorInstances", input: { InstanceIds: [instanceId] } };
 }
+
+/** A name, or an ARN with or without a path. Source: IAM API reference, InstanceProfile. */
+export const instanceProfilePattern = /^([\w+=,.@-]{1,128}|arn:aws[\w-]*:iam::\d{12}:instance-profile\/([!-~]+\/)?[\w+=,.@-]{1,128})$/;
+
+interface ProfileChange {
+  instanceId: string;
+  /** Of the association that is there now. */
+  associationId?: string | undefined;
+  /** Absent where the association ends. */
+  profile?: string | undefined;
+}
+
+export function instanceProfileRequest({ instanceId, associationId, profile }: ProfileChange) {
+  if (profile === undefined) return { operation: "DisassociateIamInstanceProfile" as const, input: { AssociationId: associationId } };
+  const IamInstanceProfile = profile.startsWith("arn:") ? { Arn: profile } : { Name: profile };
+  return associationId === undefined
+    ? { operation: "AssociateIamInstanceProfile" as const, input: { InstanceId: instanceId, IamInstanceProfile } }
+    : { operation: "ReplaceIamInstanceProfileAssociation" as const, input: { AssociationId: associationId, IamInstanceProfile } };
+}

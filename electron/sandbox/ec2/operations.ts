@@ -1,5 +1,8 @@
 import { allocateAddress, releaseAddress } from "./addresses.ts";
 import { associateAddress } from "./associate-address.ts";
+import {
+  associateIamInstanceProfile, describeIamInstanceProfileAssociations, disassociateIamInstanceProfile, replaceIamInstanceProfileAssociation,
+} from "./attributes/instance-profiles.ts";
 import { modifyInstanceMetadataOptions } from "./attributes/modify-instance-metadata-options.ts";
 import { authorizeSecurityGroupEgress, authorizeSecurityGroupIngress } from "./authorize-security-group.ts";
 import { createNetworkInterface } from "./create-network-interface.ts";
@@ -76,6 +79,7 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any> | ((i
   AllocateAddress: allocateAddress,
   AssignPrivateIpAddresses: assignPrivateIpAddresses,
   AssociateAddress: associateAddress,
+  AssociateIamInstanceProfile: associateIamInstanceProfile,
   AssociateRouteTable: associateRouteTable,
   AssociateSubnetCidrBlock: associateSubnetCidrBlock,
   AssociateVpcCidrBlock: associateVpcCidrBlock,
@@ -111,6 +115,7 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any> | ((i
   DescribeAddresses: describeAddresses,
   DescribeAvailabilityZones: describeAvailabilityZones,
   DescribeEgressOnlyInternetGateways: describeEgressOnlyInternetGateways,
+  DescribeIamInstanceProfileAssociations: describeIamInstanceProfileAssociations,
   DescribeInstanceAttribute: describeInstanceAttribute,
   DescribeInstanceStatus: describeInstanceStatus,
   DescribeInstanceTypeOfferings: describeInstanceTypeOfferings,
@@ -140,6 +145,7 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any> | ((i
   DetachInternetGateway: detachInternetGateway,
   DetachNetworkInterface: detachNetworkInterface,
   DisassociateAddress: disassociateAddress,
+  DisassociateIamInstanceProfile: disassociateIamInstanceProfile,
   DisassociateRouteTable: disassociateRouteTable,
   DisassociateSubnetCidrBlock: disassociateSubnetCidrBlock,
   DisassociateVpcCidrBlock: disassociateVpcCidrBlock,
@@ -155,6 +161,7 @@ export const ec2Operations: Readonly<Record<string, Ec2Operation<any, any> | ((i
   MonitorInstances: monitorInstances,
   RebootInstances: rebootInstances,
   ReleaseAddress: releaseAddress,
+  ReplaceIamInstanceProfileAssociation: replaceIamInstanceProfileAssociation,
   ReplaceNetworkAclAssociation: replaceNetworkAclAssociation,
   ReplaceNetworkAclEntry: replaceNetworkAclEntry,
   ReplaceRoute: replaceRoute,

@@ -129,3 +129,24 @@ test("what metadata is made of is gathered, and the instance's paths read of it"
   expect(at("user-data")).toMatchObject({ text: expect.stringContaining("#!/bin/bash") });
   expect(at("meta-data/public-keys/0/openssh-key")).toMatchObject({ text: expect.stringMatching(/^ssh-rsa \S+ edx-key$/) });
 });
+
+test("an instance profile is taken away, given and replaced, by name and by ARN", async () => {
+  const instanceId = await idOf("web-2");
+  const read = () => running.call("ec2.describeInstanceProfile", { instanceId }, context());
+  const set = (input: { associationId?: string; profile?: string; dryRun?: boolean }) => running.call("ec2.setInstanceProfile", { instanceId, ...input }, context());
+  const before = await read();
+  expect(before).toMatchObject({ associationId: expect.stringMatching(/^iip-assoc-/), arn: expect.stringMatching(/instance-profile\/ec2-photos-role$/) });
+  expect(await running.callFailing("ec2.setInstanceProfile", { instanceId, profile: "web" }, context())).toMatchObject({ awsCode: "IncorrectState" });
+  expect(await running.callFailing("ec2.setInstanceProfile", { instanceId, profile: "web", dryRun: true }, context())).toMatchObject({ code: "unsupported" });
+  expect(await running.callFailing("ec2.setInstanceProfile", { instanceId }, context())).toMatchObject({ code: "invalid-input" });
+  await set({ associationId: before.associationId!, profile: "arn:aws:iam::000000000001:instance-profile/app/web" });
+  const replaced = await read();
+  expect(replaced.arn).toMatch(/instance-profile\/web$/);
+  expect(replaced.associationId).not.toBe(before.associationId);
+  expect(await running.callFailing("ec2.setInstanceProfile", { instanceId, associationId: before.associationId!, profile: "web" }, context())).toMatchObject({ code: "not-found" });
+  await set({ associationId: replaced.associationId! });
+  expect(await read()).toEqual({});
+  expect((await detail("web-2")).iamInstanceProfileArn).toBeUndefined();
+  await set({ profile: "ec2-photos-role" });
+  expect((await read()).arn).toBe(before.arn);
+});

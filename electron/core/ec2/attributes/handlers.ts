@@ -12,9 +12,12 @@ import { describeMetadata } from "./describe-metadata.ts";
 import { describeUserData } from "./describe-user-data.ts";
 import { getConsoleOutput } from "./get-console-output.ts";
 import { getConsoleScreenshot } from "./get-console-screenshot.ts";
+import { describeInstanceProfile, setInstanceProfile } from "./instance-profile.ts";
 
 export function createAttributeHandlers({ clients }: Pick<CoreServices, "clients">): HandlersOf<typeof attributesCalls> {
   return {
+    describeInstanceProfile: ({ instanceId }, { context, signal }) => describeInstanceProfile(clients, context, instanceId, signal),
+    setInstanceProfile: (input, { context, signal }) => setInstanceProfile(clients, context, input, signal),
     describeInstanceStatus: ({ instanceId }, { context, signal }) => describeInstanceStatus(clients, context, instanceId, signal),
     describeMetadata: ({ instanceId }, { context, signal }) => describeMetadata(clients, context, instanceId, signal),
     describeUserData: ({ instanceId }, { context, signal }) => describeUserData(clients, context, instanceId, signal),

@@ -40,6 +40,7 @@ function resourcesOf(operation: string, input: any, request: SandboxRequest): re
       return ids("instance", input.InstanceIds ?? []);
     case "ModifyInstanceAttribute":
     case "ModifyInstanceMetadataOptions":
+    case "AssociateIamInstanceProfile":
     case "GetConsoleOutput":
     case "GetConsoleScreenshot":
     case "DescribeInstanceAttribute":

@@ -69,7 +69,7 @@ function origin(detail: InstanceDetail) {
     ["Image", mono(detail.imageId)],
     ["Platform", detail.platform],
     ["Key pair", detail.keyName ?? "none"],
-    ["Instance profile", mono(detail.iamInstanceProfileArn) ?? "none"],
+    ["Instance profile", changeable("profile", mono(detail.iamInstanceProfileArn) ?? "none")],
     ["Root device", detail.rootDeviceName ? `${detail.rootDeviceName} (${detail.rootDeviceType ?? "?"})` : undefined],
     ["Virtualization", detail.virtualizationType],
     ["Tenancy", detail.tenancy],

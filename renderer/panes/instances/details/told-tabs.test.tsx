@@ -197,3 +197,22 @@ test("what was read in another state is read again when the list tells of a new 
   act(() => move());
   await screen.findByText("198.18.0.9");
 });
+
+test("another instance profile replaces the association that is there, and what is no profile is told before", async () => {
+  const associationId = "iip-assoc-0123456789abcdef0";
+  const { user, asked } = show("overview", { describeInstanceProfile: () => ({ associationId, arn: "arn:aws:iam::000000000001:instance-profile/web" }), setInstanceProfile: () => ({}) });
+  await user.click(await screen.findByRole("button", { name: "Change: Instance profile (IAM role)" }));
+  const box = await screen.findByRole("dialog");
+  const field = await within(box).findByRole("textbox", { name: /Instance profile/ });
+  const next = within(box).getByRole<HTMLButtonElement>("button", { name: "Next" });
+  expect(next.disabled).toBe(true);
+  await user.clear(field);
+  await user.type(field, "no profile/at all");
+  expect([next.disabled, box.textContent?.includes("An instance profile's name, or its ARN.")]).toEqual([true, true]);
+  await user.clear(field);
+  await user.type(field, "app");
+  await user.click(next);
+  expect(screen.getByRole("dialog").textContent).toContain("AWS has no dry run for this");
+  await user.click(await screen.findByRole("button", { name: "Set profile" }));
+  await waitFor(() => expect(asked("ec2.setInstanceProfile")).toEqual([{ instanceId: makeInstanceDetail(1).instanceId, associationId, profile: "app" }]));
+});

@@ -2,6 +2,7 @@ import type { Instance } from "../../../../../shared/contract/ec2.ts";
 import { unlessStopped, unlessThere, type AttributeAction } from "./attribute-action.ts";
 import { ChangeGroups } from "./change-groups.tsx";
 import { ChangeMetadataOptions } from "./change-metadata-options.tsx";
+import { ChangeProfile } from "./change-profile.tsx";
 import { ChangeType } from "./change-type.tsx";
 import { EditUserData } from "./edit-user-data.tsx";
 import { StopProtection, TerminationProtection } from "./protection.tsx";
@@ -16,6 +17,7 @@ export const attributeActions: readonly AttributeAction[] = [
   { id: "stopProtection", title: "Stop protection", Dialog: StopProtection },
   { id: "monitoring", title: "Detailed monitoring", Dialog: DetailedMonitoring },
   { id: "metadata", title: "Metadata service (IMDS)", Dialog: ChangeMetadataOptions },
+  { id: "profile", title: "Instance profile (IAM role)", Dialog: ChangeProfile },
   { id: "shutdown", title: "Shutdown behaviour", Dialog: ShutdownBehavior },
   { id: "sourceDestCheck", title: "Source/destination check", Dialog: SourceDestCheck },
 ];
