@@ -122,7 +122,7 @@ it("refuses a type in a zone without it", async () => {
   expect((await run({ SubnetId: Subnet?.SubnetId, InstanceType: "t3.micro" })).Instances).toHaveLength(1);
 });
 
-it("refuses more vCPUs than the quota, of launches and of starts", async () => {
+it("refuses more vCPUs at once than the quota", async () => {
   await expect(run({ InstanceType: "m7g.xlarge", ImageId: await armImage(), MinCount: 70, MaxCount: 70 })).rejects.toMatchObject({ name: "VcpuLimitExceeded", message: expect.stringContaining("vCPU limit of 256") });
 });
 
