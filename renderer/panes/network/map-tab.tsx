@@ -9,7 +9,7 @@ import { useMapTheme } from "../../ui/canvas-map/use-map-theme.ts";
 import { Legend } from "./components/legend.tsx";
 import { ExportMenu } from "./files/export-menu.tsx";
 import { MatchBar } from "./search/match-bar.tsx";
-import type { StepMatch } from "./tabs.tsx";
+import type { StepMatch } from "./search/step-match.ts";
 import { useSelected } from "./use-selected.ts";
 
 /** The map, and beside it the outline with the same content: what is chosen in one is chosen in the other. */

@@ -17,7 +17,8 @@ import { OpenSaved, SavedBanner, type SavedNetwork } from "./files/open-saved.ts
 import { filterView } from "./filter-view.ts";
 import { kindNames } from "./kind-names.ts";
 import { TagMenu } from "./search/tag-menu.tsx";
-import { networkTabs, type StepMatch } from "./tabs.tsx";
+import type { StepMatch } from "./search/step-match.ts";
+import { networkTabs } from "./tabs.tsx";
 import { useNetwork, type NetworkRead } from "./use-network.ts";
 import { useNetworkCommands } from "./use-network-commands.ts";
 import { CreateNetwork } from "./create/create-network.tsx";

@@ -9,6 +9,7 @@ import { NetworkAclsTable, RouteTablesTable, SecurityGroupsTable, SubnetsTable }
 import { FindingsTab } from "./findings/findings-tab.tsx";
 import { MapTab } from "./map-tab.tsx";
 import { PathTab } from "./path/path-tab.tsx";
+import type { StepMatch } from "./search/step-match.ts";
 
 export interface TabProps {
   network: Network;
@@ -23,9 +24,6 @@ export interface TabProps {
   /** Where a tab that can go from match to match says how. */
   stepRef: Ref<StepMatch>;
 }
-
-/** Goes to the next of what the search found, or with -1 to the one before. */
-export type StepMatch = (direction: 1 | -1) => void;
 
 interface NetworkTab {
   id: string;
