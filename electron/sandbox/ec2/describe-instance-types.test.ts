@@ -24,3 +24,11 @@ it("filters by architecture, pages, and names types that do not exist", async ()
     name: "InvalidInstanceType", message: "The following supplied instance types do not exist: [t9.huge]",
   });
 });
+
+it("says how many interfaces and addresses each size may have", async () => {
+  const { InstanceTypes = [] } = await ec2().send(new DescribeInstanceTypesCommand({ InstanceTypes: ["t3.nano", "t3.large", "m5.large", "m6i.xlarge"] }));
+  const limits = Object.fromEntries(InstanceTypes.map(({ InstanceType, NetworkInfo }) => [InstanceType, [NetworkInfo?.MaximumNetworkInterfaces, NetworkInfo?.Ipv4AddressesPerInterface]]));
+  expect(limits).toEqual({ "t3.nano": [2, 2], "t3.large": [3, 12], "m5.large": [3, 10], "m6i.xlarge": [4, 15] });
+  const four = await ec2().send(new DescribeInstanceTypesCommand({ Filters: [{ Name: "network-info.maximum-network-interfaces", Values: ["4"] }] }));
+  expect(four.InstanceTypes!.map(({ InstanceType }) => InstanceType)).toContain("t3.xlarge");
+});

@@ -6,6 +6,7 @@ import type {
 } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { nothingFor } from "./filter.ts";
+import { interfaceLimits } from "./interface-limits.ts";
 import { instanceTypes, type InstanceTypeFacts } from "./instance-types.ts";
 import { select, type Resource } from "./select.ts";
 import type { Ec2Operation } from "./world.ts";
@@ -28,8 +29,7 @@ const unknownHere = [
   ...["disk.count", "disk.size-in-gb", "disk.type", "encryption-support", "nvme-support", "total-size-in-gb"].map((name) => `instance-storage-info.${name}`),
   ...[
     "bandwidth-weightings", "efa-info.maximum-efa-interfaces", "efa-supported", "ena-support", "flexible-ena-queues-support",
-    "encryption-in-transit-supported", "ipv4-addresses-per-interface", "ipv6-addresses-per-interface", "ipv6-supported", "maximum-network-cards",
-    "maximum-network-interfaces", "network-performance",
+    "encryption-in-transit-supported", "network-performance",
   ].map((name) => `network-info.${name}`),
 ];
 
@@ -51,6 +51,11 @@ const instanceTypeResource: Resource<NamedType> = {
     hypervisor: (type) => type.hypervisor,
     "instance-storage-supported": () => false,
     "instance-type": (type) => type.instanceType,
+    "network-info.ipv4-addresses-per-interface": (type) => interfaceLimits(type.instanceType).addressesPerInterface,
+    "network-info.ipv6-addresses-per-interface": (type) => interfaceLimits(type.instanceType).addressesPerInterface,
+    "network-info.ipv6-supported": () => true,
+    "network-info.maximum-network-cards": () => 1,
+    "network-info.maximum-network-interfaces": (type) => interfaceLimits(type.instanceType).interfaces,
     "memory-info.size-in-mib": (type) => type.memoryMib,
     "processor-info.supported-architecture": (type) => type.architecture,
     "supported-usage-class": () => "on-demand",
@@ -80,8 +85,17 @@ function typeView(type: NamedType): InstanceTypeInfo {
     ProcessorInfo: { SupportedArchitectures: [type.architecture] },
     VCpuInfo: { DefaultVCpus: vcpuCount(type), DefaultCores: type.coreCount, DefaultThreadsPerCore: type.threadsPerCore },
     MemoryInfo: { SizeInMiB: type.memoryMib },
+    NetworkInfo: networkInfo(type),
     SupportedRootDeviceTypes: ["ebs"],
     SupportedVirtualizationTypes: ["hvm"],
     SupportedUsageClasses: ["on-demand"],
+  };
+}
+
+function networkInfo({ instanceType }: NamedType): InstanceTypeInfo["NetworkInfo"] {
+  const { interfaces, addressesPerInterface } = interfaceLimits(instanceType);
+  return {
+    MaximumNetworkInterfaces: interfaces, MaximumNetworkCards: 1, DefaultNetworkCardIndex: 0, Ipv4AddressesPerInterface: addressesPerInterface,
+    Ipv6AddressesPerInterface: addressesPerInterface, Ipv6Supported: true, EfaSupported: false,
   };
 }
