@@ -1,5 +1,5 @@
 import {
-  DescribeInstancesCommand, DescribeTagsCommand, EC2Client, ModifyInstanceAttributeCommand, RebootInstancesCommand, StartInstancesCommand, StopInstancesCommand,
+  DescribeInstancesCommand, DescribeTagsCommand, EC2Client, ModifyInstanceAttributeCommand, RebootInstancesCommand, RunInstancesCommand, StartInstancesCommand, StopInstancesCommand,
   TerminateInstancesCommand, type Instance,
 } from "@aws-sdk/client-ec2";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -74,6 +74,25 @@ it("an instance of a private subnet has no public address after a stop and a sta
   later(30);
   expect(await find("db-1")).toMatchObject({ State: { Name: "running" } });
   expect((await find("db-1")).PublicIpAddress).toBeUndefined();
+});
+
+it("a stop after a start is told as what it is, not as the hibernation before", async () => {
+  const { ImageId, SubnetId } = await find("web-1");
+  const { Instances = [] } = await ec2().send(new RunInstancesCommand({
+    ImageId, SubnetId, InstanceType: "t3.micro", MinCount: 1, MaxCount: 1, HibernationOptions: { Configured: true },
+    BlockDeviceMappings: [{ DeviceName: "/dev/xvda", Ebs: { VolumeSize: 16, Encrypted: true } }], TagSpecifications: [{ ResourceType: "instance", Tags: [{ Key: "Name", Value: "sleeper" }] }],
+  }));
+  const InstanceIds = [Instances[0]!.InstanceId!];
+  const reason = async () => (await find("sleeper")).StateReason?.Code;
+  later(30);
+  await ec2().send(new StopInstancesCommand({ InstanceIds, Hibernate: true }));
+  later(30);
+  expect(await reason()).toBe("Client.UserInitiatedHibernate");
+  await deeds.start(InstanceIds);
+  later(30);
+  await deeds.stop(InstanceIds);
+  later(30);
+  expect(await reason()).toBe("Client.UserInitiatedShutdown");
 });
 
 it("stop protection refuses no stop of what is stopped", async () => {
