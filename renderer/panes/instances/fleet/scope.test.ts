@@ -33,6 +33,7 @@ test("before the profiles are known, none but the one on screen is called lost",
 test("a region that is not enabled is said to be so, and no other refusal is", () => {
   const regions = [region("us-west-2"), region("me-south-1", false)];
   expect(explainRegion(denied, { profile: "dev", region: "me-south-1" }, regions).message).toBe("me-south-1 is not enabled for this account.");
+  expect(explainRegion(denied, { profile: "dev", region: "xx-lost-1" }, regions).message).toBe("xx-lost-1 is none of the regions that this account has.");
   expect(explainRegion(denied, here, regions)).toBe(denied);
   expect(explainRegion(denied, { profile: "dev", region: "me-south-1" }, undefined)).toBe(denied);
   const throttled = { ...denied, code: "throttled" as const, awsCode: "RequestLimitExceeded" };

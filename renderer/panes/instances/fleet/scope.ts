@@ -72,9 +72,10 @@ export function scopeWords({ profiles, regions }: FleetScope): string {
   return `${which}, ${where}`;
 }
 
-/** What an account answers of a region that it has not switched on: EC2 calls the credentials wrong. */
+/** EC2 of a region that the account has not switched on calls the credentials wrong, which they are not. */
 export function explainRegion(failure: Failure, { region }: Target, regions: readonly RegionEntry[] | undefined): Failure {
-  const isOff = regions?.some(({ name, optedIn }) => name === region && !optedIn);
-  if (!isOff || !(failure.awsCode === "AuthFailure" || failure.awsCode === "OptInRequired" || failure.code === "access-denied" || failure.code === "not-signed-in")) return failure;
-  return { ...failure, code: "access-denied", message: `${region} is not enabled for this account.`, advice: "An administrator enables regions in the account's settings." };
+  const known = regions?.find(({ name }) => name === region);
+  if (!regions || known?.optedIn || !(failure.awsCode === "AuthFailure" || failure.awsCode === "OptInRequired" || failure.code === "access-denied" || failure.code === "not-signed-in")) return failure;
+  const message = known ? `${region} is not enabled for this account.` : `${region} is none of the regions that this account has.`;
+  return { ...failure, code: "access-denied", message, advice: known ? "An administrator enables regions in the account's settings." : "Choose another one." };
 }
