@@ -5,6 +5,8 @@ interface RowWindow {
   /** Rows from `first` up to, without, `end` are drawn. */
   first: number;
   end: number;
+  /** What is seen of the scroller, in pixels; 0 before it is measured. */
+  height: number;
   onScroll(): void;
   /** Scrolls no further than it must for the row to be seen whole. */
   reveal(index: number): void;
@@ -46,5 +48,5 @@ export function useRowWindow(count: number, rowHeight: number, headHeight: numbe
   const shown = Math.ceil(height / rowHeight);
   const last = Math.max(0, count - shown);
   const at = Math.min(start, last);
-  return { ref, first: Math.max(0, at - overscan), end: Math.min(count, at + shown + step + overscan), onScroll, reveal };
+  return { ref, height, first: Math.max(0, at - overscan), end: Math.min(count, at + shown + step + overscan), onScroll, reveal };
 }

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, test, vi } from "vitest";
@@ -100,4 +100,27 @@ test("says what stands there when there is no row; axe finds nothing in either",
   cleanup();
   show(few);
   expect(await findAxeViolations()).toEqual([]);
+});
+
+test("a panel that opens beneath covers not the row that it is of, and moves nothing where the row is not in sight", async () => {
+  const heights: (() => void)[] = [];
+  const [observer, before] = [globalThis.ResizeObserver, Object.getOwnPropertyDescriptor(HTMLElement.prototype, "clientHeight")!];
+  globalThis.ResizeObserver = class { constructor(changed: () => void) { heights.push(changed); } observe() {} unobserve() {} disconnect() {} } as never;
+  const resize = (height: number) => {
+    Object.defineProperty(HTMLElement.prototype, "clientHeight", { configurable: true, get: () => height });
+    act(() => heights.forEach((changed) => changed()));
+  };
+  try {
+    const { grid, user } = show(Array.from({ length: 1000 }, (_, index) => ({ id: String(index), name: `row-${index}` })));
+    await user.click(screen.getByText("row-20"));
+    resize(331);
+    expect(grid.scrollTop).toBe(21 * 30 + 31 - 331);
+    resize(800);
+    grid.scrollTop = 9000;
+    resize(331);
+    expect(grid.scrollTop).toBe(9000);
+  } finally {
+    globalThis.ResizeObserver = observer;
+    Object.defineProperty(HTMLElement.prototype, "clientHeight", before);
+  }
 });

@@ -1,5 +1,5 @@
 import { useTable, type SortingState } from "@tanstack/react-table";
-import { useId, useMemo, useState, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import { features, toColumnDefs, type Column } from "./columns.ts";
 import { HeaderRow } from "./header-row.tsx";
 import { BodyRow } from "./body-row.tsx";
@@ -78,7 +78,18 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
   const idOf = (line: (typeof lines)[number]) => (isRow(line) ? rowId(line) : line.group.id);
   const rowIds = () => lines.filter(isRow).map(rowId);
   const active = useMemo(() => (activeId === undefined ? -1 : lines.findIndex((line) => (isRow(line) ? rowId(line) : line.group.id) === activeId)), [lines, activeId, rowId]);
-  const { ref, first, end, onScroll, reveal } = useRowWindow(lines.length, rowHeight, headHeight);
+  const { ref, first, end, height, onScroll, reveal } = useRowWindow(lines.length, rowHeight, headHeight);
+
+  const heightBefore = useRef(0);
+  // A panel that opens beneath must not cover the row that it is of.
+  useEffect(() => {
+    const before = heightBefore.current;
+    heightBefore.current = height;
+    const below = ref.current ? active * rowHeight - ref.current.scrollTop : -1;
+    if (active >= 0 && height < before && below >= 0 && below < before - headHeight) reveal(active);
+    // Asked when the height changes alone: who scrolls away from the row wants to.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [height]);
 
   const act = (index: number, mode: SelectMode) => {
     const line = lines[index];

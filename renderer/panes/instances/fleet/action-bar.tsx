@@ -17,16 +17,20 @@ interface ActionBarProps {
   ask(asked: Asked): void;
 }
 
+/** What is done daily stands in the bar; all else in its menu. */
+const inBar = actions.filter(({ id }) => id !== "hibernate");
+const inMenu = [...actions.filter((action) => !inBar.includes(action)), ...settingActions];
+
 /** What acts on the selected. */
 export function ActionBar({ selected, ask }: ActionBarProps) {
   return (
     <>
-      {actions.map((action) => (
+      {inBar.map((action) => (
         <button key={action.id} type="button" className="act" data-danger={action.danger} disabled={ableOf(action, selected).length === 0} onClick={() => ask({ action, rows: selected })}>{action.title}</button>
       ))}
       <div className="pane-actions">
-        <Popover label="Settings of the selected" kind="menu" align="end" button="Settings">
-          {(close) => <Menu label="Settings of the selected" onClose={close} items={settingActions.map((action) => ({ id: action.id, title: action.title, danger: action.danger, disabledReason: whyNot(action, selected), run: () => ask({ action, rows: selected }) }))} />}
+        <Popover label="More for the selected" kind="menu" align="end" button="More">
+          {(close) => <Menu label="More for the selected" onClose={close} items={inMenu.map((action) => ({ id: action.id, title: action.title, danger: action.danger, disabledReason: whyNot(action, selected), run: () => ask({ action, rows: selected }) }))} />}
         </Popover>
       </div>
     </>

@@ -98,9 +98,13 @@ test("hibernating is offered for those that were launched for it, and says the r
   const { sent, ec2 } = recording();
   const instances: Instance[] = [makeInstance(1), makeInstance(2, { hibernation: true })];
   const { user } = showFleet({ list: () => instances, ec2 });
+  const more = async () => { await user.click(screen.getByRole("button", { name: "More for the selected" })); return screen.getByRole("menuitem", { name: /^Hibernate/ }); };
   await user.click(await screen.findByText("web-1"));
-  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Hibernate" }).disabled).toBe(true);
-  const dialog = await selectAllAnd(user, "Hibernate", /^2 instances/);
+  expect((await more()).getAttribute("aria-disabled")).toBe("true");
+  await user.keyboard("{Escape}");
+  await user.click(screen.getByRole("checkbox", { name: "Select all" }));
+  await user.click(await more());
+  const dialog = await screen.findByRole("dialog");
   await within(dialog).findByText("Hibernate 1 instance?");
   expect(dialog.textContent).toContain("web-1 (not launched for hibernation)");
   await user.click(within(dialog).getByText("The same call as code"));
@@ -134,7 +138,7 @@ test("a setting of many is one call each, told as such, and each has its own out
   });
   await screen.findByText(/^3 instances/);
   await user.click(screen.getByRole("checkbox", { name: "Select all" }));
-  await user.click(screen.getByRole("button", { name: "Settings of the selected" }));
+  await user.click(screen.getByRole("button", { name: "More for the selected" }));
   expect(screen.getByRole("menuitem", { name: /Detailed monitoring off/ }).getAttribute("aria-disabled")).toBe("true");
   await user.click(screen.getByRole("menuitem", { name: "Take termination protection" }));
   const dialog = await screen.findByRole("dialog");
