@@ -3,7 +3,7 @@ import { isReservedTagKey, maxTags } from "../../../shared/ec2/tag-rules.ts";
 import { tagDifference } from "../../../shared/ec2/tag-requests.ts";
 import type { CallName } from "../../../shared/contract/client.ts";
 import { ConfirmTags } from "./confirm-tags.tsx";
-import { problemsOf, rowsOf, tagsOf, type TagRow } from "./tag-rows.ts";
+import { problemsOf, rowsOf, tagsOf, type TagProblem, type TagRow } from "./tag-rows.ts";
 import "./tags.css";
 
 interface TagsEditorProps {
@@ -60,7 +60,7 @@ export function TagsEditor({ resourceIds, tags, name, rereads }: TagsEditorProps
 
 interface EditedTagProps {
   row: TagRow;
-  problem: string | undefined;
+  problem: TagProblem | undefined;
   onChange(more: Partial<TagRow>): void;
   onRemove(): void;
 }
@@ -68,13 +68,13 @@ interface EditedTagProps {
 function EditedTag({ row, problem, onChange, onRemove }: EditedTagProps) {
   const problemId = useId();
   if (!row.isNew && isReservedTagKey(row.key)) return <tr><th scope="row">{row.key}</th><td>{row.value}</td><td className="none">AWS's own</td></tr>;
-  const described = problem ? { "aria-invalid": true, "aria-describedby": problemId } : {};
+  const described = (field: TagProblem["of"]) => (problem?.of === field ? { "aria-invalid": true, "aria-describedby": problemId } : {});
   return (
     <tr>
-      {row.isNew ? <td><input aria-label="Key of the new tag" autoFocus value={row.key} spellCheck={false} {...described} onChange={({ target }) => onChange({ key: target.value })} /></td> : <th scope="row">{row.key}</th>}
+      {row.isNew ? <td><input aria-label="Key of the new tag" autoFocus value={row.key} spellCheck={false} {...described("key")} onChange={({ target }) => onChange({ key: target.value })} /></td> : <th scope="row">{row.key}</th>}
       <td>
-        <input aria-label={row.key ? `Value of ${row.key}` : "Value of the new tag"} value={row.value} spellCheck={false} {...described} onChange={({ target }) => onChange({ value: target.value })} />
-        {problem && (row.key || row.value) ? <span id={problemId} role="alert" className="tag-problem">{problem}</span> : null}
+        <input aria-label={row.key ? `Value of ${row.key}` : "Value of the new tag"} value={row.value} spellCheck={false} {...described("value")} onChange={({ target }) => onChange({ value: target.value })} />
+        {problem && (row.key || row.value) ? <span id={problemId} role="alert" className="tag-problem">{problem.words}</span> : null}
       </td>
       <td><button type="button" className="plain-button" aria-label={`Remove ${row.key || "the new tag"}`} onClick={onRemove}>✕</button></td>
     </tr>

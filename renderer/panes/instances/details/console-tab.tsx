@@ -70,7 +70,7 @@ function Screenshot({ instance: { instanceId }, onClose }: { instance: Instance;
       <h3>Screenshot</h3>
       {query.error ? <FailureAlert compact title="No screenshot could be taken" failure={query.error.failure} onRetry={() => void query.refetch()} /> : null}
       {query.isPending ? <Loading what="a screenshot" rows={3} /> : null}
-      {query.data ? <img className="screenshot" alt={`The screen of ${instanceId}`} src={`data:image/jpeg;base64,${query.data.jpegBase64}`} /> : null}
+      {query.data ? <img className="screenshot" onLoad={({ currentTarget }) => currentTarget.scrollIntoView({ block: "nearest" })} alt={`The screen of ${instanceId}`} src={`data:image/jpeg;base64,${query.data.jpegBase64}`} /> : null}
       <div className="tags-actions">
         <button type="button" className="act" disabled={query.isFetching} onClick={() => void query.refetch()}>Take another</button>
         <button type="button" className="plain-button" onClick={onClose}>Hide</button>

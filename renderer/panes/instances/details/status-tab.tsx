@@ -80,7 +80,7 @@ function Events({ events }: { events: InstanceStatusDetail["events"] }) {
         <ul>
           {events.map((event) => (
             <li key={event.instanceEventId}>
-              <Status tone={event.description.startsWith("[") ? "off" : "warn"}>{event.code}</Status> {eventWords[event.code] ?? ""}: {event.description}
+              <Status tone={event.description.startsWith("[") ? "off" : "warn"}>{event.code}</Status> · {eventWords[event.code] ? `${eventWords[event.code]} · ` : ""}{event.description}
               {event.notBefore ? <> · not before <span title={formatUtc(event.notBefore)}>{formatDateTime(event.notBefore)}</span></> : null}
               {event.notAfter ? <> · until <span title={formatUtc(event.notAfter)}>{formatDateTime(event.notAfter)}</span></> : null}
               {" "}<span className="mono">{event.instanceEventId}</span>

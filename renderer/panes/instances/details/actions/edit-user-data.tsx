@@ -27,7 +27,7 @@ export function EditUserData({ detail, onClose }: AttributeDialogProps) {
         <>
           {query.data.base64 === undefined ? null : <p role="alert">It holds {query.data.sizeBytes} bytes that are no text (gzip): what is written here takes their place.</p>}
           <FormField stretch label="User data" errorText={problem ?? ""} warningText={doubt ?? ""} constraintText={`${kind}, ${userDataSizeBytes(text).toLocaleString("en-US")} of ${maxUserDataBytes.toLocaleString("en-US")} bytes`}>
-            <Textarea value={text} rows={12} spellcheck={false} autoFocus onChange={({ detail: { value } }) => setEdited(value)} />
+            <div className="user-data-text"><Textarea value={text} rows={12} spellcheck={false} autoFocus onChange={({ detail: { value } }) => setEdited(value)} /></div>
           </FormField>
           <p className="selection-count">cloud-init ran it at the first boot, and does not run it again at the next start, unless it is told to (a #cloud-boothook, or a cloud-config that says always).</p>
         </>
