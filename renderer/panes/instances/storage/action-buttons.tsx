@@ -24,11 +24,14 @@ interface ActionButtonsProps<Row> {
   onAsk(action: string, rows: readonly Row[]): void;
 }
 
+/** Each is asked and changed by a request of its own. */
+const mostAtOnce = 200;
+
 /** What can be done with the selected, as buttons and in the palette, each with the reason why it cannot. */
 export function ActionButtons<Row>({ actions, selected, group, noun, onAsk }: ActionButtonsProps<Row>) {
   const able = useMemo(() => actions.map((action) => {
     const { takesMany, whyNot } = action;
-    const reason = selected.length === 0 ? `Select a ${noun} first` : selected.length > 1 && !takesMany ? `Select one ${noun}: this takes one at a time` : whyNot(selected);
+    const reason = selected.length === 0 ? `Select a ${noun} first` : selected.length > 1 && !takesMany ? `Select one ${noun}: this takes one at a time` : selected.length > mostAtOnce ? `Select up to ${mostAtOnce} at once` : whyNot(selected);
     return { ...action, reason, run: () => onAsk(action.id, selected) };
   }), [actions, selected, noun, onAsk]);
   useCommands(useMemo(

@@ -6,11 +6,12 @@ import { useState } from "react";
 import type { Instance } from "../../../../shared/contract/ec2.ts";
 import { createImageRequest } from "../../../../shared/ec2/storage-requests.ts";
 import { ConfirmChange } from "../../../lib/confirm-change.tsx";
+import { formatCounted } from "../../../lib/format.ts";
 import { useCall } from "../../../lib/use-call.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { FormDialog } from "../key-pairs/form-dialog.tsx";
 import { ImageNameField, imageNameProblem } from "./image-name-field.tsx";
-import { imageRereads, maxDescription } from "./storage-words.ts";
+import { formatGib, imageRereads, maxDescription } from "./storage-words.ts";
 
 /** An image of an instance, chosen here where none is given; then what that means for it. */
 export function CreateImage({ instance: given, onClose }: { instance?: Instance | undefined; onClose(): void }) {
@@ -63,7 +64,7 @@ function ConfirmImage({ instance, input, onClose }: ConfirmImageProps) {
     <ConfirmChange
       title={`Create the image ${input.name}?`} confirmLabel="Create"
       consequences={[
-        <>A snapshot of each volume of <b>{nameOf(instance)}</b>{held.data ? ` (${held.data.rows.length}, ${size} GiB together)` : ""}; instances can be launched from <b>{input.name}</b> when they are complete</>,
+        <>A snapshot of all that <b>{nameOf(instance)}</b> has{held.data ? ` (${formatCounted(held.data.rows.length, "volume")}, ${formatGib(size ?? 0)})` : ""}; instances can be launched from <b>{input.name}</b> when they are complete</>,
         ...(!isRunning ? [] : input.noReboot
           ? ["It stays running: what its programs have not written to disk yet is not in the image, and a database may need to repair itself"]
           : [<><b>{nameOf(instance)} is shut down and started again</b>: whoever uses it is cut off meanwhile</>]),

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { OwnImage, Snapshot } from "../../../../shared/contract/ec2-storage.ts";
 import { deleteSnapshotRequest } from "../../../../shared/ec2/storage-requests.ts";
 import { formatCounted } from "../../../lib/format.ts";
@@ -16,21 +17,19 @@ interface DeleteSnapshotsProps {
 
 /** Snapshots for good: those that an image needs are left out and named, and the last of a volume that is no more is told. */
 export function DeleteSnapshots({ snapshots, all, onClose }: DeleteSnapshotsProps) {
-  const images = useCall("ec2.listOwnImages", {});
-  const volumes = useCall("ec2.listVolumes", {});
-  if (images.isPending || volumes.isPending) return <FormDialog title="Delete snapshots" isReady={false} onNext={onClose} onClose={onClose}><Loading what="images and volumes that may need them" rows={2} /></FormDialog>;
+  const read = useReadOnce();
+  if (!read) return <FormDialog title="Delete snapshots" isReady={false} onNext={onClose} onClose={onClose}><Loading what="images and volumes that may need them" rows={2} /></FormDialog>;
   const needed = snapshots.flatMap((snapshot) => {
-    const image = imageNeeding(snapshot, images.data?.rows ?? []);
+    const image = imageNeeding(snapshot, read.images);
     return image ? [{ snapshot, image }] : [];
   });
   const free = snapshots.filter((snapshot) => !needed.some((one) => one.snapshot === snapshot));
-  const volumeIds = volumes.data && !volumes.error ? new Set(volumes.data.rows.map(({ volumeId }) => volumeId)) : undefined;
   const [first] = free;
   if (!first) return <NeededByImages needed={needed} onClose={onClose} />;
   return (
     <ChangeMany
       titleOf={(count) => (free.length === 1 ? `Delete the snapshot ${nameOfSnapshot(first)}?` : `Delete ${formatCounted(count, "snapshot")}?`)} confirmLabel="Delete"
-      items={free.map((snapshot) => ({ id: snapshot.snapshotId, name: nameOfSnapshot(snapshot), consequence: lostWords(snapshot, free, all, volumeIds) }))}
+      items={free.map((snapshot) => ({ id: snapshot.snapshotId, name: nameOfSnapshot(snapshot), consequence: lostWords(snapshot, free, all, read.volumeIds) }))}
       call="ec2.deleteSnapshots" inputOf={(snapshotIds) => ({ snapshotIds })} requestsOf={(ids) => ids.map(deleteSnapshotRequest)}
       typedName={free.length === 1 ? nameOfSnapshot(first) : formatCounted(free.length, "snapshot")}
       done={free.length === 1 ? `${nameOfSnapshot(first)} is deleted` : "The snapshots are deleted"} rereads={snapshotRereads} onClose={onClose}
@@ -39,6 +38,23 @@ export function DeleteSnapshots({ snapshots, all, onClose }: DeleteSnapshotsProp
       {needed.length ? <NeededList needed={needed} /> : null}
     </ChangeMany>
   );
+}
+
+interface Read {
+  images: readonly OwnImage[];
+  /** Of the volumes that are there; undefined where that could not be read. */
+  volumeIds: ReadonlySet<string> | undefined;
+}
+
+/** What may need the snapshots, once both lists are whole; what is asked then stays as it is, whatever is read again meanwhile. */
+function useReadOnce(): Read | undefined {
+  const images = useCall("ec2.listOwnImages", {});
+  const volumes = useCall("ec2.listVolumes", {});
+  const [read, setRead] = useState<Read>();
+  if (!read && !images.isFetching && !volumes.isFetching) {
+    setRead({ images: images.data?.rows ?? [], volumeIds: volumes.data && !volumes.error ? new Set(volumes.data.rows.map(({ volumeId }) => volumeId)) : undefined });
+  }
+  return read;
 }
 
 type Needed = readonly { snapshot: Snapshot; image: OwnImage }[];

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Volume } from "../../../../shared/contract/ec2-storage.ts";
 import { deleteVolumeRequest } from "../../../../shared/ec2/storage-requests.ts";
 import { formatCounted } from "../../../lib/format.ts";
@@ -5,13 +6,15 @@ import { useCall } from "../../../lib/use-call.ts";
 import { ChangeMany } from "./change-many.tsx";
 import { formatGib, nameOfVolume, volumeRereads } from "./storage-words.ts";
 
-/** Asked by their ids up to here: more are not looked for. */
-const mostAsked = 200;
-
 /** Volumes for good; whether a snapshot of each stays is said. */
-export function DeleteVolumes({ volumes, onClose }: { volumes: readonly Volume[]; onClose(): void }) {
-  const snapshots = useCall("ec2.listSnapshots", { volumeIds: volumes.slice(0, mostAsked).map(({ volumeId }) => volumeId) });
-  const countOf = (volumeId: string) => snapshots.data?.rows.filter((one) => one.volumeId === volumeId && one.state === "completed").length;
+export function DeleteVolumes({ volumes: chosen, onClose }: { volumes: readonly Volume[]; onClose(): void }) {
+  // What is in use EC2 would refuse: it is left out before it is asked. What was chosen once stays, whatever the list shows next.
+  const [volumes] = useState(() => chosen.filter(({ state }) => state === "available"));
+  const left = chosen.filter(({ volumeId }) => !volumes.some((volume) => volume.volumeId === volumeId));
+  const snapshots = useCall("ec2.listSnapshots", { volumeIds: volumes.map(({ volumeId }) => volumeId) });
+  // A list that is not whole would say that there is none where there is one.
+  const known = snapshots.isFetching || snapshots.error ? undefined : snapshots.data?.rows;
+  const countOf = (volumeId: string) => known?.filter((one) => one.volumeId === volumeId && one.state === "completed").length;
   const [first] = volumes;
   return (
     <ChangeMany
@@ -20,7 +23,9 @@ export function DeleteVolumes({ volumes, onClose }: { volumes: readonly Volume[]
       call="ec2.deleteVolumes" inputOf={(volumeIds) => ({ volumeIds })} requestsOf={(ids) => ids.map(deleteVolumeRequest)}
       typedName={volumes.length === 1 && first ? nameOfVolume(first) : formatCounted(volumes.length, "volume")}
       done={volumes.length === 1 && first ? `${nameOfVolume(first)} is being deleted` : "The volumes are being deleted"} rereads={volumeRereads} onClose={onClose}
-    />
+    >
+      {left.length ? <p className="selection-count">Left alone, because they are not free: {left.map((volume) => `${nameOfVolume(volume)} (${volume.state})`).join(", ")}.</p> : null}
+    </ChangeMany>
   );
 }
 

@@ -23,7 +23,6 @@ export function VolumeDialog({ action, volumes, instanceId, onClose }: AskedOfVo
     case "detach": return attachment ? <DetachVolume volume={volume} attachment={attachment} onClose={onClose} /> : null;
     case "modify": return <ModifyVolume volume={volume} onClose={onClose} />;
     case "snapshot": return <CreateSnapshot volume={volume} onClose={onClose} />;
-    // What is in use EC2 would refuse: it is left out before it is asked.
-    case "delete": return <DeleteVolumes volumes={volumes.filter(({ state }) => state === "available")} onClose={onClose} />;
+    case "delete": return <DeleteVolumes volumes={volumes} onClose={onClose} />;
   }
 }
