@@ -1,7 +1,9 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { useCore } from "../../../testing/use-core.ts";
 
-const running = useCore();
+// One attempt: what fails, fails.
+const running = useCore({ AWS_MAX_ATTEMPTS: "1" });
+afterEach(() => running.sandbox.faults.clear());
 const context = () => running.context();
 const list = async () => (await running.call("ec2.listAddresses", {}, context())).rows;
 const interfaces = async (input: { instanceId?: string } = {}) => (await running.call("ec2.listNetworkInterfaces", input, context())).rows;
@@ -67,4 +69,18 @@ test("an interface is created, attached, changed, detached and deleted", async (
 test("what is no id is refused before anything is sent", async () => {
   expect(await running.callFailing("ec2.releaseAddress", { allocationId: "198.18.0.1" }, context())).toMatchObject({ code: "invalid-input" });
   expect(await running.callFailing("ec2.associateAddress", { allocationId: "eipalloc-0123456789abcdef0", networkInterfaceId: "eni-0123456789abcdef0", privateIpAddress: "10.1.1.300" }, context())).toMatchObject({ code: "invalid-input" });
+});
+
+test.each(["DescribeInstances", "DescribeNetworkInterfaces"])("without %s the addresses come all the same, and why their targets are not told", async (operation) => {
+  const { allocationId = "" } = await running.call("ec2.allocateAddress", {}, context());
+  const [first] = await interfaces({ instanceId: (await instance("web-1")).instanceId });
+  await running.call("ec2.associateAddress", { allocationId, networkInterfaceId: first!.networkInterfaceId, allowReassociation: true }, context());
+  running.sandbox.faults.set({ rules: [{ service: "ec2", operation, errorRate: 1 }] });
+  const { rows, partial } = await running.call("ec2.listAddresses", {}, context());
+  expect(partial).toMatchObject([{ operation: `ec2:${operation}`, retryable: true }]);
+  expect(rows.find((one) => one.allocationId === allocationId)).toMatchObject({ instanceId: first!.instanceId, ...(operation === "DescribeInstances" ? {} : { instanceName: "web-1" }) });
+  running.sandbox.faults.clear();
+  const { associationId } = (await list()).find((one) => one.allocationId === allocationId)!;
+  await running.call("ec2.disassociateAddress", { associationId: associationId! }, context());
+  await running.call("ec2.releaseAddress", { allocationId }, context());
 });
