@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, type ReactNode } from "react";
 import type { Member, CallValue } from "../../../shared/aws/call-code/call.ts";
 import type { SecurityGroup, SecurityGroupRule } from "../../../shared/contract/network-model.ts";
 import { permissionsOf, ruleChanges, ruleOperations, type RuleChange } from "../../../shared/network/changes/rule-permissions.ts";
 import { useConsole } from "../context.tsx";
 import { failureFlash, useFlash } from "../flashes.tsx";
 import { formatCounted } from "../format.ts";
+import { knowsNoDryRun } from "../no-dry-run.ts";
 import { SameCallAsCode } from "../same-call-as-code.tsx";
 import { useAction } from "../use-call.ts";
 import { FailureAlert } from "../../ui/failure-alert.tsx";
@@ -56,7 +57,7 @@ export function ConfirmRules({ group, known, authorize, describe = [], revoke, o
       typedName={profile.protected ? profile.name : undefined}
       pending={run.isPending}
       failure={run.error?.failure}
-      blocked={permission}
+      blocked={permission.blocked}
       consequences={[
         ...authorize.map((rule) => <><b>adds</b> {words(rule)}</>),
         ...describe.map((rule) => <><b>describes</b> {words(rule)}: {rule.description ? `“${rule.description}”` : "nothing any more"}</>),
@@ -65,6 +66,7 @@ export function ConfirmRules({ group, known, authorize, describe = [], revoke, o
       onCancel={onBack}
       onConfirm={() => run.mutate(input, { onSuccess: (answer) => (answer.outcomes.every(({ ok }) => ok) ? onClose() : undefined) })}
     >
+      {permission.unasked ? <p className="selection-count">{permission.unasked}</p> : null}
       {requestsOf(input).map(({ operation, members }) => <SameCallAsCode key={operation} service="ec2" operation={operation} input={members} />)}
     </ProtectedConfirm>
   );
@@ -72,16 +74,17 @@ export function ConfirmRules({ group, known, authorize, describe = [], revoke, o
 
 type Input = Record<RuleChange, SecurityGroupRule[]> & { groupId: string };
 
-/** Asked once, when the dialog opens; nothing where it is allowed. */
-function usePermission(input: Input) {
+/** Asked once, when the dialog opens; nothing where it is allowed. `unasked`: why nobody was asked. */
+function usePermission(input: Input): { blocked?: ReactNode; unasked?: string | undefined } {
   const { mutate, data, error } = useAction("network.changeSecurityGroupRules");
   // What is asked does not change while this stands: Back leads to another dialog.
   // oxlint-disable-next-line react/exhaustive-deps
   useEffect(() => mutate({ ...input, dryRun: true }), [mutate]);
-  if (error) return <FailureAlert compact title="It cannot be done" failure={error.failure} />;
-  if (!data) return <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>;
-  const refused = data.outcomes.find(({ ok }) => !ok);
-  return refused?.error ? <FailureAlert compact title="It is not allowed, and nothing was changed" failure={refused.error} /> : undefined;
+  if (error) return { blocked: <FailureAlert compact title="It cannot be done" failure={error.failure} /> };
+  if (!data) return { blocked: <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p> };
+  const failures = data.outcomes.flatMap((outcome) => outcome.error ?? []);
+  const refused = failures.find((failure) => !knowsNoDryRun(failure));
+  return { blocked: refused && <FailureAlert compact title="It is not allowed, and nothing was changed" failure={refused} />, unasked: failures.find(knowsNoDryRun)?.message };
 }
 
 /** The requests that the core makes of it, in their order. */

@@ -5,6 +5,7 @@ import type { NetworkAcl, NetworkAclEntry } from "../../../../shared/contract/ne
 import { aclEntryRequests, type AclEntryKey } from "../../../../shared/network/changes/change-requests.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
+import { knowsNoDryRun } from "../../../lib/no-dry-run.ts";
 import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
 import { useAction } from "../../../lib/use-call.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
@@ -36,15 +37,18 @@ export function ConfirmEntries({ acl, change, onClose }: { acl: NetworkAcl; chan
       if (outcomes.every(({ ok }) => ok)) flash({ type: "success", title: `The entries of ${name} are changed` });
     },
   });
-  const refused = permission.data?.outcomes.find(({ ok }) => !ok)?.error ?? permission.error?.failure;
+  const failures = permission.error ? [permission.error.failure] : (permission.data?.outcomes.flatMap(({ error }) => error ?? []) ?? []);
+  const refused = failures.find((each) => !knowsNoDryRun(each));
+  const unasked = failures.find(knowsNoDryRun)?.message;
   const failure = run.error?.failure ?? run.data?.outcomes.find(({ ok }) => !ok)?.error;
   return (
     <ProtectedConfirm
       title={`Change the entries of ${name}?`} confirmLabel="Change entries" typedName={profile.protected ? profile.name : undefined} pending={run.isPending} failure={failure}
-      blocked={refused ? <FailureAlert compact title="It is not allowed, and nothing was changed" failure={refused} /> : permission.isSuccess ? undefined : <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>}
+      blocked={refused ? <FailureAlert compact title="It is not allowed, and nothing was changed" failure={refused} /> : unasked || permission.isSuccess ? undefined : <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>}
       consequences={[<>{change.words}; it holds at once, for replies of open connections too</>]}
       onCancel={() => onClose(false)} onConfirm={() => run.mutate(input, { onSuccess: ({ outcomes }) => (outcomes.every(({ ok }) => ok) ? onClose(true) : undefined) })}
     >
+      {unasked ? <p className="selection-count">{unasked}</p> : null}
       {aclEntryRequests(acl.networkAclId, acl.entries, change.put, change.remove).map(({ operation, input: its }) => <SameCallAsCode key={operation} service="ec2" operation={operation} input={membersOf(its)} />)}
     </ProtectedConfirm>
   );

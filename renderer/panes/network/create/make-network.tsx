@@ -8,6 +8,7 @@ import { membersOf } from "../../../../shared/aws/call-code/members-of.ts";
 import type { NetworkPlan } from "../../../../shared/network/changes/network-plan.ts";
 import { awsCli } from "../../../../shared/aws/call-code/aws-cli.ts";
 import { useConsole } from "../../../lib/context.tsx";
+import { knowsNoDryRun } from "../../../lib/no-dry-run.ts";
 import { CodeTabs } from "../../../ui/code-tabs.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { OutcomeList } from "../../../ui/outcome-list.tsx";
@@ -22,7 +23,9 @@ export function MakeNetwork({ plan, onBack, onClose }: { plan: NetworkPlan; onBa
   const [isUndone, setIsUndone] = useState(false);
   if (made && isUndone) return <UndoNetwork name={plan.name} created={made.created} onClose={onClose} />;
   if (made) return <Progress plan={plan} made={made} onUndo={() => setIsUndone(true)} onClose={onClose} />;
-  const refused = permission?.steps.find(({ ok }) => !ok);
+  const failures = permission?.steps.flatMap(({ error }) => error ?? []) ?? [];
+  const refused = failures.find((failure) => !knowsNoDryRun(failure));
+  const unasked = failures.find(knowsNoDryRun)?.message;
   return (
     <ProtectedConfirm
       title={`Create ${plan.name}?`}
@@ -30,11 +33,12 @@ export function MakeNetwork({ plan, onBack, onClose }: { plan: NetworkPlan; onBa
       typedName={profile.protected ? profile.name : undefined}
       blocked={permission === undefined ? <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>
         : permission.failure ? <FailureAlert compact title="It cannot be done" failure={permission.failure} />
-        : refused?.error ? <FailureAlert compact title="It is not allowed, and nothing was made" failure={refused.error} /> : undefined}
+        : refused ? <FailureAlert compact title="It is not allowed, and nothing was made" failure={refused} /> : undefined}
       consequences={creationSteps(plan).map(({ title }) => title)}
       onCancel={onBack}
       onConfirm={make}
     >
+      {unasked ? <p className="selection-count">{unasked}</p> : null}
       <StepsAsCode plan={plan} />
     </ProtectedConfirm>
   );
