@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useCommands } from "../../../lib/commands.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { Popover } from "../../../ui/popover.tsx";
-import { actions, ableOf, type InstanceAction } from "./actions.ts";
+import { actions, ableOf, whyLeft, type InstanceAction } from "./actions.ts";
 import type { FleetRow } from "./fleet-rows.ts";
 import { settingActions } from "./setting-actions.ts";
 
@@ -39,7 +39,9 @@ export function ActionBar({ selected, ask }: ActionBarProps) {
 
 function whyNot(action: InstanceAction, selected: readonly FleetRow[]): string | undefined {
   if (selected.length === 0) return "Select instances first";
-  return ableOf(action, selected).length > 0 ? undefined : `None of the selected can: it takes ${action.from.join(" or ")}${action.refuses ? ", and not every instance" : ""}`;
+  if (ableOf(action, selected).length > 0) return undefined;
+  const why = [...new Set(selected.map(({ instance }) => whyLeft(action, instance)))];
+  return `None of the selected: ${why.slice(0, 3).join(", ")}`;
 }
 
 /** The same in the palette. */

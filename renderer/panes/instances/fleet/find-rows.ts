@@ -35,17 +35,33 @@ function soFar(token: FilterToken | undefined): FilterToken | undefined {
   return token.operator === "=" ? { ...token, operator: "starts with" } : token;
 }
 
-const rowsAtOnce = 2000;
+const rowsAtOnce = 500;
+const few = 2000;
+/** What is left of a pause must do for one more step. */
+const stepMs = 3;
 
-/** Makes the rows' texts ahead, a few at a time while nothing else goes on, so that the first key typed finds them. */
+/** Makes the rows' texts ahead, in the pauses between frames, so that the first key typed finds them. */
 export function useTextsAhead(rows: readonly FleetRow[]): void {
   useEffect(() => {
-    if (rows.length <= rowsAtOnce) return;
+    if (rows.length <= few) return;
     let next = 0;
-    let timer = setTimeout(function step() {
-      for (const row of rows.slice(next, (next += rowsAtOnce))) textOf(row);
-      if (next < rows.length) timer = setTimeout(step, 10);
-    }, 200);
-    return () => clearTimeout(timer);
+    let stop = () => {};
+    const step = (leftMs: () => number) => {
+      do for (const row of rows.slice(next, (next += rowsAtOnce))) textOf(row);
+      while (next < rows.length && leftMs() > stepMs);
+      if (next < rows.length) stop = whenIdle(step);
+    };
+    stop = whenIdle(step);
+    return () => stop();
   }, [rows]);
+}
+
+/** Answers how to give it up. Safari knows no pauses. */
+function whenIdle(work: (leftMs: () => number) => void): () => void {
+  if (typeof requestIdleCallback === "function") {
+    const id = requestIdleCallback((deadline) => work(() => deadline.timeRemaining()));
+    return () => cancelIdleCallback(id);
+  }
+  const timer = setTimeout(work, 10, () => 0);
+  return () => clearTimeout(timer);
 }

@@ -101,6 +101,7 @@ test("hibernating is offered for those that were launched for it, and says the r
   const more = async () => { await user.click(screen.getByRole("button", { name: "More for the selected" })); return screen.getByRole("menuitem", { name: /^Hibernate/ }); };
   await user.click(await screen.findByText("web-1"));
   expect((await more()).getAttribute("aria-disabled")).toBe("true");
+  expect(screen.getByText("None of the selected: not launched for hibernation")).toBeDefined();
   await user.keyboard("{Escape}");
   await user.click(screen.getByRole("checkbox", { name: "Select all" }));
   await user.click(await more());
