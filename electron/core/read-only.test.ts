@@ -40,6 +40,27 @@ const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
   "ec2.openSessionShell": () => ({ instanceId: ids["running"] }),
   "ec2.sendSshPublicKey": () => ({ instanceId: ids["running"], osUser: "ec2-user" }),
   "ec2.startPortForwarding": () => ({ instanceId: ids["running"], remotePort: 80 }),
+  "ec2.attachVolume": () => ({ volumeId: ids["idle volume"], instanceId: ids["in its zone"], device: "/dev/sdk" }),
+  "ec2.createVolume": () => ({ availabilityZone: "us-west-2a", volumeType: "gp3", sizeGib: 1 }),
+  "ec2.deleteVolumes": () => ({ volumeIds: [ids["spare volume"]] }),
+  "ec2.detachVolume": () => ({ volumeId: ids["data volume"] }),
+  "ec2.modifyVolume": () => ({ volumeId: ids["root volume"], sizeGib: 20 }),
+  "ec2.setDeleteOnTermination": () => ({ instanceId: ids["quiet"], device: ids["root device"], deleteOnTermination: false }),
+  "ec2.copySnapshot": () => ({ snapshotId: ids["snapshot"], sourceRegion: "us-west-2", description: "" }),
+  "ec2.createInstanceSnapshots": () => ({ instanceId: ids["quiet"], description: "" }),
+  "ec2.createSnapshot": () => ({ volumeId: ids["root volume"], description: "" }),
+  "ec2.deleteSnapshots": () => ({ snapshotIds: [ids["spare snapshot"]] }),
+  "ec2.shareSnapshot": () => ({ snapshotId: ids["snapshot"], add: [running.sandbox.accounts[1]!.accountId] }),
+  "ec2.copyImage": () => ({ imageId: ids["own image"], name: "a copy", sourceRegion: "us-west-2", description: "" }),
+  "ec2.createImage": () => ({ instanceId: ids["quiet"], name: "an image", description: "", noReboot: true }),
+  "ec2.deregisterImages": () => ({ images: [{ imageId: ids["spare image"] }] }),
+  "ec2.registerImage": () => ({ snapshotId: ids["snapshot"], name: "registered", description: "", architecture: "x86_64", rootDeviceName: "/dev/xvda", volumeType: "gp3" }),
+  "ec2.shareImage": () => ({ imageId: ids["own image"], add: [running.sandbox.accounts[1]!.accountId] }),
+  "ec2.modifyInstanceAttribute": () => ({ instanceId: ids["quiet"], change: { attribute: "disableApiStop", value: true } }),
+  "ec2.modifyInstanceMetadataOptions": () => ({ instanceId: ids["quiet"], options: { httpPutResponseHopLimit: 3 } }),
+  "ec2.setInstanceProfile": () => ({ instanceId: ids["quiet"], associationId: ids["profile association"], profile: "ec2-photos-role" }),
+  "ec2.setMonitoring": () => ({ instanceId: ids["quiet"], detailed: true }),
+  "ec2.setTags": () => ({ resourceIds: [ids["quiet"]], set: { team: "readers" } }),
   "ec2.createSecurityGroupWithRules": () => ({ vpcId: ids["vpc"], groupName: "another-group-of-this-test", description: "A test", rules: [] }),
   "ec2.createKeyPair": () => ({ keyName: "created-here", keyType: "ed25519", keyFormat: "pem", folder: "ssh" }),
   "ec2.importKeyPair": () => ({ keyName: "imported-here", publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHUaG8nLU6WbX0h1CpGzVgQh1s1p8JYw0xkQ6Y1f0a2b" }),
@@ -90,6 +111,7 @@ beforeAll(async () => {
   ids["other"] = others[1]!.instanceId;
   ids["image"] = (await running.call("ec2.listLatestImages", {}, context)).images[0]!.imageId;
   await findNetwork();
+  await findStorage(others);
   await makeAddresses(others[0]!.subnetId!, others[1]!);
   const { rows: buckets } = await running.call("s3.listBuckets", {}, context);
   ids["bucket"] = buckets.find(({ region }) => region === context.region)!.name;
@@ -116,6 +138,25 @@ async function findNetwork(): Promise<void> {
     group: securityGroups.find(({ groupName }) => groupName === "app")!.groupId,
     "internet gateway": internetGateways.find((one) => one.vpcIds.includes(vpcId))!.internetGatewayId,
     "spare group": await spare("spare"), "other spare group": await spare("other-spare"),
+  });
+}
+
+async function findStorage(running3: readonly { instanceId: string; availabilityZone: string }[]): Promise<void> {
+  const context = running.context();
+  const quiet = running3[2]!.instanceId;
+  const { rows: volumes } = await running.call("ec2.listVolumes", {}, context);
+  const { rows: snapshots } = await running.call("ec2.listSnapshots", {}, context);
+  const { rows: images } = await running.call("ec2.listOwnImages", {}, context);
+  const idle = volumes.find(({ state }) => state === "available")!;
+  const root = volumes.find(({ attachments }) => attachments.some((one) => one.instanceId === quiet))!;
+  const { rootDeviceName } = await running.call("ec2.describeInstance", { instanceId: quiet }, context);
+  Object.assign(ids, {
+    quiet, "idle volume": idle.volumeId, "in its zone": running3.find(({ availabilityZone }) => availabilityZone === idle.availabilityZone)!.instanceId,
+    "root volume": root.volumeId, "root device": rootDeviceName, "data volume": volumes.find(({ attachments }) => attachments.some(({ device }) => device.startsWith("/dev/sd")))!.volumeId,
+    "spare volume": (await running.call("ec2.createVolume", { availabilityZone: "us-west-2b", volumeType: "gp3", sizeGib: 1 }, context)).volumeId,
+    snapshot: snapshots[0]!.snapshotId, "spare snapshot": (await running.call("ec2.createSnapshot", { volumeId: idle.volumeId, description: "" }, context)).snapshotId,
+    "own image": images[0]!.imageId, "spare image": (await running.call("ec2.createImage", { instanceId: quiet, name: "spare", description: "", noReboot: true }, context)).imageId,
+    "profile association": (await running.call("ec2.describeInstanceProfile", { instanceId: quiet }, context)).associationId,
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filterTokenSchema } from "./filter-token.ts";
+import { filterTokenSchema } from "../filter-token.ts";
 
 const name = z.string().min(1).max(256);
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { FilterToken } from "../../../shared/contract/filter-token.ts";
+import type { FilterToken } from "../../../shared/filter-token.ts";
 import { columnsOf, defaultLayout } from "../../../renderer/panes/instances/fleet/columns.tsx";
 import { FleetBody } from "../../../renderer/panes/instances/fleet/fleet-body.tsx";
 import { FleetFacts } from "../../../renderer/panes/instances/fleet/fleet-facts.tsx";

@@ -142,7 +142,7 @@ describe("services that are not there", () => {
     const xml = await fetch(test.sandbox.url, { method: "POST", headers: { authorization: `AWS4-HMAC-SHA256 ${scope}` }, body: "Action=ListTopics" });
     expect(await xml.text()).toContain("<Code>InvalidAction</Code>");
     expect(test.logged.at(-1)).toContain('unknown service "sns"');
-    const json = await fetch(test.sandbox.url, { method: "POST", headers: { "x-amz-target": "AmazonSSM.GetParameter" }, body: "{}" });
+    const json = await fetch(test.sandbox.url, { method: "POST", headers: { "x-amz-target": "AWSEvents.ListRules" }, body: "{}" });
     expect(await json.json()).toMatchObject({ __type: "UnknownOperationException" });
   });
 });

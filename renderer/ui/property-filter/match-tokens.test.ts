@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { filterOperators, type FilterToken } from "../../../shared/contract/filter-token.ts";
+import { filterOperators, type FilterToken } from "../../../shared/filter-token.ts";
 import { compileToken, matchTokens, parseAge, type FilterProperty } from "./match-tokens.ts";
 import { formatTokens, parseTokens } from "./token-text.ts";
 

@@ -1,4 +1,4 @@
-import type { FilterOperator, FilterToken } from "../../../shared/contract/filter-token.ts";
+import type { FilterOperator, FilterToken } from "../../../shared/filter-token.ts";
 
 /** A property by which rows are found. */
 export interface FilterProperty<Row> {

@@ -2,7 +2,7 @@ import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, test } from "vitest";
-import type { FilterToken } from "../../../shared/contract/filter-token.ts";
+import type { FilterToken } from "../../../shared/filter-token.ts";
 import { findAxeViolations } from "../../lib/testing/axe.ts";
 import type { FilterProperty } from "./match-tokens.ts";
 import { PropertyFilter } from "./property-filter.tsx";

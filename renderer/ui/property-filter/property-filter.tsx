@@ -1,5 +1,5 @@
 import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
-import type { FilterToken } from "../../../shared/contract/filter-token.ts";
+import type { FilterToken } from "../../../shared/filter-token.ts";
 import { compileToken, takesValue, type FilterProperty } from "./match-tokens.ts";
 import { draftToken, readDraft, suggest, type Suggestion } from "./suggest.ts";
 import "../pane.css";

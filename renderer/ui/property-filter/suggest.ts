@@ -1,4 +1,4 @@
-import type { FilterOperator, FilterToken } from "../../../shared/contract/filter-token.ts";
+import type { FilterOperator, FilterToken } from "../../../shared/filter-token.ts";
 import { operatorsOf, takesValue, type FilterProperty } from "./match-tokens.ts";
 import { readOperator } from "./token-text.ts";
 

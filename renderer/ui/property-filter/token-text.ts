@@ -1,4 +1,4 @@
-import { filterOperators, type FilterOperator, type FilterToken } from "../../../shared/contract/filter-token.ts";
+import { filterOperators, type FilterOperator, type FilterToken } from "../../../shared/filter-token.ts";
 
 /** `state = running and name contains "web server"`: as it stands in addresses. */
 export function formatTokens(tokens: readonly FilterToken[]): string {

@@ -7,7 +7,7 @@ test.each([
   ["\u001b]0;title\u0007text\u001b]8;;http://evil\u001b\\link\u001b]8;;\u001b\\", ["textlink"]],
   ["\u001b[2J\u001b[Hclean\u001bc", ["clean"]],
   ["10%\r50%\r100%\n", ["100%"]],
-  ["long text\rshort", ["shortext"]],
+  ["long text\rshort", ["shorttext"]],
   ["abc\b\bX", ["aX"]],
   ["\u0000\u0007bell\u007f\u0085", ["␀␇bell␡�"]],
   ["user\u202egnp.exe", ["usergnp.exe"]],

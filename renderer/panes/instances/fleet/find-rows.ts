@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { FilterToken } from "../../../../shared/contract/filter-token.ts";
+import type { FilterToken } from "../../../../shared/filter-token.ts";
 import { compileToken, matchTokens } from "../../../ui/property-filter/match-tokens.ts";
 import { draftToken, readDraft } from "../../../ui/property-filter/suggest.ts";
 import { textOf } from "./columns.tsx";

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState } from "react";
-import type { FilterToken } from "../../../../shared/contract/filter-token.ts";
+import type { FilterToken } from "../../../../shared/filter-token.ts";
 import type { FleetLayout } from "../../../../shared/contract/fleet.ts";
 import { sortRows } from "../../../ui/virtual-table/sort-rows.ts";
 import { columnOf } from "./columns.tsx";

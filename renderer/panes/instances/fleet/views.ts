@@ -1,5 +1,5 @@
 import type { FleetLayout, FleetScope, FleetView } from "../../../../shared/contract/fleet.ts";
-import type { FilterToken } from "../../../../shared/contract/filter-token.ts";
+import type { FilterToken } from "../../../../shared/filter-token.ts";
 
 /** What a view sets: the filter always, the layout and the scope where it has them. */
 export interface View {
