@@ -50,12 +50,12 @@ const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
   "ec2.createInstanceSnapshots": () => ({ instanceId: ids["quiet"], description: "" }),
   "ec2.createSnapshot": () => ({ volumeId: ids["root volume"], description: "" }),
   "ec2.deleteSnapshots": () => ({ snapshotIds: [ids["spare snapshot"]] }),
-  "ec2.shareSnapshot": () => ({ snapshotId: ids["snapshot"], add: [running.sandbox.accounts[1]!.accountId] }),
+  "ec2.shareSnapshot": () => ({ snapshotId: ids["open snapshot"], add: ["111122223333"] }),
   "ec2.copyImage": () => ({ imageId: ids["own image"], name: "a copy", sourceRegion: "us-west-2", description: "" }),
   "ec2.createImage": () => ({ instanceId: ids["quiet"], name: "an image", description: "", noReboot: true }),
   "ec2.deregisterImages": () => ({ images: [{ imageId: ids["spare image"] }] }),
   "ec2.registerImage": () => ({ snapshotId: ids["snapshot"], name: "registered", description: "", architecture: "x86_64", rootDeviceName: "/dev/xvda", volumeType: "gp3" }),
-  "ec2.shareImage": () => ({ imageId: ids["own image"], add: [running.sandbox.accounts[1]!.accountId] }),
+  "ec2.shareImage": () => ({ imageId: ids["own image"], remove: ["111122223333"] }),
   "ec2.modifyInstanceAttribute": () => ({ instanceId: ids["quiet"], change: { attribute: "disableApiStop", value: true } }),
   "ec2.modifyInstanceMetadataOptions": () => ({ instanceId: ids["quiet"], options: { httpPutResponseHopLimit: 3 } }),
   "ec2.setInstanceProfile": () => ({ instanceId: ids["quiet"], associationId: ids["profile association"], profile: "ec2-photos-role" }),
@@ -155,6 +155,8 @@ async function findStorage(running3: readonly { instanceId: string; availability
     "root volume": root.volumeId, "root device": rootDeviceName, "data volume": volumes.find(({ attachments }) => attachments.some(({ device }) => device.startsWith("/dev/sd")))!.volumeId,
     "spare volume": (await running.call("ec2.createVolume", { availabilityZone: "us-west-2b", volumeType: "gp3", sizeGib: 1 }, context)).volumeId,
     snapshot: snapshots[0]!.snapshotId, "spare snapshot": (await running.call("ec2.createSnapshot", { volumeId: idle.volumeId, description: "" }, context)).snapshotId,
+    // Of the one volume that is not encrypted: others cannot be shared.
+    "open snapshot": (await running.call("ec2.createSnapshot", { volumeId: idle.volumeId, description: "" }, context)).snapshotId,
     "own image": images[0]!.imageId, "spare image": (await running.call("ec2.createImage", { instanceId: quiet, name: "spare", description: "", noReboot: true }, context)).imageId,
     "profile association": (await running.call("ec2.describeInstanceProfile", { instanceId: quiet }, context)).associationId,
   });
