@@ -1,6 +1,8 @@
+import { renderHook, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { makeInstance } from "../../../lib/testing/instances.ts";
-import { createFinder, findRows } from "./find-rows.ts";
+import { textOf } from "./columns.tsx";
+import { createFinder, findRows, useTextsAhead } from "./find-rows.ts";
 import { toFleetRow } from "./fleet-rows.ts";
 
 const here = { profile: "dev", region: "us-west-2" };
@@ -47,4 +49,15 @@ test("who types on, back or elsewhere finds what a search from the start finds",
   const running = [{ key: "state", operator: "=", value: "running" }] as const;
   expect(names(remembering(rows, "db", running))).toEqual(["db-3"]);
   expect(names(remembering(rows.slice(0, 2), "db", running))).toEqual([]);
+});
+
+test("with texts that were made ahead the same is found as without", async () => {
+  const many = Array.from({ length: 2600 }, (_, at) => toFleetRow(here, makeInstance(at + 1)));
+  renderHook(() => useTextsAhead(many));
+  await waitFor(() => expect(many.every(({ text }) => text !== undefined)).toBe(true));
+  const [finder, none] = [createFinder(), [] as const];
+  for (const text of ["w", "we", "web-2", "web-25", "web-25 us-west", "web-2", "nothing", ""]) {
+    const words = text.split(" ");
+    expect(names(finder(many, text, none)), text).toEqual(names(many.filter((row) => words.every((word) => textOf(row).includes(word)))));
+  }
 });

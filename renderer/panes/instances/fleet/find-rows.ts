@@ -12,10 +12,14 @@ export function findRows(rows: readonly FleetRow[], text: string, tokens: readon
   const typed = draft.property ? soFar(draftToken(draft)) : undefined;
   const matched = matchTokens(rows, typed ? [...tokens, typed] : tokens, propertyOf);
   const words = draft.property ? [] : text.toLowerCase().split(/\s+/).filter(Boolean);
-  const [only] = words;
-  if (only === undefined) return matched;
-  return matched.filter(words.length === 1 ? (row) => textOf(row).includes(only) : (row) => words.every((word) => textOf(row).includes(word)));
+  if (words.length === 0) return matched;
+  const texts = textsOf.get(matched);
+  const holdsAll = (text: string) => words.every((word) => text.includes(word));
+  return texts ? matched.filter((_row, at) => holdsAll(texts[at]!)) : matched.filter((row) => holdsAll(textOf(row)));
 }
+
+/** The texts of a list in its own order, and so beside each other in memory: gathered from 100,000 rows all over it, they take five times as long to search. */
+const textsOf = new WeakMap<readonly FleetRow[], readonly string[]>();
 
 /** `findRows` that remembers: who types on finds among what was found by then. */
 export function createFinder(): typeof findRows {
@@ -23,7 +27,9 @@ export function createFinder(): typeof findRows {
   const isFree = (text: string) => readDraft(text, fleetProperties, propertyOf).property === undefined;
   return (rows, text, tokens) => {
     const goesOn = last && last.rows === rows && last.tokens === tokens && text.startsWith(last.text) && isFree(last.text) && isFree(text);
-    const found = goesOn ? findRows(last!.found, text, []) : findRows(rows, text, tokens);
+    // Most of a list is searched faster as a whole, beside each other as its texts are.
+    const isLess = goesOn && (last!.found.length < rows.length / 2 || !textsOf.has(rows));
+    const found = isLess ? findRows(last!.found, text, []) : findRows(rows, text, tokens);
     last = { rows, tokens, text, found };
     return found;
   };
@@ -44,12 +50,13 @@ const stepMs = 3;
 export function useTextsAhead(rows: readonly FleetRow[]): void {
   useEffect(() => {
     if (rows.length <= few) return;
-    let next = 0;
+    const texts: string[] = [];
     let stop = () => {};
     const step = (leftMs: () => number) => {
-      do for (const row of rows.slice(next, (next += rowsAtOnce))) textOf(row);
-      while (next < rows.length && leftMs() > stepMs);
-      if (next < rows.length) stop = whenIdle(step);
+      do for (const row of rows.slice(texts.length, texts.length + rowsAtOnce)) texts.push(textOf(row));
+      while (texts.length < rows.length && leftMs() > stepMs);
+      if (texts.length < rows.length) stop = whenIdle(step);
+      else textsOf.set(rows, texts);
     };
     stop = whenIdle(step);
     return () => stop();

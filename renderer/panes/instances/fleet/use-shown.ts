@@ -14,11 +14,11 @@ const noGroups: ReadonlySet<string> = new Set();
 export function useShown(rows: readonly FleetRow[], { sort, group }: FleetLayout, text: string, tokens: readonly FilterToken[]) {
   const [closed, setClosed] = useState(noGroups);
   const [laterText, laterTokens] = [useDeferredValue(text), useDeferredValue(tokens)];
-  useTextsAhead(rows);
   const sorted = useMemo(() => {
     const column = columnOf(sort.id);
     return column ? sortRows(rows, [column], sort) : rows;
   }, [rows, sort]);
+  useTextsAhead(sorted);
   const [find] = useState(createFinder);
   const found = useMemo(() => find(sorted, laterText, laterTokens), [find, sorted, laterText, laterTokens]);
   const groups = useMemo(() => {
