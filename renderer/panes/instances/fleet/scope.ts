@@ -75,7 +75,7 @@ export function scopeWords({ profiles, regions }: FleetScope): string {
 /** EC2 of a region that the account has not switched on calls the credentials wrong, which they are not. */
 export function explainRegion(failure: Failure, { region }: Target, regions: readonly RegionEntry[] | undefined): Failure {
   const known = regions?.find(({ name }) => name === region);
-  if (!regions || known?.optedIn || !(failure.awsCode === "AuthFailure" || failure.awsCode === "OptInRequired" || failure.code === "access-denied" || failure.code === "not-signed-in")) return failure;
+  if (!regions || known?.optedIn || !(failure.awsCode === "AuthFailure" || failure.awsCode === "OptInRequired" || failure.code === "access-denied" || (failure.code === "not-signed-in" && failure.awsCode !== undefined))) return failure;
   const message = known ? `${region} is not enabled for this account.` : `${region} is none of the regions that this account has.`;
   return { ...failure, code: "access-denied", message, advice: known ? "An administrator enables regions in the account's settings." : "Choose another one." };
 }
