@@ -1,9 +1,10 @@
 /**
  * Linux on-demand prices that Skydeck carries, for where the Pricing API may not be asked or
- * reached. Only what is known for sure: whatever is not here has no price rather than a guessed one.
+ * reached. What is not here has no price rather than a
+ * guessed one, and whoever shows one says that it is of this list and of which month.
  */
 export const builtInPrices = {
-  /** The month in which the list was compared. */
+  /** The month whose prices these are. */
   asOf: "2025-06",
   source: "AWS's public list prices (aws.amazon.com/ec2/pricing/on-demand and aws.amazon.com/ebs/pricing), before tax, free tier, discounts and Savings Plans",
 } as const;
