@@ -43,6 +43,7 @@ function soFar(token: FilterToken | undefined): FilterToken | undefined {
 
 const rowsAtOnce = 500;
 const few = 2000;
+const restMs = 200;
 /** What is left of a pause must do for one more step. */
 const stepMs = 3;
 
@@ -58,8 +59,12 @@ export function useTextsAhead(rows: readonly FleetRow[]): void {
       if (texts.length < rows.length) stop = whenIdle(step);
       else textsOf.set(rows, texts);
     };
-    stop = whenIdle(step);
-    return () => stop();
+    // Not before the rows themselves have been drawn.
+    const timer = setTimeout(() => void (stop = whenIdle(step)), restMs);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [rows]);
 }
 
