@@ -39,6 +39,9 @@ const shots: readonly Shot[] = [
   {
     name: "network", pane: "Network", large: true,
     arrange: async (page) => {
+      await page.getByRole("treeitem", { name: /^Subnet .*public-a/ }).waitFor();
+      // Beside its details the small picture would show half of the map.
+      if (page.viewportSize()!.width < large.width) return;
       await page.getByRole("treeitem", { name: /^Subnet .*public-a/ }).click();
       await page.getByRole("complementary", { name: /details$/ }).waitFor();
     },
@@ -55,6 +58,16 @@ const shots: readonly Shot[] = [
     arrange: async (page) => {
       await row(page, "Instances", "web-1").click();
       await page.getByText("Security groups").first().waitFor();
+    },
+  },
+  {
+    name: "launch", pane: "Instances", large: true,
+    arrange: async (page) => {
+      await goTo(page, "#/instances?launch=new");
+      await page.getByRole("textbox", { name: "Name" }).first().fill("web-3");
+      const subnet = page.getByRole("combobox", { name: "Subnet" });
+      await subnet.selectOption(await subnet.locator("option", { hasText: "edx-subnet-public-b" }).first().getAttribute("value"));
+      await page.getByRole("application", { name: /^Map of the VPC/ }).scrollIntoViewIfNeeded();
     },
   },
   { name: "photos", pane: "Photos", large: true, arrange: showPhotos },
