@@ -2,7 +2,6 @@ import {
   DescribeInstancesCommand,
   DescribeInstanceStatusCommand,
   DescribeSubnetsCommand,
-  EC2Client,
   ModifyInstanceAttributeCommand,
   RebootInstancesCommand,
   StartInstancesCommand,
@@ -10,17 +9,10 @@ import {
   TerminateInstancesCommand,
   type Instance,
 } from "@aws-sdk/client-ec2";
-import { beforeEach, describe, expect, it } from "vitest";
-import { useSandbox } from "../testing/test-sandbox.ts";
+import { describe, expect, it } from "vitest";
+import { useEc2InTime } from "../testing/use-ec2-in-time.ts";
 
-// The sandbox's clock stands still but for what a test adds.
-const start = Date.now();
-let elapsedMs = 0;
-const test = useSandbox({ clock: () => new Date(start + elapsedMs) });
-const ec2 = () => new EC2Client({ ...test.config(), systemClockOffset: start + elapsedMs - Date.now() });
-const later = (seconds: number) => { elapsedMs += seconds * 1000; };
-
-beforeEach(() => test.sandbox.reset());
+const { ec2, later } = useEc2InTime();
 
 async function find(name: string): Promise<Instance> {
   const { Reservations = [] } = await ec2().send(new DescribeInstancesCommand({ Filters: [{ Name: "tag:Name", Values: [name] }] }));

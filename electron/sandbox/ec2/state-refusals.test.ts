@@ -1,17 +1,12 @@
 import {
   AllocateAddressCommand, AssociateAddressCommand, AttachNetworkInterfaceCommand, AttachVolumeCommand, CreateNetworkInterfaceCommand, CreateSnapshotCommand, CreateSubnetCommand,
-  CreateVolumeCommand, CreateVpcCommand, DescribeImagesCommand, DescribeInstancesCommand, DetachVolumeCommand, EC2Client, ModifyInstanceMetadataOptionsCommand, ModifySnapshotAttributeCommand,
+  CreateVolumeCommand, CreateVpcCommand, DescribeImagesCommand, DescribeInstancesCommand, DetachVolumeCommand, ModifyInstanceMetadataOptionsCommand, ModifySnapshotAttributeCommand,
   RegisterImageCommand, RunInstancesCommand, TerminateInstancesCommand, type Instance,
 } from "@aws-sdk/client-ec2";
-import { beforeEach, expect, it } from "vitest";
-import { useSandbox } from "../testing/test-sandbox.ts";
+import { expect, it } from "vitest";
+import { useEc2InTime } from "../testing/use-ec2-in-time.ts";
 
-const start = Date.now();
-let elapsedMs = 0;
-const test = useSandbox({ clock: () => new Date(start + elapsedMs) });
-const ec2 = () => new EC2Client({ ...test.config(), systemClockOffset: start + elapsedMs - Date.now() });
-const later = (seconds: number) => { elapsedMs += seconds * 1000; };
-beforeEach(() => test.sandbox.reset());
+const { ec2, later } = useEc2InTime();
 
 async function find(name: string): Promise<Instance & { InstanceId: string; SubnetId: string }> {
   const { Reservations = [] } = await ec2().send(new DescribeInstancesCommand({ Filters: [{ Name: "tag:Name", Values: [name] }] }));

@@ -1,17 +1,11 @@
 import {
-  DescribeImagesCommand, DescribeInstanceAttributeCommand, DescribeInstancesCommand, DescribeInstanceStatusCommand, EC2Client, ModifyInstanceAttributeCommand, ModifyInstanceMetadataOptionsCommand,
+  DescribeImagesCommand, DescribeInstanceAttributeCommand, DescribeInstancesCommand, DescribeInstanceStatusCommand, ModifyInstanceAttributeCommand, ModifyInstanceMetadataOptionsCommand,
   RunInstancesCommand, StartInstancesCommand, StopInstancesCommand, TerminateInstancesCommand, type Instance, type InstanceAttributeName, type ModifyInstanceAttributeCommandInput,
 } from "@aws-sdk/client-ec2";
-import { beforeEach, describe, expect, it } from "vitest";
-import { useSandbox } from "../../testing/test-sandbox.ts";
+import { describe, expect, it } from "vitest";
+import { useEc2InTime } from "../../testing/use-ec2-in-time.ts";
 
-// The sandbox's clock stands still but for what a test adds.
-const start = Date.now();
-let elapsedMs = 0;
-const test = useSandbox({ clock: () => new Date(start + elapsedMs) });
-const ec2 = () => new EC2Client({ ...test.config(), systemClockOffset: start + elapsedMs - Date.now() });
-
-beforeEach(() => test.sandbox.reset());
+const { ec2, later, now } = useEc2InTime();
 
 async function find(name: string): Promise<Instance & { InstanceId: string }> {
   const { Reservations = [] } = await ec2().send(new DescribeInstancesCommand({ Filters: [{ Name: "tag:Name", Values: [name] }] }));
@@ -54,7 +48,7 @@ describe("ModifyInstanceAttribute", () => {
     await expect(modify("worker-1", { InstanceType: { Value: "t4g.small" } })).rejects.toMatchObject({ name: "InvalidParameterValue", message: expect.stringContaining("architecture 'arm64'") });
     await expect(modify("worker-1", { InstanceType: { Value: "t9.huge" } })).rejects.toMatchObject({ name: "InvalidInstanceAttributeValue" });
     await ec2().send(new StopInstancesCommand({ InstanceIds: [(await find("app-2")).InstanceId] }));
-    elapsedMs += 30_000;
+    later(30);
     await expect(modify("app-2", { InstanceType: { Value: "t3.large" } })).rejects.toMatchObject({ name: "UnsupportedOperation" });
     expect((await find("app-2")).InstanceType).toBe("t3.small");
   });
@@ -93,10 +87,10 @@ it("hibernates what was launched for it, and says so until it starts", async () 
   const { InstanceId, HibernationOptions } = await find("app-2");
   expect(HibernationOptions).toEqual({ Configured: true });
   await ec2().send(new StopInstancesCommand({ InstanceIds: [InstanceId], Hibernate: true }));
-  elapsedMs += 30_000;
+  later(30);
   expect(await find("app-2")).toMatchObject({ State: { Name: "stopped" }, StateReason: { Code: "Client.UserInitiatedHibernate" } });
   await ec2().send(new StartInstancesCommand({ InstanceIds: [InstanceId] }));
-  elapsedMs += 30_000;
+  later(30);
   expect((await find("app-2")).StateReason).toBeUndefined();
 });
 
@@ -119,7 +113,7 @@ it("tells of what EC2 will do to an instance, and finds it by that", async () =>
   const { InstanceStatuses = [] } = await ec2().send(new DescribeInstanceStatusCommand({ Filters: [{ Name: "event.code", Values: ["system-reboot"] }] }));
   expect(InstanceStatuses.map((one) => one.InstanceId)).toEqual([(await find("db-1")).InstanceId]);
   expect(InstanceStatuses[0]?.Events?.[0]).toMatchObject({ Code: "system-reboot", InstanceEventId: expect.stringMatching(/^instance-event-/) });
-  expect(InstanceStatuses[0]?.Events?.[0]?.NotBefore?.getTime()).toBeGreaterThan(start);
+  expect(InstanceStatuses[0]?.Events?.[0]?.NotBefore?.getTime()).toBeGreaterThan(now());
 });
 
 it("a launch has what it asks for; without a word, the metadata service is as its image wants it", async () => {

@@ -1,20 +1,13 @@
 import { createHash } from "node:crypto";
 import {
-  DescribeInstancesCommand, EC2Client, GetConsoleOutputCommand, GetConsoleScreenshotCommand, ModifyInstanceAttributeCommand, RebootInstancesCommand, StartInstancesCommand,
+  DescribeInstancesCommand, GetConsoleOutputCommand, GetConsoleScreenshotCommand, ModifyInstanceAttributeCommand, RebootInstancesCommand, StartInstancesCommand,
   StopInstancesCommand, type Instance,
 } from "@aws-sdk/client-ec2";
 import sharp from "sharp";
-import { beforeEach, expect, it } from "vitest";
-import { useSandbox } from "../../testing/test-sandbox.ts";
+import { expect, it } from "vitest";
+import { useEc2InTime } from "../../testing/use-ec2-in-time.ts";
 
-// The sandbox's clock stands still but for what a test adds.
-const start = Date.now();
-let elapsedMs = 0;
-const test = useSandbox({ clock: () => new Date(start + elapsedMs) });
-const ec2 = () => new EC2Client({ ...test.config(), systemClockOffset: start + elapsedMs - Date.now() });
-const later = (seconds: number) => { elapsedMs += seconds * 1000; };
-
-beforeEach(() => test.sandbox.reset());
+const { ec2, later } = useEc2InTime();
 
 async function find(name: string): Promise<Instance & { InstanceId: string }> {
   const { Reservations = [] } = await ec2().send(new DescribeInstancesCommand({ Filters: [{ Name: "tag:Name", Values: [name] }] }));

@@ -1,15 +1,10 @@
 import {
-  DescribeImagesCommand, DescribeInstancesCommand, DescribeSubnetsCommand, EC2Client, RunInstancesCommand, StartInstancesCommand, StopInstancesCommand,
+  DescribeImagesCommand, DescribeInstancesCommand, DescribeSubnetsCommand, RunInstancesCommand, StartInstancesCommand, StopInstancesCommand,
 } from "@aws-sdk/client-ec2";
-import { beforeEach, describe, expect, it } from "vitest";
-import { useSandbox } from "../../testing/test-sandbox.ts";
+import { describe, expect, it } from "vitest";
+import { useEc2InTime } from "../../testing/use-ec2-in-time.ts";
 
-const start = Date.now();
-let elapsedMs = 0;
-const test = useSandbox({ clock: () => new Date(start + elapsedMs) });
-const ec2 = (region = "us-west-2") => new EC2Client({ ...test.config("sandbox", region), systemClockOffset: start + elapsedMs - Date.now() });
-const later = (seconds: number) => { elapsedMs += seconds * 1000; };
-beforeEach(() => test.sandbox.reset());
+const { ec2, later } = useEc2InTime();
 
 /** As EC2 documents it for accounts that have grown: a default of the sandbox. */
 const quota = 256;

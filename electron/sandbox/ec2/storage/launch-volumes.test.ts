@@ -1,15 +1,11 @@
 import {
-  DescribeImagesCommand, DescribeInstancesCommand, DescribeSubnetsCommand, DescribeVolumesCommand, EC2Client, RunInstancesCommand, TerminateInstancesCommand,
+  DescribeImagesCommand, DescribeInstancesCommand, DescribeSubnetsCommand, DescribeVolumesCommand, RunInstancesCommand, TerminateInstancesCommand,
   type BlockDeviceMapping,
 } from "@aws-sdk/client-ec2";
-import { beforeEach, expect, it } from "vitest";
-import { useSandbox } from "../../testing/test-sandbox.ts";
+import { expect, it } from "vitest";
+import { useEc2InTime } from "../../testing/use-ec2-in-time.ts";
 
-const start = Date.now();
-let elapsedMs = 0;
-const test = useSandbox({ clock: () => new Date(start + elapsedMs) });
-const ec2 = () => new EC2Client({ ...test.config(), systemClockOffset: start + elapsedMs - Date.now() });
-beforeEach(() => test.sandbox.reset());
+const { ec2, later } = useEc2InTime();
 
 async function launch(BlockDeviceMappings?: BlockDeviceMapping[]) {
   const { Images: [image] = [] } = await ec2().send(new DescribeImagesCommand({ Owners: ["amazon"], Filters: [{ Name: "architecture", Values: ["x86_64"] }] }));
@@ -33,7 +29,7 @@ it("gives an instance the image's root volume, and the volumes that its launch m
     { DeviceName: "/dev/xvda", Ebs: { VolumeSize: 30, VolumeType: "gp2", Encrypted: true } },
     { DeviceName: "/dev/sdf", Ebs: { VolumeSize: 100, VolumeType: "io2", Iops: 5000, DeleteOnTermination: false } },
   ]);
-  elapsedMs += 10_000;
+  later(10);
   const { Reservations } = await ec2().send(new DescribeInstancesCommand({ InstanceIds: [InstanceId!] }));
   expect(Reservations![0]!.Instances![0]!.BlockDeviceMappings).toMatchObject([
     { DeviceName: "/dev/xvda", Ebs: { Status: "attached", DeleteOnTermination: true } }, { DeviceName: "/dev/sdf", Ebs: { DeleteOnTermination: false } },
@@ -48,7 +44,7 @@ it("takes the root volume with the instance, and leaves what is to stay", async 
   const { InstanceId } = await launch([{ DeviceName: "/dev/sdf", Ebs: { VolumeSize: 10, DeleteOnTermination: false } }]);
   await ec2().send(new TerminateInstancesCommand({ InstanceIds: [InstanceId!] }));
   expect(await volumesOf(InstanceId)).toMatchObject([{ State: "in-use" }, { State: "in-use" }]);
-  elapsedMs += 30_000;
+  later(30);
   expect(await volumesOf(undefined)).toMatchObject([{ Size: 10, State: "available", Attachments: [] }]);
 });
 

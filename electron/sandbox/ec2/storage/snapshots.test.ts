@@ -1,16 +1,11 @@
 import {
   CopySnapshotCommand, CreateSnapshotCommand, CreateSnapshotsCommand, CreateVolumeCommand, DeleteSnapshotCommand, DescribeInstancesCommand, DescribeSnapshotAttributeCommand,
-  DescribeSnapshotsCommand, DescribeVolumesCommand, EC2Client, ModifySnapshotAttributeCommand, ResetSnapshotAttributeCommand, type DescribeSnapshotsCommandInput,
+  DescribeSnapshotsCommand, DescribeVolumesCommand, ModifySnapshotAttributeCommand, ResetSnapshotAttributeCommand, type DescribeSnapshotsCommandInput,
 } from "@aws-sdk/client-ec2";
-import { beforeEach, expect, it } from "vitest";
-import { useSandbox } from "../../testing/test-sandbox.ts";
+import { expect, it } from "vitest";
+import { useEc2InTime } from "../../testing/use-ec2-in-time.ts";
 
-const start = Date.now();
-let elapsedMs = 0;
-const test = useSandbox({ clock: () => new Date(start + elapsedMs) });
-const ec2 = (region = "us-west-2") => new EC2Client({ ...test.config("sandbox", region), systemClockOffset: start + elapsedMs - Date.now() });
-const later = (seconds: number) => { elapsedMs += seconds * 1000; };
-beforeEach(() => test.sandbox.reset());
+const { ec2, later } = useEc2InTime();
 
 const instance = async (name: string) =>
   (await ec2().send(new DescribeInstancesCommand({ Filters: [{ Name: "tag:Name", Values: [name] }] }))).Reservations![0]!.Instances![0]!;

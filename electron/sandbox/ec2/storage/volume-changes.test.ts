@@ -1,17 +1,12 @@
 import {
   AttachVolumeCommand, CreateVolumeCommand, DeleteVolumeCommand, DescribeInstancesCommand, DescribeVolumesCommand, DescribeVolumesModificationsCommand,
-  DescribeVolumeStatusCommand, DetachVolumeCommand, EC2Client, ModifyInstanceAttributeCommand, ModifyVolumeCommand, StartInstancesCommand, StopInstancesCommand,
+  DescribeVolumeStatusCommand, DetachVolumeCommand, ModifyInstanceAttributeCommand, ModifyVolumeCommand, StartInstancesCommand, StopInstancesCommand,
   TerminateInstancesCommand, type CreateVolumeCommandInput, type Instance,
 } from "@aws-sdk/client-ec2";
-import { beforeEach, describe, expect, it } from "vitest";
-import { useSandbox } from "../../testing/test-sandbox.ts";
+import { describe, expect, it } from "vitest";
+import { useEc2InTime } from "../../testing/use-ec2-in-time.ts";
 
-const start = Date.now();
-let elapsedMs = 0;
-const test = useSandbox({ clock: () => new Date(start + elapsedMs) });
-const ec2 = (region = "us-west-2") => new EC2Client({ ...test.config("sandbox", region), systemClockOffset: start + elapsedMs - Date.now() });
-const later = (seconds: number) => { elapsedMs += seconds * 1000; };
-beforeEach(() => test.sandbox.reset());
+const { ec2, later } = useEc2InTime();
 
 async function find(name: string): Promise<Instance> {
   const { Reservations = [] } = await ec2().send(new DescribeInstancesCommand({ Filters: [{ Name: "tag:Name", Values: [name] }] }));
