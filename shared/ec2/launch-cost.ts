@@ -17,7 +17,7 @@ export interface LaunchCost {
   /** Of the lines whose price is known. */
   perMonth: Money;
   perHour: Money;
-  /** Whether every line's price is known. */
+  /** Whether image and type are chosen, and every line's price is known. */
   isWhole: boolean;
 }
 
@@ -49,7 +49,7 @@ export function costOfLaunch(form: LaunchForm, region: string, subnet: Subnet | 
     lines,
     perHour: lines.reduce((sum, { perHour = 0n }) => sum + perHour, 0n),
     perMonth: lines.reduce((sum, { perMonth = 0n }) => sum + perMonth, 0n),
-    isWhole: lines.every(({ perMonth }) => perMonth !== undefined),
+    isWhole: form.image !== undefined && form.instanceType !== "" && lines.every(({ perMonth }) => perMonth !== undefined),
   };
 }
 

@@ -121,6 +121,8 @@ test("costs what its instances, volumes and addresses cost", () => {
   ]);
   expect([formatUsd(cost.perMonth), cost.isWhole]).toEqual(["$23.46", true]);
   expect(costOfLaunch(whole, "mars-north-1", subnet)).toMatchObject({ isWhole: false });
+  expect(costOfLaunch({ ...whole, image: undefined }, "us-west-2", subnet)).toMatchObject({ isWhole: false });
+  expect(costOfLaunch({ ...whole, instanceType: "" }, "us-west-2", subnet)).toMatchObject({ isWhole: false });
 });
 
 test("says in words what will happen", () => {

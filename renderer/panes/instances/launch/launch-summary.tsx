@@ -31,7 +31,7 @@ export function LaunchSummary({ form, subnet, cost, costSource, problems, onRevi
         ["Security groups", form.groupIds.length || form.newGroup ? formatCounted(form.groupIds.length + (form.newGroup ? 1 : 0), "group") : undefined],
         ["Further volumes", form.volumes.length || undefined],
       ]} />
-      <CostTable cost={cost} source={costSource} />
+      {cost.lines.length ? <CostTable cost={cost} source={costSource} /> : null}
       {open.length ? (
         <>
           <h3>Before it can be launched</h3>
