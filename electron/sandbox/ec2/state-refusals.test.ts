@@ -4,7 +4,7 @@ import {
   RegisterImageCommand, RunInstancesCommand, TerminateInstancesCommand, type Instance,
 } from "@aws-sdk/client-ec2";
 import { expect, it } from "vitest";
-import { useEc2InTime } from "../testing/use-ec2-in-time.ts";
+import { useEc2InTime } from "../../testing/use-ec2-in-time.ts";
 
 const { ec2, later } = useEc2InTime();
 

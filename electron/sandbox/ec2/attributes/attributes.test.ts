@@ -3,7 +3,7 @@ import {
   RunInstancesCommand, StartInstancesCommand, StopInstancesCommand, TerminateInstancesCommand, type Instance, type InstanceAttributeName, type ModifyInstanceAttributeCommandInput,
 } from "@aws-sdk/client-ec2";
 import { describe, expect, it } from "vitest";
-import { useEc2InTime } from "../../testing/use-ec2-in-time.ts";
+import { useEc2InTime } from "../../../testing/use-ec2-in-time.ts";
 
 const { ec2, later, now } = useEc2InTime();
 

@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import sharp from "sharp";
 import { expect, it } from "vitest";
-import { useEc2InTime } from "../../testing/use-ec2-in-time.ts";
+import { useEc2InTime } from "../../../testing/use-ec2-in-time.ts";
 
 const { ec2, later } = useEc2InTime();
 

@@ -2,7 +2,7 @@ import {
   DescribeImagesCommand, DescribeInstancesCommand, DescribeSubnetsCommand, RunInstancesCommand, StartInstancesCommand, StopInstancesCommand,
 } from "@aws-sdk/client-ec2";
 import { describe, expect, it } from "vitest";
-import { useEc2InTime } from "../../testing/use-ec2-in-time.ts";
+import { useEc2InTime } from "../../../testing/use-ec2-in-time.ts";
 
 const { ec2, later } = useEc2InTime();
 

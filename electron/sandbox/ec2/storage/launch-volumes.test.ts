@@ -3,7 +3,7 @@ import {
   type BlockDeviceMapping,
 } from "@aws-sdk/client-ec2";
 import { expect, it } from "vitest";
-import { useEc2InTime } from "../../testing/use-ec2-in-time.ts";
+import { useEc2InTime } from "../../../testing/use-ec2-in-time.ts";
 
 const { ec2, later } = useEc2InTime();
 
