@@ -1,5 +1,6 @@
 import type { Instance as SdkInstance } from "@aws-sdk/client-ec2";
 import { instanceStates, type Instance } from "../../../shared/contract/ec2.ts";
+import { platformOf } from "./platform-of.ts";
 
 /** Narrows the SDK's all-optional instance. What EC2 always answers and a compatible server left out becomes empty text. */
 export function toInstance(instance: SdkInstance): Instance {
@@ -18,7 +19,7 @@ export function toInstance(instance: SdkInstance): Instance {
     imageId: instance.ImageId,
     keyName: instance.KeyName,
     architecture: instance.Architecture,
-    platform: instance.PlatformDetails ?? (instance.Platform ? "Windows" : "Linux/UNIX"),
+    platform: platformOf(instance),
     launchTime: instance.LaunchTime?.toISOString(),
     monitoring: instance.Monitoring?.State === "enabled" || instance.Monitoring?.State === "pending" ? "detailed" : "basic",
     hibernation: instance.HibernationOptions?.Configured || undefined,

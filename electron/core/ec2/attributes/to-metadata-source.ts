@@ -1,6 +1,7 @@
 import type { Instance, InstanceNetworkInterface, Reservation, Subnet, Vpc } from "@aws-sdk/client-ec2";
 import type { MetadataInterface, MetadataSource } from "../../../../shared/ec2/instance-metadata/source.ts";
 import { toTags } from "../to-instance.ts";
+import { platformOf } from "../platform-of.ts";
 
 interface Gathered {
   instance: Instance;
@@ -22,7 +23,7 @@ export function toMetadataSource({ instance, reservation, region, subnets, vpcs,
     amiLaunchIndex: instance.AmiLaunchIndex ?? 0, reservationId: reservation.ReservationId, ownerId: reservation.OwnerId,
     region, availabilityZone: placement?.AvailabilityZone ?? "", availabilityZoneId: placement?.AvailabilityZoneId ?? own?.AvailabilityZoneId,
     groupName: placement?.GroupName || undefined, partitionNumber: placement?.PartitionNumber, hostId: placement?.HostId,
-    architecture: instance.Architecture, platform: instance.PlatformDetails ?? (instance.Platform ? "Windows" : "Linux/UNIX"),
+    architecture: instance.Architecture, platform: platformOf(instance),
     kernelId: instance.KernelId || undefined, ramdiskId: instance.RamdiskId || undefined, launchTime: instance.LaunchTime?.toISOString(),
     lifecycle: instance.InstanceLifecycle ?? "on-demand",
     privateDnsName: instance.PrivateDnsName || undefined, privateIpAddress: instance.PrivateIpAddress,

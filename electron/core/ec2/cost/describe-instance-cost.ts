@@ -3,6 +3,7 @@ import type { InstanceCost } from "../../../../shared/contract/ec2-cost.ts";
 import type { Failure } from "../../../../shared/contract/failures.ts";
 import { CoreError, toFailure } from "../../failures.ts";
 import type { AwsClients, Target } from "../../services.ts";
+import { platformOf } from "../platform-of.ts";
 
 /** What decides the cost of an instance. Volumes need their own permission: where they cannot be read, `partial` says why. */
 export async function describeInstanceCost(clients: AwsClients, target: Target, instanceId: string, signal: AbortSignal): Promise<InstanceCost> {
@@ -37,7 +38,7 @@ function facts(instance: Instance): Omit<InstanceCost, "volumes" | "publicIpv4" 
     instanceId: instance.InstanceId ?? "",
     instanceType: instance.InstanceType ?? "",
     state: instance.State?.Name ?? "",
-    platform: instance.PlatformDetails ?? (instance.Platform ? "Windows" : "Linux/UNIX"),
+    platform: platformOf(instance),
     lifecycle: instance.InstanceLifecycle ?? "on-demand",
     tenancy: instance.Placement?.Tenancy ?? "default",
     ...(instance.LaunchTime ? { launchTime: instance.LaunchTime.toISOString() } : {}),

@@ -1,18 +1,19 @@
 import type { Image } from "@aws-sdk/client-ec2";
 import type { LaunchImage } from "../../../../shared/contract/ec2-launch.ts";
+import { imageCreatedAt } from "../image-created-at.ts";
+import { platformOf } from "../platform-of.ts";
 
 /** Narrows the SDK's all-optional image. */
 export function toLaunchImage(image: Image): LaunchImage {
-  const createdAt = image.CreationDate && !Number.isNaN(Date.parse(image.CreationDate)) ? new Date(image.CreationDate).toISOString() : undefined;
   return {
     imageId: image.ImageId ?? "",
     name: image.Name ?? "",
     description: image.Description ?? "",
     architecture: image.Architecture ?? "",
-    platform: image.PlatformDetails ?? (image.Platform ? "Windows" : "Linux/UNIX"),
+    platform: platformOf(image),
     ownerId: image.OwnerId ?? "",
     ownerAlias: image.ImageOwnerAlias,
-    createdAt,
+    createdAt: imageCreatedAt(image),
     isPublic: image.Public ?? false,
     state: image.State ?? "available",
     rootDeviceName: image.RootDeviceName ?? "",

@@ -2,6 +2,8 @@ import { EC2Client, paginateDescribeImages, type Image } from "@aws-sdk/client-e
 import type { OwnImage } from "../../../../shared/contract/ec2-storage.ts";
 import type { AwsClients, Target } from "../../services.ts";
 import { toTags } from "../to-instance.ts";
+import { imageCreatedAt } from "../image-created-at.ts";
+import { platformOf } from "../platform-of.ts";
 
 const pageSize = 500;
 
@@ -20,11 +22,11 @@ function toOwnImage(image: Image): OwnImage {
     description: image.Description ?? "",
     state: image.State ?? "",
     architecture: image.Architecture ?? "",
-    platform: image.PlatformDetails ?? (image.Platform ? "Windows" : "Linux/UNIX"),
+    platform: platformOf(image),
     rootDeviceName: image.RootDeviceName ?? "",
     isPublic: image.Public ?? false,
     imdsV2: image.ImdsSupport === "v2.0",
-    createTime: toInstant(image.CreationDate),
+    createTime: imageCreatedAt(image),
     sourceInstanceId: image.SourceInstanceId || undefined,
     sourceImageId: image.SourceImageId || undefined,
     sourceImageRegion: image.SourceImageRegion || undefined,
@@ -34,10 +36,4 @@ function toOwnImage(image: Image): OwnImage {
     }] : [])),
     tags,
   };
-}
-
-/** EC2 answers it as text; a compatible server may answer what is no date. */
-function toInstant(text: string | undefined): string | undefined {
-  const date = new Date(text ?? "");
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
