@@ -6,6 +6,7 @@ import type { InputOf, OutputOf } from "../../shared/contract/define.ts";
 import type { DefinitionOf } from "../../shared/contract/index.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { ProtectedConfirm } from "../ui/protected-confirm.tsx";
+import { AskingDryRun } from "./asking-dry-run.tsx";
 import { useConsole } from "./context.tsx";
 import { failureFlash, useFlash } from "./flashes.tsx";
 import { SameCallAsCode } from "./same-call-as-code.tsx";
@@ -60,7 +61,7 @@ export function ConfirmChange<Name extends CallName>(props: ConfirmChangeProps<N
   });
   const unasked = permission.error && knowsNoDryRun(permission.error.failure) ? permission.error.failure : undefined;
   const blocked = permission.error && !unasked ? <FailureAlert compact title="It cannot be done, and nothing was changed" failure={permission.error.failure} />
-    : !dryRun || unasked || permission.isSuccess ? undefined : <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>;
+    : !dryRun || unasked || permission.isSuccess ? undefined : <AskingDryRun />;
   return (
     <ProtectedConfirm
       title={title} confirmLabel={confirmLabel} consequences={consequences} pending={run.isPending} failure={run.error?.failure} blocked={blocked}

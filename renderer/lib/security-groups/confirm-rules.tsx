@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from "react";
 import type { Member, CallValue } from "../../../shared/aws/call-code/call.ts";
 import type { SecurityGroup, SecurityGroupRule } from "../../../shared/contract/network-model.ts";
 import { permissionsOf, ruleChanges, ruleOperations, type RuleChange } from "../../../shared/network/changes/rule-permissions.ts";
+import { AskingDryRun } from "../asking-dry-run.tsx";
 import { useConsole } from "../context.tsx";
 import { failureFlash, useFlash } from "../flashes.tsx";
 import { formatCounted } from "../format.ts";
@@ -81,7 +82,7 @@ function usePermission(input: Input): { blocked?: ReactNode; unasked?: string | 
   // oxlint-disable-next-line react/exhaustive-deps
   useEffect(() => mutate({ ...input, dryRun: true }), [mutate]);
   if (error) return { blocked: <FailureAlert compact title="It cannot be done" failure={error.failure} /> };
-  if (!data) return { blocked: <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p> };
+  if (!data) return { blocked: <AskingDryRun /> };
   const failures = data.outcomes.flatMap((outcome) => outcome.error ?? []);
   const refused = failures.find((failure) => !knowsNoDryRun(failure));
   return { blocked: refused && <FailureAlert compact title="It is not allowed, and nothing was changed" failure={refused} />, unasked: failures.find(knowsNoDryRun)?.message };

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { membersOf } from "../../../../shared/aws/call-code/members-of.ts";
+import { AskingDryRun } from "../../../lib/asking-dry-run.tsx";
 import { ConsoleAt } from "../../../lib/console-at.tsx";
 import { useConsole } from "../../../lib/context.tsx";
 import { formatCount, formatCounted } from "../../../lib/format.ts";
@@ -102,6 +103,6 @@ function Left({ left }: { left: ActionPlan["left"] }) {
 
 function blockedReason({ checking, allowed }: Permission, groups: readonly ActionGroup[]) {
   if (groups.length === 0) return <p role="alert">There is nothing here that it can act on.</p>;
-  if (checking) return <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>;
+  if (checking) return <AskingDryRun />;
   return allowed.size === 0 ? <p role="alert">Nothing was changed.</p> : undefined;
 }

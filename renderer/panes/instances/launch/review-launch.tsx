@@ -4,6 +4,7 @@ import { membersOf } from "../../../../shared/aws/call-code/members-of.ts";
 import type { LaunchCost } from "../../../../shared/ec2/launch-cost.ts";
 import { launchSteps } from "../../../../shared/ec2/launch-steps.ts";
 import { deleteRequests } from "../../../../shared/network/changes/delete-requests.ts";
+import { AskingDryRun } from "../../../lib/asking-dry-run.tsx";
 import { ConfirmChange } from "../../../lib/confirm-change.tsx";
 import { useConsole } from "../../../lib/context.tsx";
 import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
@@ -43,7 +44,7 @@ export function ReviewLaunch({ plan, words, warnings, cost, costSource, onBack, 
   return (
     <ProtectedConfirm
       title={count === 1 ? "Launch the instance?" : `Launch ${count} instances?`} confirmLabel="Launch" typedName={profile.protected ? profile.name : undefined}
-      blocked={permission === undefined ? <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>
+      blocked={permission === undefined ? <AskingDryRun />
         : permission.denied ? <FailureAlert compact title="EC2 would refuse it, and nothing was made" failure={permission.denied} /> : undefined}
       consequences={words} onCancel={() => onBack()} onConfirm={launch}
     >

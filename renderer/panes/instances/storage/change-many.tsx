@@ -4,6 +4,7 @@ import type { PlainInput } from "../../../../shared/aws/call-code/members-of.ts"
 import { membersOf } from "../../../../shared/aws/call-code/members-of.ts";
 import type { CallName } from "../../../../shared/contract/client.ts";
 import type { StorageOutcomes } from "../../../../shared/contract/ec2-storage.ts";
+import { AskingDryRun } from "../../../lib/asking-dry-run.tsx";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { knowsNoDryRun } from "../../../lib/no-dry-run.ts";
@@ -101,7 +102,7 @@ function usePermission(call: ManyCall, input: Record<string, unknown>): Permissi
 }
 
 function blockedReason({ checking, allowed, failure }: Permission) {
-  if (checking) return <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>;
+  if (checking) return <AskingDryRun />;
   if (failure) return <FailureAlert compact title="It cannot be done, and nothing was changed" failure={failure.failure} />;
   return allowed?.size === 0 ? <p role="alert">None of them may be changed.</p> : undefined;
 }

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { membersOf } from "../../../../shared/aws/call-code/members-of.ts";
 import type { NetworkAcl, NetworkAclEntry } from "../../../../shared/contract/network-model.ts";
 import { aclEntryRequests, type AclEntryKey } from "../../../../shared/network/changes/change-requests.ts";
+import { AskingDryRun } from "../../../lib/asking-dry-run.tsx";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { knowsNoDryRun } from "../../../lib/no-dry-run.ts";
@@ -44,7 +45,7 @@ export function ConfirmEntries({ acl, change, onClose }: { acl: NetworkAcl; chan
   return (
     <ProtectedConfirm
       title={`Change the entries of ${name}?`} confirmLabel="Change entries" typedName={profile.protected ? profile.name : undefined} pending={run.isPending} failure={failure}
-      blocked={refused ? <FailureAlert compact title="It is not allowed, and nothing was changed" failure={refused} /> : unasked || permission.isSuccess ? undefined : <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>}
+      blocked={refused ? <FailureAlert compact title="It is not allowed, and nothing was changed" failure={refused} /> : unasked || permission.isSuccess ? undefined : <AskingDryRun />}
       consequences={[<>{change.words}; it holds at once, for replies of open connections too</>]}
       onCancel={() => onClose(false)} onConfirm={() => run.mutate(input, { onSuccess: ({ outcomes }) => (outcomes.every(({ ok }) => ok) ? onClose(true) : undefined) })}
     >

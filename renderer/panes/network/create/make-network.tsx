@@ -7,6 +7,7 @@ import { creationSteps } from "../../../../shared/network/changes/creation-steps
 import { membersOf } from "../../../../shared/aws/call-code/members-of.ts";
 import type { NetworkPlan } from "../../../../shared/network/changes/network-plan.ts";
 import { awsCli } from "../../../../shared/aws/call-code/aws-cli.ts";
+import { AskingDryRun } from "../../../lib/asking-dry-run.tsx";
 import { useConsole } from "../../../lib/context.tsx";
 import { knowsNoDryRun } from "../../../lib/no-dry-run.ts";
 import { CodeTabs } from "../../../ui/code-tabs.tsx";
@@ -31,7 +32,7 @@ export function MakeNetwork({ plan, onBack, onClose }: { plan: NetworkPlan; onBa
       title={`Create ${plan.name}?`}
       confirmLabel="Create"
       typedName={profile.protected ? profile.name : undefined}
-      blocked={permission === undefined ? <p role="status" className="selection-count">Asking EC2 whether this is allowed (a dry run, which changes nothing)…</p>
+      blocked={permission === undefined ? <AskingDryRun />
         : permission.failure ? <FailureAlert compact title="It cannot be done" failure={permission.failure} />
         : refused ? <FailureAlert compact title="It is not allowed, and nothing was made" failure={refused} /> : undefined}
       consequences={creationSteps(plan).map(({ title }) => title)}
