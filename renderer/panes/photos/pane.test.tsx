@@ -97,6 +97,8 @@ describe("a folder", () => {
     expect(await findAxeViolations()).toEqual([]);
     await user.click(await tile("Photo cat.jpg"));
     await screen.findByRole("region", { name: "Photo cat.jpg" });
+    expect(await findAxeViolations()).toEqual([]);
+    await user.click(screen.getByRole("tab", { name: "Facts" }));
     await screen.findByText("Storage class");
     expect(await findAxeViolations()).toEqual([]);
   });

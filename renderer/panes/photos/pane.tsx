@@ -1,4 +1,4 @@
-import { BucketView } from "./components/bucket-view.tsx";
+import { BucketView } from "./bucket/bucket-view.tsx";
 import { BucketsView } from "./components/buckets-view.tsx";
 import { usePlace } from "./library/use-place.ts";
 import "./photos.css";

@@ -1,9 +1,14 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import type { GivenFile } from "../../../../shared/contract/host.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import type { GalleryHandle } from "../../../ui/gallery/gallery.tsx";
 import { keepKnown } from "../../../ui/gallery/keep-known.ts";
 import { noSelection } from "../../../ui/virtual-table/selection.ts";
+import { ActionCommands, type FolderAction } from "../actions/action-commands.tsx";
+import { ActionHost, type Asked } from "../actions/action-host.tsx";
+import { actions, actionOf, useRunners, type ActionId } from "../actions/actions.tsx";
+import { refusalOf, type Action } from "../actions/action.ts";
+import { SectionTabs } from "../bucket/section-tabs.tsx";
 import { LargeView } from "../large/large-view.tsx";
 import { displayText } from "../library/display-key.ts";
 import type { Entry, SortBy } from "../library/entries.ts";
@@ -11,13 +16,11 @@ import { useFolder, useSorted } from "../library/use-entries.ts";
 import { useLibraryPreferences } from "../library/use-preferences.ts";
 import type { Navigation } from "../library/use-place.ts";
 import { useSearch } from "../library/use-search.ts";
-import { ActionDialog, type Asked } from "./action-dialog.tsx";
-import { FolderCommands } from "./folder-commands.tsx";
 import { FolderContent } from "./folder-content.tsx";
 import { LocationBar } from "./location-bar.tsx";
+import { NewFolderDialog } from "./new-folder-dialog.tsx";
 import { SearchField } from "./search-field.tsx";
-import { Toolbar, type ToolbarAction } from "./toolbar.tsx";
-import { useDownload } from "./use-download.ts";
+import { Toolbar } from "./toolbar.tsx";
 
 interface FolderViewProps {
   bucket: string;
@@ -33,6 +36,7 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
   const [sortBy, setSortBy] = useState<SortBy>("newest");
   const [chosen, setSelection] = useState(noSelection);
   const [asked, setAsked] = useState<Asked>();
+  const [isNamingFolder, setNamingFolder] = useState(false);
   const gallery = useRef<GalleryHandle>(null);
   const under = useRef<HTMLDivElement>(null);
   const folder = useFolder(bucket, prefix);
@@ -41,7 +45,8 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
   const known = useMemo(() => new Map(shown.map((entry) => [entry.key, entry])), [shown]);
   const selection = useMemo(() => keepKnown(chosen, known), [chosen, known]);
   const photos = useMemo(() => shown.filter(({ kind }) => kind === "photo"), [shown]);
-  const download = useDownload(bucket, prefix);
+  const selected = useMemo(() => entriesOf(selection.ids, known), [selection, known]);
+  const runners = useRunners(bucket, prefix);
   useEffect(() => setSelection(noSelection), [query]);
 
   const openEntry = (entry: Entry) => (entry.kind === "folder" ? navigation.toFolder(bucket, entry.key) : navigation.openPhoto(entry.key));
@@ -52,15 +57,25 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
     // What is under the photo cannot take the focus until the next frame; the list keeps its own active row.
     requestAnimationFrame(() => (gallery.current ? gallery.current.focusItem(key) : under.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()));
   }
-  function act(action: ToolbarAction, keys: readonly string[] = [...selection.ids]) {
-    if (action === "clear") setSelection(noSelection);
-    else if (action === "refresh") void folder.listing.refetch();
-    else if (action === "download") download(keys);
-    else if (action === "new-folder") setAsked({ action, keys: [] });
-    else if (action === "label") setAsked({ action, keys: keys.length > 0 ? keys : shown.map(({ key }) => key) });
-    else if (keys.length > 0) setAsked({ action, keys });
+  function act(id: ActionId, entries: readonly Entry[] = selected) {
+    if (refusalOf(actionOf(id), entries, readOnlyReason) !== undefined) return;
+    const run = runners[id];
+    if (run) run(entries);
+    else setAsked({ action: id, entries });
   }
-  function deleted(keys: readonly string[], failed: readonly string[]) {
+  function actOnFolder(action: FolderAction) {
+    if (action === "refresh") void folder.listing.refetch();
+    else if (action === "new-folder") setNamingFolder(true);
+    else act("label", shown);
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target as Element).closest('[role="grid"]')) return;
+    const action = actions.find((action: Action) => action.key === event.key);
+    if (!action || selected.length === 0) return;
+    event.preventDefault();
+    act(action.id);
+  }
+  function gone(keys: readonly string[], failed: readonly string[]) {
     setSelection({ ids: new Set(failed), anchor: undefined });
     if (open !== undefined && keys.includes(open) && !failed.includes(open)) navigation.closePhoto();
     void folder.listing.refetch();
@@ -71,7 +86,7 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
   const index = large ? photos.indexOf(large) : -1;
   return (
     <div className="photos">
-      <div ref={under} className="photos-under" inert={large !== undefined}>
+      <div ref={under} className="photos-under" inert={large !== undefined} onKeyDown={onKeyDown}>
         <h1 className="visually-hidden">{bucket}/{displayText(prefix)}</h1>
         <div className="photos-head">
           <LocationBar navigation={navigation} />
@@ -79,13 +94,14 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
           <span className="photos-toolbar-space" />
           <div className="photos-search"><SearchField bucket={bucket} threshold={preferences.threshold} query={query} onSearch={navigation.search} /></div>
         </div>
+        <SectionTabs navigation={navigation} />
         <Toolbar
-          selectedCount={selection.ids.size} canLink={selection.ids.size === 1 && known.get([...selection.ids][0] ?? "")?.kind !== "folder"} readOnlyReason={readOnlyReason}
-          sortBy={sortBy} onSortBy={setSortBy} preferences={preferences} onFiles={onFiles} onAction={act}
+          selected={selected} readOnlyReason={readOnlyReason} sortBy={sortBy} onSortBy={setSortBy} preferences={preferences}
+          onFiles={onFiles} onAction={act} onFolderAction={actOnFolder} onClear={() => setSelection(noSelection)}
         />
         <FolderContent
           ref={gallery} place={navigation.place} entries={shown} folder={folder} found={found} view={preferences.view} sortBy={sortBy} threshold={preferences.threshold}
-          selection={selection} onSelectionChange={setSelection} onOpen={openEntry} onDelete={(keys) => readOnlyReason === undefined && act("delete", keys)}
+          selection={selection} onSelectionChange={setSelection} onOpen={openEntry} onDelete={(keys) => act("delete", entriesOf(keys, known))}
         />
       </div>
       {large && (
@@ -95,11 +111,12 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
             const next = index < 0 ? undefined : photos[index + by];
             if (next) navigation.swapPhoto(next.key);
           }}
-          onClose={closeLarge} onAction={(action) => act(action, [large.key])}
+          onClose={closeLarge} onAction={(action) => act(action, [large])}
         />
       )}
-      <ActionDialog asked={asked} bucket={bucket} prefix={prefix} onClose={() => setAsked(undefined)} onDeleted={deleted} onFolder={(folderPrefix) => navigation.toFolder(bucket, folderPrefix)} />
-      <FolderCommands selectedCount={selection.ids.size} readOnlyReason={readOnlyReason} preferences={preferences} onAction={act} />
+      <ActionHost asked={asked} bucket={bucket} prefix={prefix} onClose={() => setAsked(undefined)} onGone={gone} />
+      {isNamingFolder && <NewFolderDialog bucket={bucket} prefix={prefix} onCreated={(folderPrefix) => navigation.toFolder(bucket, folderPrefix)} onClose={() => setNamingFolder(false)} />}
+      <ActionCommands selected={selected} readOnlyReason={readOnlyReason} preferences={preferences} onAction={act} onFolderAction={actOnFolder} />
     </div>
   );
 }
@@ -108,6 +125,10 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
 function BucketRegion({ region }: { region: string | undefined }) {
   const { context } = useConsole();
   return region === undefined || region === context.region ? null : <span className="photos-elsewhere">lives in {region}</span>;
+}
+
+function entriesOf(keys: Iterable<string>, known: ReadonlyMap<string, Entry>): Entry[] {
+  return [...keys].flatMap((key) => known.get(key) ?? []);
 }
 
 /** A photo that is opened by its address while its folder is not read, or holds it no more. */

@@ -5,7 +5,10 @@ import Select from "@cloudscape-design/components/select";
 import { useId, useRef } from "react";
 import type { GivenFile } from "../../../../shared/contract/host.ts";
 import { formatCount } from "../../../lib/format.ts";
-import type { SortBy } from "../library/entries.ts";
+import { ActionButtons } from "../actions/action-buttons.tsx";
+import type { FolderAction } from "../actions/action-commands.tsx";
+import type { ActionId } from "../actions/actions.tsx";
+import type { Entry, SortBy } from "../library/entries.ts";
 import type { LibraryPreferences, View } from "../library/use-preferences.ts";
 import { filesOfInput } from "../upload/walk-drop.ts";
 
@@ -17,41 +20,36 @@ const galleryIcon = <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2h5v
 const listIcon = <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 3.500h12 M2 8h12 M2 12.500h12" /></svg>;
 
 export interface ToolbarProps {
-  selectedCount: number;
-  canLink: boolean;
+  selected: readonly Entry[];
   /** Why nothing may be changed here, for read-only profiles. */
   readOnlyReason: string | undefined;
   sortBy: SortBy;
   onSortBy(by: SortBy): void;
   preferences: LibraryPreferences;
   onFiles(files: GivenFile[]): void;
-  onAction(action: ToolbarAction): void;
+  onAction(action: ActionId): void;
+  onFolderAction(action: FolderAction): void;
+  onClear(): void;
 }
-
-export type ToolbarAction = "new-folder" | "download" | "link" | "label" | "delete" | "clear" | "refresh";
 
 /** What can be done here: with the selection when there is one, else with the folder. */
 export function Toolbar(props: ToolbarProps) {
-  const { selectedCount, canLink, readOnlyReason, onAction } = props;
+  const { selected, readOnlyReason, onAction, onFolderAction } = props;
   const isWritable = readOnlyReason === undefined;
-  const act = (action: ToolbarAction) => () => onAction(action);
   return (
     <div className="photos-toolbar" role="toolbar" aria-label="Photos">
-      {selectedCount === 0 ? (
+      {selected.length === 0 ? (
         <>
           <UploadButton disabledReason={readOnlyReason} onFiles={props.onFiles} />
-          <Button disabled={!isWritable} onClick={act("new-folder")}>New folder</Button>
-          <Button disabled={!isWritable} onClick={act("label")}>Label all</Button>
-          <Button iconName="refresh" ariaLabel="Refresh" onClick={act("refresh")} />
+          <Button disabled={!isWritable} onClick={() => onFolderAction("new-folder")}>New folder</Button>
+          <Button disabled={!isWritable} onClick={() => onFolderAction("label-all")}>Label all</Button>
+          <Button iconName="refresh" ariaLabel="Refresh" onClick={() => onFolderAction("refresh")} />
         </>
       ) : (
         <>
-          <Button iconName="close" ariaLabel="Clear the selection" variant="icon" onClick={act("clear")} />
-          <span className="photos-selected" role="status">{formatCount(selectedCount)} selected</span>
-          <Button disabled={!isWritable} onClick={act("label")}>Label</Button>
-          <Button iconName="download" onClick={act("download")}>Download</Button>
-          <Button iconName="share" disabled={!canLink} onClick={act("link")}>Copy link</Button>
-          <Button iconName="remove" disabled={!isWritable} onClick={act("delete")}>Delete</Button>
+          <Button iconName="close" ariaLabel="Clear the selection" variant="icon" onClick={props.onClear} />
+          <span className="photos-selected" role="status">{formatCount(selected.length)} selected</span>
+          <ActionButtons entries={selected} readOnlyReason={readOnlyReason} onAction={onAction} />
         </>
       )}
       <span className="photos-toolbar-space" />

@@ -1,22 +1,16 @@
-import type { Label } from "../../../../shared/contract/photos.ts";
 import { displayText } from "../library/display-key.ts";
-
-interface BoxesProps {
-  labels: readonly Label[];
-  /** The label whose bar is pointed at: its boxes stand out, the others step back. */
-  highlighted: string | undefined;
-}
+import type { LargePhoto } from "./drawer-tabs.tsx";
 
 const percent = (share: number) => `${share * 100}%`;
 
 /** Where the model saw what, drawn over the photo. Boxes are shares of the photo after EXIF orientation. */
-export function Boxes({ labels, highlighted }: BoxesProps) {
+export function Boxes({ labels, pointed }: Pick<LargePhoto, "labels" | "pointed">) {
   return (
-    <div className="photos-boxes" data-pointing={highlighted !== undefined || undefined}>
+    <div className="photos-boxes" data-pointing={pointed !== undefined || undefined}>
       {labels.flatMap((label) =>
         label.instances.map(({ box, confidence }, index) => (
           <div
-            key={`${label.name} ${index}`} className="photos-box" data-label={label.name} data-highlighted={label.name === highlighted || undefined}
+            key={`${label.name} ${index}`} className="photos-box" data-label={label.name} data-highlighted={pointed === `label:${label.name}` || undefined}
             role="img" aria-label={`${displayText(label.name)}, ${confidence.toFixed(0)} %`}
             style={{ left: percent(box.left), top: percent(box.top), width: percent(box.width), height: percent(box.height) }}
           >

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { PhotoLabels } from "../../../../shared/contract/photos.ts";
 import { formatBytes, formatCount, formatDateTime, formatUtc } from "../../../lib/format.ts";
 import { useCall } from "../../../lib/use-call.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
@@ -7,14 +8,15 @@ import { PartialNotice } from "../../../ui/partial-notice.tsx";
 import { displayText } from "../library/display-key.ts";
 
 /** What S3 knows of one object. What could not be read is said beside the rest. */
-export function Facts({ bucket, objectKey, pixels }: { bucket: string; objectKey: string; pixels: string | undefined }) {
+export function Facts({ bucket, objectKey, photo }: { bucket: string; objectKey: string; photo: PhotoLabels | undefined }) {
   const detail = useCall("s3.describeObject", { bucket, key: objectKey });
   if (detail.error) return <FailureAlert compact title="The facts cannot be read" failure={detail.error.failure} onRetry={() => void detail.refetch()} />;
   if (!detail.data) return <Loading what="the facts" rows={5} />;
   const facts = detail.data;
+  const pixels = photo?.widthPx && photo.heightPx ? `${formatCount(photo.widthPx)} × ${formatCount(photo.heightPx)}` : undefined;
   return (
     <section aria-label="Facts" className="photos-facts">
-      <h2>Facts</h2>
+      <h2 className="visually-hidden">Facts</h2>
       <PartialNotice parts={facts.partial.map((error) => ({ kind: error.operation, error }))} onRetry={() => void detail.refetch()} />
       <dl>
         <Fact name="Key"><span className="mono"><bdi>{displayText(facts.key)}</bdi></span></Fact>

@@ -1,27 +1,20 @@
-import type { Label, PhotoLabels } from "../../../../shared/contract/photos.ts";
+import type { PhotoLabels } from "../../../../shared/contract/photos.ts";
 import { formatDateTime, formatUtc } from "../../../lib/format.ts";
 import { displayText } from "../library/display-key.ts";
-
-interface LabelBarsProps {
-  photo: PhotoLabels | undefined;
-  labels: readonly Label[];
-  threshold: number;
-  highlighted: string | undefined;
-  onHighlight(name: string | undefined): void;
-}
+import type { LargePhoto } from "./drawer-tabs.tsx";
 
 /** Labels as bars of their confidence; pointing at one shows its boxes. */
-export function LabelBars({ photo, labels, threshold, highlighted, onHighlight }: LabelBarsProps) {
+export function LabelBars({ photo, labels, threshold, pointed, point }: Pick<LargePhoto, "photo" | "labels" | "threshold" | "pointed" | "point">) {
   return (
     <section aria-label="Labels" className="photos-labels">
-      <h2>Labels</h2>
+      <h2 className="visually-hidden">Labels</h2>
       {photo && <LabelState photo={photo} shown={labels.length} threshold={threshold} />}
-      <ul onPointerLeave={() => onHighlight(undefined)}>
+      <ul onPointerLeave={() => point(undefined)}>
         {labels.map((label) => (
           <li key={label.name}>
             <button
-              type="button" className="photos-bar" data-highlighted={label.name === highlighted || undefined} aria-pressed={label.name === highlighted}
-              onPointerEnter={() => onHighlight(label.name)} onFocus={() => onHighlight(label.name)} onBlur={() => onHighlight(undefined)}
+              type="button" className="photos-bar" data-highlighted={pointed === `label:${label.name}` || undefined} aria-pressed={pointed === `label:${label.name}`}
+              onPointerEnter={() => point(`label:${label.name}`)} onFocus={() => point(`label:${label.name}`)} onBlur={() => point(undefined)}
             >
               <span className="photos-bar-fill" style={{ width: `${label.confidence}%` }} />
               <span className="photos-bar-name"><bdi>{displayText(label.name)}</bdi>{label.instances.length > 1 && <small title="Places in the photo">{label.instances.length}×</small>}{label.parents.length > 0 && <small>{label.parents.map(displayText).join(", ")}</small>}</span>

@@ -8,6 +8,8 @@ export interface Place {
   /** The key of the photo that is open large. */
   open: string | undefined;
   query: string;
+  /** Another view of the bucket than its photos: an id of `bucket/sections.tsx`. */
+  section: string | undefined;
 }
 
 export interface Navigation {
@@ -19,6 +21,8 @@ export interface Navigation {
   swapPhoto(key: string): void;
   closePhoto(): void;
   search(query: string): void;
+  /** Without an id, back to the photos. */
+  toSection(section: string | undefined): void;
 }
 
 export function usePlace(): Navigation {
@@ -29,12 +33,14 @@ export function usePlace(): Navigation {
       prefix: params.get("prefix") ?? "",
       open: params.get("open") ?? undefined,
       query: params.get("q") ?? "",
+      section: params.get("section") ?? undefined,
     },
-    toBuckets: () => setParams({ bucket: undefined, prefix: undefined, open: undefined, q: undefined }),
-    toFolder: (bucket, prefix) => setParams({ bucket, prefix, open: undefined, q: undefined }),
+    toBuckets: () => setParams({ bucket: undefined, prefix: undefined, open: undefined, q: undefined, section: undefined }),
+    toFolder: (bucket, prefix) => setParams({ bucket, prefix, open: undefined, q: undefined, section: undefined }),
     openPhoto: (key) => setParams({ open: key }),
     swapPhoto: (key) => setParams({ open: key }, { replace: true }),
     closePhoto: () => setParams({ open: undefined }, { replace: true }),
     search: (query) => setParams({ q: query }, { replace: true }),
+    toSection: (section) => setParams({ section, open: undefined }),
   }), [params, setParams]);
 }

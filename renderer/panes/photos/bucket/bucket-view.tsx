@@ -6,15 +6,17 @@ import type { Navigation } from "../library/use-place.ts";
 import { DropZone } from "../upload/drop-zone.tsx";
 import { UploadDialog } from "../upload/upload-dialog.tsx";
 import { useUpload } from "../upload/use-upload.ts";
-import { FolderView } from "./folder-view.tsx";
+import { FolderView } from "../components/folder-view.tsx";
+import { SectionView } from "./section-view.tsx";
 
-/** One bucket: its labels, a place to drop files, and the folder on screen. */
+/** One bucket: its labels, a place to drop files, and the folder on screen; or another view of it. */
 export function BucketView({ bucket, navigation }: { bucket: string; navigation: Navigation }) {
   const { profile } = useConsole();
-  const { prefix } = navigation.place;
+  const { prefix, section } = navigation.place;
   const labels = useBucketLabels(bucket);
   const upload = useUpload(bucket, prefix);
   const readOnlyReason = useMemo(() => (profile.readOnly ? `${profile.name} is read-only.` : undefined), [profile]);
+  if (section !== undefined) return <SectionView bucket={bucket} navigation={navigation} readOnlyReason={readOnlyReason} />;
   return (
     <BucketContext value={bucket}>
       <LabelsContext value={labels}>

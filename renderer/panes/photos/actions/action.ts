@@ -1,0 +1,48 @@
+import type { ButtonProps } from "@cloudscape-design/components/button";
+import type { ComponentType } from "react";
+import type { Entry } from "../library/entries.ts";
+
+/** What an action's dialog is given. */
+export interface ActionProps {
+  bucket: string;
+  /** The folder on screen, `""` or ending in `/`. */
+  prefix: string;
+  /** What it is done with, in the order shown; never empty. A folder means all under it. */
+  entries: readonly Entry[];
+  /** Tells that keys are gone from where they were (deleted, moved): they leave the selection but for the `failed`, and the folder is read again. */
+  onGone(keys: readonly string[], failed: readonly string[]): void;
+  onClose(): void;
+}
+
+/**
+ * Something that can be done with what is selected, or with the one object that is open large. It
+ * stands in the toolbar, in the large view's head and in the palette.
+ */
+export interface Action {
+  id: string;
+  title: string;
+  /** What the palette says; the title otherwise. */
+  sentence?: string;
+  icon?: NonNullable<ButtonProps["iconName"]>;
+  /** Whether it stands as a button; else it is in the menu “More”. */
+  isButton: boolean;
+  /** Refused for read-only profiles: it changes something, or costs money. */
+  changes: boolean;
+  /** `KeyboardEvent.key` that asks for it, where something is selected. */
+  key?: string;
+  /** Why it cannot be done with these, in words; the menus show it. */
+  refusal?(entries: readonly Entry[]): string | undefined;
+  /** What is asked before; without one, `useRunners` has what is done at once. */
+  Dialog?: ComponentType<ActionProps>;
+}
+
+/** Why an action cannot be done now; undefined when it can. */
+export function refusalOf(action: Action, entries: readonly Entry[], readOnlyReason: string | undefined): string | undefined {
+  if (entries.length === 0) return "Nothing is selected.";
+  return (action.changes ? readOnlyReason : undefined) ?? action.refusal?.(entries);
+}
+
+export const oneObject = (entries: readonly Entry[]): string | undefined =>
+  entries.length === 1 && entries[0]?.kind !== "folder" ? undefined : "Select one photo or file.";
+
+export const somePhoto = (entries: readonly Entry[]): string | undefined => (entries.some(({ kind }) => kind !== "file") ? undefined : "There is no photo among them.");

@@ -1,0 +1,33 @@
+import { DeleteDialog } from "../components/delete-dialog.tsx";
+import { LabelDialog } from "../components/label-dialog.tsx";
+import { LinkDialog } from "../components/link-dialog.tsx";
+import type { Entry } from "../library/entries.ts";
+import { oneObject, somePhoto, type Action, type ActionProps } from "./action.ts";
+import { useDownload } from "./use-download.ts";
+
+const keysOf = (entries: readonly Entry[]) => entries.map(({ key }) => key);
+
+/** All that can be done with a selection: a line each. */
+export const actions = [
+  { id: "label", title: "Label", sentence: "Label the selection", isButton: true, changes: true, refusal: somePhoto, Dialog: ({ bucket, entries, onClose }: ActionProps) => <LabelDialog bucket={bucket} keys={keysOf(entries)} onClose={onClose} /> },
+  { id: "download", title: "Download", sentence: "Download the selection", icon: "download", isButton: true, changes: false },
+  { id: "link", title: "Copy link", sentence: "Copy a link to the selected photo", icon: "share", isButton: true, changes: false, refusal: oneObject, Dialog: ({ bucket, entries, onClose }: ActionProps) => <LinkDialog bucket={bucket} objectKey={entries[0]?.key ?? ""} onClose={onClose} /> },
+  { id: "delete", title: "Delete", sentence: "Delete the selection", icon: "remove", isButton: true, changes: true, Dialog: DeleteSelection },
+] as const satisfies readonly Action[];
+
+export type ActionId = (typeof actions)[number]["id"];
+
+export function actionOf(id: ActionId): Action {
+  return actions.find((action) => action.id === id) as Action;
+}
+
+/** What is done at once, without a dialog, by the action's id. */
+export function useRunners(bucket: string, prefix: string): Partial<Record<ActionId, (entries: readonly Entry[]) => void>> {
+  const download = useDownload(bucket, prefix);
+  return { download: (entries) => download(keysOf(entries)) };
+}
+
+function DeleteSelection({ bucket, entries, onGone, onClose }: ActionProps) {
+  const keys = keysOf(entries);
+  return <DeleteDialog bucket={bucket} keys={keys} onDeleted={(failed) => onGone(keys, failed)} onClose={onClose} />;
+}
