@@ -3,7 +3,8 @@ import type { Migrations } from "../store/open-database.ts";
 /**
  * `answers` is what was paid for, by content, and outlives the photos that led to it. `photo_labels`
  * is the search index, with the parents of labels as labels of their own; a name is a number, found
- * through the words it may be searched by.
+ * through the words it may be searched by. Its `answers` are DetectLabels' alone; the other kinds of
+ * analysis came later and have theirs in `analyses`, with their search tables below it.
  */
 export const indexMigrations: Migrations = [
   `
@@ -64,5 +65,92 @@ CREATE TABLE photo_labels(
 CREATE INDEX photo_labels_of_photo ON photo_labels(photo_id);
 
 CREATE VIRTUAL TABLE photo_keys USING fts5(key, content = '', contentless_delete = 1, detail = none, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2');
+`,
+  `
+-- What was paid for beside labels, by content, service and kind: 'faces', 'text', 'moderation', 'celebrities',
+-- 'properties' (the answers, as JSON in the contract's shapes), and 'persons': whom a person or a face collection
+-- knows in this content, which is kept as an answer too, so that it comes back with the content under another key.
+CREATE TABLE analyses(
+  id INTEGER PRIMARY KEY,
+  service TEXT NOT NULL,
+  content TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  model TEXT,
+  width_px INTEGER,
+  height_px INTEGER,
+  answered_at TEXT NOT NULL,
+  UNIQUE(service, content, kind)
+) STRICT;
+
+-- The content of a photo by the name that 'answers' and 'analyses' know it by, once it was read.
+ALTER TABLE photos ADD COLUMN content TEXT;
+-- NULL until DetectFaces answered; then the number of faces, 0 among them.
+ALTER TABLE photos ADD COLUMN face_count INTEGER;
+CREATE INDEX photos_by_faces ON photos(bucket_id, face_count) WHERE face_count IS NOT NULL;
+
+-- How far a photo is with a kind other than labels: 'queued', 'running', 'done', 'skipped', 'failed', 'unsupported'.
+-- 'done' has an answer, and so has one that is analysed again.
+CREATE TABLE photo_analyses(
+  photo_id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL,
+  reason TEXT,
+  analysis_id INTEGER,
+  PRIMARY KEY(photo_id, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX photo_analyses_waiting ON photo_analyses(status) WHERE status IN ('queued', 'running');
+CREATE INDEX photo_analyses_of_answer ON photo_analyses(analysis_id);
+
+-- The lines of text in a photo, joined by newlines: 'SELECT rowid FROM photo_text WHERE photo_text MATCH ?' gives photo ids.
+CREATE VIRTUAL TABLE photo_text USING fts5(lines, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2');
+
+-- Everything else that has a name and a percentage, searched as labels are: name ids by the beginning of a word, then
+-- photos by name. Kinds: 'celebrity'; 'moderation' (parents of the taxonomy as names of their own, as sure as their
+-- surest child); 'person' (ExternalImageId or user, with the similarity of the match; 100 where a person said so);
+-- 'color' (CSS and simplified names, with the share of the pixels); 'emotion' and 'face' ('Smile', 'Eyes open',
+-- 'Mouth open', 'Eyeglasses', 'Sunglasses', 'Beard', 'Mustache', 'Female', 'Male': true of at least one face, as sure
+-- as the surest).
+CREATE TABLE finding_names(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, UNIQUE(kind, name)) STRICT;
+-- Words as 'labelWords' makes them.
+CREATE TABLE finding_words(kind TEXT NOT NULL, word TEXT NOT NULL, name_id INTEGER NOT NULL, PRIMARY KEY(kind, word, name_id)) STRICT, WITHOUT ROWID;
+CREATE TABLE photo_findings(
+  bucket_id INTEGER NOT NULL,
+  name_id INTEGER NOT NULL,
+  photo_id INTEGER NOT NULL,
+  confidence REAL NOT NULL,
+  PRIMARY KEY(bucket_id, name_id, photo_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX photo_findings_of_photo ON photo_findings(photo_id);
+
+-- A row per face, for what must be true of one and the same. 'confidence' and the attributes are percentages from 0 to
+-- 100: how sure it is that the face smiles; what the service says of the contrary is turned round. NULL is 'not said'.
+CREATE TABLE photo_faces(
+  photo_id INTEGER NOT NULL,
+  face INTEGER NOT NULL,
+  bucket_id INTEGER NOT NULL,
+  confidence REAL NOT NULL,
+  age_low INTEGER,
+  age_high INTEGER,
+  -- 'Female' or 'Male', as Rekognition guesses from the looks.
+  gender TEXT,
+  smile REAL,
+  eyes_open REAL,
+  mouth_open REAL,
+  eyeglasses REAL,
+  sunglasses REAL,
+  -- The likeliest: 'HAPPY', 'CALM', ...
+  emotion TEXT,
+  PRIMARY KEY(photo_id, face)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX photo_faces_by_age ON photo_faces(bucket_id, age_low, age_high) WHERE age_low IS NOT NULL;
+
+-- A photo that goes takes all of it along; what was paid for stays.
+CREATE TRIGGER photos_deleted AFTER DELETE ON photos BEGIN
+  DELETE FROM photo_analyses WHERE photo_id = OLD.id;
+  DELETE FROM photo_findings WHERE photo_id = OLD.id;
+  DELETE FROM photo_faces WHERE photo_id = OLD.id;
+  DELETE FROM photo_text WHERE rowid = OLD.id;
+END;
 `,
 ];
