@@ -1,5 +1,5 @@
-import type { GetBucketAclCommandInput, GetBucketAclCommandOutput, GetObjectAclCommandInput, GetObjectAclCommandOutput } from "@aws-sdk/client-s3";
-import type { Operation } from "../service.ts";
+import type { GetBucketAclCommandInput, GetBucketAclCommandOutput, GetObjectAclCommandInput, GetObjectAclCommandOutput, PutObjectAclCommandInput, PutObjectAclCommandOutput } from "@aws-sdk/client-s3";
+import { SandboxError, type Operation } from "../service.ts";
 import { canonicalUser } from "./canonical-user.ts";
 import { findVersion } from "./find-version.ts";
 import { openBucket } from "./open-bucket.ts";
@@ -23,4 +23,21 @@ export function getObjectAcl(store: ObjectStore): Operation<GetObjectAclCommandI
     findVersion(store, bucket, input.Key ?? "", input.VersionId);
     return ownersAcl(bucket.account);
   };
+}
+
+/** With the default ownership an ACL may say what holds anyway, and nothing else. */
+export function putObjectAcl(store: ObjectStore): Operation<PutObjectAclCommandInput, PutObjectAclCommandOutput> {
+  return (input, request) => {
+    const bucket = openBucket(store, input, request);
+    findVersion(store, bucket, input.Key ?? "", input.VersionId);
+    const grants = [input.GrantFullControl, input.GrantRead, input.GrantReadACP, input.GrantWrite, input.GrantWriteACP];
+    const isOwners = input.ACL === "bucket-owner-full-control" || isOwnersAcl(input.AccessControlPolicy?.Grants, bucket.account);
+    if (!isOwners || grants.some((grant) => grant !== undefined)) throw new SandboxError("AccessControlListNotSupported", "The bucket does not allow ACLs", 400);
+    return {};
+  };
+}
+
+function isOwnersAcl(grants: Acl["Grants"], accountId: string): boolean {
+  const [only, ...others] = grants ?? [];
+  return others.length === 0 && only?.Permission === "FULL_CONTROL" && only.Grantee?.ID === canonicalUser(accountId).ID;
 }

@@ -1,5 +1,6 @@
 import { SandboxError, type SandboxRequest } from "../service.ts";
 import { decodePercent } from "../wire/percent-encoding.ts";
+import { isReadable } from "./archive.ts";
 import { accessDenied, invalidArgument, noSuchBucket } from "./errors.ts";
 import { findVersion } from "./find-version.ts";
 import type { BucketRow } from "./store/bucket-rows.ts";
@@ -30,7 +31,7 @@ export function findCopySource(store: ObjectStore, header: string, request: Sand
   if (!bucket) throw noSuchBucket(name);
   if (bucket.account !== request.identity.accountId) throw accessDenied();
   const version = sourceVersion(store, bucket, key, versionId);
-  if (["GLACIER", "DEEP_ARCHIVE"].includes(version.storageClass)) {
+  if (!isReadable(version, request.now())) {
     throw new SandboxError("InvalidObjectState", "Operation is not valid for the source object's storage class", 403);
   }
   return { bucket, version };

@@ -1,5 +1,6 @@
 import type { GetObjectCommandInput, GetObjectCommandOutput, HeadObjectCommandInput, HeadObjectCommandOutput } from "@aws-sdk/client-s3";
 import { SandboxError, type Operation, type SandboxRequest } from "../service.ts";
+import { isReadable, notReadable, restoreHeader } from "./archive.ts";
 import { byteRange, type ByteRange } from "./byte-range.ts";
 import { checksumMembers } from "./checksum-plan.ts";
 import { checkReadConditions } from "./conditions.ts";
@@ -17,6 +18,7 @@ type Described = Omit<HeadObjectCommandOutput, "$metadata">;
 export function getObject(store: ObjectStore): Operation<GetObjectCommandInput, GetObjectCommandOutput> {
   return (input, request) => {
     const { version, range, described } = describe(store, input, request);
+    if (!isReadable(version, request.now())) throw notReadable(version);
     const { start, end } = range ?? { start: 0, end: version.size };
     const body = end > start ? store.content.read(version.details.segments, start, end) : new Uint8Array();
     return { ...described, Body: body } as unknown as Omit<GetObjectCommandOutput, "$metadata">;
@@ -36,7 +38,7 @@ function describe(store: ObjectStore, input: ReadInput, request: SandboxRequest)
   checkReadConditions(version, input);
   const part = partRange(version, input);
   const range = part ?? byteRange(input.Range, version.size);
-  return { version, range, described: { ...describeVersion(bucket, version, input), ...lengthMembers(version, range), ...wholeChecksums(version, range, input), ...partMembers(version, input) } };
+  return { version, range, described: { ...describeVersion(bucket, version, input), Restore: restoreHeader(version, request.now()), ...lengthMembers(version, range), ...wholeChecksums(version, range, input), ...partMembers(version, input) } };
 }
 
 function describeVersion(bucket: BucketRow, version: VersionRow, input: ReadInput): Described {

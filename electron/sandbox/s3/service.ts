@@ -1,6 +1,6 @@
 import type { ServiceFactory } from "../service.ts";
 import { abortMultipartUpload } from "./abort-multipart-upload.ts";
-import { getBucketAcl, getObjectAcl } from "./access-control.ts";
+import { getBucketAcl, getObjectAcl, putObjectAcl } from "./access-control.ts";
 import { bucketDocumentOperations, bucketPolicyOf } from "./bucket-documents.ts";
 import { getBucketVersioning, putBucketVersioning } from "./bucket-versioning.ts";
 import { getObjectAttributes } from "./get-object-attributes.ts";
@@ -18,6 +18,7 @@ import { getObject, headObject } from "./get-object.ts";
 import { listObjects, listObjectsV2 } from "./list-objects.ts";
 import { listObjectVersions } from "./list-object-versions.ts";
 import { putObject } from "./put-object.ts";
+import { restoreObject } from "./restore-object.ts";
 import { seedStore } from "./seed-store.ts";
 import { openStore } from "./store/open-store.ts";
 
@@ -61,7 +62,9 @@ export const createS3Service: ServiceFactory = async ({ dataDir, now }) => {
       ListParts: listParts(store),
       PutBucketVersioning: putBucketVersioning(store),
       PutObject: putObject(store),
+      PutObjectAcl: putObjectAcl(store),
       PutObjectTagging: putObjectTagging(store),
+      RestoreObject: restoreObject(store),
       UploadPart: uploadPart(store),
       UploadPartCopy: uploadPartCopy(store),
     },

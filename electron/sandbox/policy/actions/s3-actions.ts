@@ -42,7 +42,7 @@ const objectActions: Readonly<Record<string, string>> = {
 };
 
 /** Actions that have a twin for reading or changing one version. */
-const versioned: ReadonlySet<string> = new Set(["GetObject", "DeleteObject", "GetObjectTagging", "PutObjectTagging", "DeleteObjectTagging", "GetObjectAcl", "GetObjectAttributes"]);
+const versioned: ReadonlySet<string> = new Set(["GetObject", "DeleteObject", "GetObjectTagging", "PutObjectTagging", "DeleteObjectTagging", "GetObjectAcl", "PutObjectAcl", "GetObjectAttributes"]);
 
 /** Operations that may set tags and an ACL on the way. */
 const makesObjects: ReadonlySet<string> = new Set(["CopyObject", "CreateMultipartUpload", "PutObject"]);

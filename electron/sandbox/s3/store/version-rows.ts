@@ -29,6 +29,8 @@ export interface ObjectDetails {
   /** Set for objects made of parts. */
   parts?: PartDetail[] | undefined;
   tags: [key: string, value: string][];
+  /** Of an archived object: a readable copy for a while. Times in milliseconds since the epoch. */
+  restore?: { tier: string; readyAt: number; expiresAt: number } | undefined;
 }
 
 export interface VersionRow {
