@@ -4,11 +4,10 @@ import type { Target } from "../services.ts";
 import { AdaptiveLimit } from "./adaptive-limit.ts";
 import { AfterEnding, type AfterEndingParts } from "./after-ending.ts";
 import { afterFailure, isCredentialFailure } from "./after-failure.ts";
-import { downloadObject } from "./download-object.ts";
+import { createDirections, type Direction } from "./directions.ts";
 import type { Ending, Job } from "./job.ts";
 import type { Progress } from "./progress.ts";
 import type { NewTransfer, QueuedTransfer, TransferPatch } from "./queue.ts";
-import { uploadFile } from "./upload-file.ts";
 
 export interface EngineParts extends AfterEndingParts {
   progress: Progress;
@@ -41,6 +40,7 @@ const longestSleepMs = 60_000;
 /** Runs the queue: takes what may start, and settles how each attempt ended. */
 export class TransferEngine {
   readonly #parts: EngineParts;
+  readonly #directions: Readonly<Record<QueuedTransfer["direction"], Direction>>;
   readonly #lanes: readonly Lane[] = [
     { large: false, limit: new AdaptiveLimit(smallAtOnce), running: 0 },
     { large: true, limit: new AdaptiveLimit(largeAtOnce), running: 0 },
@@ -58,6 +58,7 @@ export class TransferEngine {
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
+    this.#directions = createDirections(parts);
     this.#afterEnding = new AfterEnding(parts);
   }
 
@@ -196,13 +197,14 @@ export class TransferEngine {
 
   async #attempt(job: Job, lane: Lane): Promise<void> {
     const { transfer, signal } = job;
+    const direction = this.#directions[transfer.direction];
     try {
-      const ending = transfer.direction === "upload" ? await uploadFile(job) : await downloadObject(job, this.#parts.downloadDir);
+      const ending = await direction.attempt(job);
       lane.limit.succeeded();
       await this.#settle(job, { ...ending, error: null });
     } catch (error) {
       if (signal.aborted) return this.#stopped(job, signal.reason as Stop);
-      const failure = toFailure(error, transfer.direction === "upload" ? "s3:PutObject" : "s3:GetObject");
+      const failure = toFailure(error, direction.operation);
       if (failure.code === "throttled" || failure.code === "network") lane.limit.overwhelmed(Date.now());
       this.#parts.log.warn("transfer failed", { id: transfer.id, code: failure.code, awsCode: failure.awsCode, attempts: transfer.attempts + 1 });
       if (transfer.uploadId && isOfTheSource(error)) await this.#afterEnding.clean(transfer);
@@ -214,10 +216,10 @@ export class TransferEngine {
     const { transfer } = job;
     if (ending.state === "done") this.#parts.progress.moved(transfer.id, transfer.sizeBytes);
     this.#end(job, ending);
-    if (ending.state === "done" && transfer.direction === "upload") {
-      this.#parts.announce(transfer, transfer.bucket, [transfer.key]);
-      this.#afterEnding.handOver({ transfer, path: transfer.sourcePath ?? "" });
-    } else if (ending.state === "done" || ending.state === "skipped") return this.#afterEnding.clean(transfer);
+    const direction = this.#directions[transfer.direction];
+    if (ending.state === "done") direction.arrived?.(transfer);
+    if (ending.state === "done" && direction.hasFile) this.#afterEnding.handOver({ transfer, path: transfer.sourcePath ?? "" });
+    else if (ending.state === "done" || ending.state === "skipped") return this.#afterEnding.clean(transfer);
   }
 
   async #stopped(job: Job, stop: Stop): Promise<void> {

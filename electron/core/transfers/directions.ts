@@ -1,0 +1,31 @@
+import type { Target } from "../services.ts";
+import { downloadObject } from "./download-object.ts";
+import type { Ending, Job } from "./job.ts";
+import type { QueuedTransfer } from "./queue.ts";
+import { uploadFile } from "./upload-file.ts";
+
+/** What the engine must know of a direction; everything else about a transfer is the same for all. */
+export interface Direction {
+  /** What a failure names where AWS named no operation. */
+  readonly operation: string;
+  /** Whether the file that was sent is of use to others (labelling) once it has landed. */
+  readonly hasFile: boolean;
+  /** One attempt. Throws what went wrong; an abort of the job's signal ends it at once. */
+  attempt(job: Job): Promise<Ending>;
+  /** Called once the queue has the ending `done`: tells of what changed at S3. */
+  arrived?(transfer: Readonly<QueuedTransfer>): void;
+}
+
+export interface DirectionParts {
+  downloadDir: string;
+  announce(target: Target, bucket: string, keys: string[]): void;
+}
+
+/** A line for each direction of the queue. */
+export function createDirections({ downloadDir, announce }: DirectionParts): Readonly<Record<QueuedTransfer["direction"], Direction>> {
+  const tell = (transfer: Readonly<QueuedTransfer>) => announce(transfer, transfer.bucket, [transfer.key]);
+  return {
+    upload: { operation: "s3:PutObject", hasFile: true, attempt: uploadFile, arrived: tell },
+    download: { operation: "s3:GetObject", hasFile: false, attempt: (job) => downloadObject(job, downloadDir) },
+  };
+}
