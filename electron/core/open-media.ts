@@ -5,6 +5,7 @@ import type { PhotoParts } from "./photos/handlers.ts";
 import { photosPath } from "./photos/leftovers.ts";
 import { PhotoIndex } from "./photos/photo-index.ts";
 import { Announcer } from "./s3/announcer.ts";
+import { BucketAgreements } from "./s3/bucket/bucket-options.ts";
 import { Buckets } from "./s3/buckets.ts";
 import type { S3Parts } from "./s3/parts.ts";
 import type { CoreServices, Target } from "./services.ts";
@@ -28,7 +29,8 @@ export type MediaServices = Pick<CoreServices, "host" | "log" | "events" | "clie
 
 /** Opens the databases and takes up what an earlier run left; loads S3's client, hence only when it is needed. */
 export function openMedia({ host, log, events, clients, sessions, grants, onClose }: MediaServices): Media {
-  const buckets = new Buckets(clients);
+  const agreements = new BucketAgreements(host.dataDir, log);
+  const buckets = new Buckets(clients, agreements);
   const announcer = new Announcer(events);
   const announce: S3Parts["announce"] = (target, bucket, keys) => announcer.announce(target, bucket, keys);
 
@@ -56,6 +58,7 @@ export function openMedia({ host, log, events, clients, sessions, grants, onClos
     news.close();
     queue.close();
     index.close();
+    await agreements.flush();
   });
   labeller.start();
   engine.start();

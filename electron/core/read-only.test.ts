@@ -88,6 +88,8 @@ const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
   "network.undoCreate": () => ({ created: [{ kind: "securityGroup", id: ids["other spare group"] }] }),
   "s3.createBucket": () => ({ bucket: "a-bucket-of-this-test" }),
   "s3.deleteBucket": () => ({ bucket: ids["empty bucket"] }),
+  "s3.putBucketSetting": () => ({ bucket: ids["bucket"], setting: "tagging", before: ids["tagging"] === undefined ? null : JSON.parse(ids["tagging"]), document: { TagSet: [{ Key: "a", Value: "b" }] } }),
+  "s3.emptyBucket": () => ({ bucket: ids["full bucket"] }),
   "s3.createFolder": () => ({ bucket: ids["bucket"], prefix: "a-folder/" }),
   "s3.deleteObjects": () => ({ bucket: ids["bucket"], keys: ["to-be-deleted/"] }),
   "photos.labelPhotos": () => ({ bucket: ids["bucket"], keys: ["cat.jpg"], again: true }),
@@ -116,6 +118,10 @@ beforeAll(async () => {
   const { rows: buckets } = await running.call("s3.listBuckets", {}, context);
   ids["bucket"] = buckets.find(({ region }) => region === context.region)!.name;
   await running.call("s3.createFolder", { bucket: ids["bucket"], prefix: "to-be-deleted/" }, context);
+  ids["full bucket"] = (await running.call("s3.createBucket", { bucket: "a-full-bucket-of-this-test" }, context)).name;
+  await running.call("s3.createFolder", { bucket: ids["full bucket"], prefix: "in-it/" }, context);
+  const [tagging] = (await running.call("s3.readBucketSettings", { bucket: ids["bucket"], settings: ["tagging"] }, context)).rows;
+  if (tagging?.document) ids["tagging"] = JSON.stringify(tagging.document);
   ids["empty bucket"] = (await running.call("s3.createBucket", { bucket: "an-empty-bucket-of-this-test" }, context)).name;
   const { rows: pools } = await running.call("cognito.listUserPools", {}, context);
   ids["pool"] = pools[0]!.id;

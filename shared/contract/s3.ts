@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { call, empty, instant, listCall } from "./define.ts";
 import { failureSchema } from "./failures.ts";
+import { s3BucketCalls } from "./s3-bucket.ts";
+import { bucketName, objectKey } from "./s3-names.ts";
 
-/** A bucket that exists: names older than today's rules had capitals and underscores; an access point comes by its ARN. */
-export const bucketName = z.string().min(3).max(255).regex(/^(arn:[\w+=,.@:/-]+|[\w.-]+)$/, "a bucket's name or an access point's ARN");
-/** 1 to 1,024 bytes of UTF-8, whatever the characters. */
-export const objectKey = z.string().min(1).refine((key) => new TextEncoder().encode(key).length <= 1024, "a key has at most 1,024 bytes");
+export { bucketName, objectKey };
 
 export const bucketSchema = z.object({ name: z.string(), region: z.string().optional(), createdAt: instant.optional() });
 export type Bucket = z.infer<typeof bucketSchema>;
@@ -31,8 +30,7 @@ export const objectDetailSchema = z.object({
 
 export const s3 = {
   listBuckets: listCall("Buckets of the account, with their regions where S3 says them.", empty, bucketSchema, z.object({})),
-  createBucket: call("write", "Create a bucket in the context's region.", z.strictObject({ bucket: z.string() }), bucketSchema),
-  deleteBucket: call("write", "Delete an empty bucket.", z.strictObject({ bucket: bucketName }), empty),
+  ...s3BucketCalls,
   listObjects: listCall(
     "Keys and folders under a prefix, a page a batch; no request per row.",
     z.strictObject({

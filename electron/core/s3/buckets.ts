@@ -1,6 +1,9 @@
 import { HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { CoreError } from "../failures.ts";
 import type { AwsClients, Target } from "../services.ts";
+import { createAgreementPlugin } from "./bucket/agreement-plugin.ts";
+import type { BucketAgreements } from "./bucket/bucket-options.ts";
+import { readBucketName } from "./bucket/special-bucket.ts";
 
 /** A client that is right for one bucket. */
 export interface BucketClient {
@@ -21,20 +24,28 @@ interface RegionBearing {
 export class Buckets {
   readonly #clients: AwsClients;
   readonly #regions = new Map<string, Promise<string>>();
+  /** What was agreed for buckets, which goes with every request of them. */
+  readonly agreements: BucketAgreements;
+  readonly #agreeing = new WeakSet<S3Client>();
 
-  constructor(clients: AwsClients) {
+  constructor(clients: AwsClients, agreements: BucketAgreements) {
     this.#clients = clients;
+    this.agreements = agreements;
   }
 
   /** The S3 client of the context itself, for requests about no bucket. */
-  regional(target: Target): Promise<S3Client> {
-    return this.#clients.get(S3Client, target);
+  async regional(target: Target, region?: string): Promise<S3Client> {
+    const client = await this.#clients.get(S3Client, target, region === undefined ? {} : { region });
+    // The factory keeps clients: what is put on one stays.
+    if (!this.#agreeing.has(client)) client.middlewareStack.use(createAgreementPlugin((bucket) => this.agreements.of(target.profile, bucket)));
+    this.#agreeing.add(client);
+    return client;
   }
 
-  /** Throws `CoreError` `not-found` where there is no such bucket. */
+  /** Throws `CoreError` `not-found` where there is no such bucket, `unsupported` for one of a kind that cannot be opened. */
   async clientFor(target: Target, bucket: string, signal?: AbortSignal): Promise<BucketClient> {
     const region = await this.regionOf(target, bucket, signal);
-    return { client: await this.#clients.get(S3Client, target, { region }), region };
+    return { client: await this.regional(target, region), region };
   }
 
   learn(profile: string, bucket: string, region: string): void {
@@ -50,6 +61,8 @@ export class Buckets {
   }
 
   async regionOf(target: Target, bucket: string, signal?: AbortSignal): Promise<string> {
+    const named = readBucketName(bucket);
+    if (named.region !== undefined) return named.region;
     const key = keyOf(target.profile, bucket);
     const known = this.#regions.get(key);
     // Somebody else's cancelled look-up must not fail ours: only answers are shared, not refusals.
@@ -61,7 +74,7 @@ export class Buckets {
   }
 
   async #ask(target: Target, bucket: string, signal?: AbortSignal): Promise<string> {
-    const client = await this.#clients.get(S3Client, target);
+    const client = await this.regional(target);
     try {
       const answer = await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal: signal });
       return answer.BucketRegion ?? target.region;

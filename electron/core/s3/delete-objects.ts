@@ -1,9 +1,10 @@
-import { DeleteObjectsCommand, type _Error as S3Error, type S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectsCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { Failure } from "../../../shared/contract/failures.ts";
 import type { HandlerOf } from "../../../shared/contract/define.ts";
 import type { s3 } from "../../../shared/contract/s3.ts";
 import { toFailure } from "../failures.ts";
 import { eachLimited } from "./each-limited.ts";
+import { itemFailure } from "./item-failure.ts";
 import type { S3Parts } from "./parts.ts";
 import { walkKeys } from "./walk-keys.ts";
 
@@ -77,12 +78,4 @@ async function deleteBatch(client: S3Client, bucket: string, keys: string[], sig
     signal.throwIfAborted();
     return { deleted: [], failed: keys.map((key) => ({ key, error: toFailure(error, "s3:DeleteObjects") })) };
   }
-}
-
-/** A key's error stands in an answer whose own status is 200; its code alone says whether it is worth a retry. */
-function itemFailure({ Code = "Error", Message }: S3Error, requestId: string | undefined): Failure {
-  const isTheirs = Code === "InternalError" || Code === "ServiceUnavailable";
-  const answered = { name: Code, $fault: isTheirs ? "server" : "client", $metadata: { httpStatusCode: isTheirs ? 500 : 200, requestId } };
-  const error = Object.assign(new Error(Message ?? Code), answered);
-  return toFailure(error, "s3:DeleteObject");
 }

@@ -1,8 +1,7 @@
 import type { s3 } from "../../../shared/contract/s3.ts";
 import type { HandlersOf } from "../../../shared/contract/define.ts";
-import { createBucket } from "./create-bucket.ts";
+import { createBucketHandlers } from "./bucket/handlers.ts";
 import { createFolder } from "./create-folder.ts";
-import { deleteBucket } from "./delete-bucket.ts";
 import { deleteObjects } from "./delete-objects.ts";
 import { describeObject } from "./describe-object.ts";
 import { listBuckets } from "./list-buckets.ts";
@@ -13,8 +12,7 @@ import { presignObject } from "./presign-object.ts";
 export function createHandlers(parts: S3Parts): HandlersOf<typeof s3> {
   return {
     listBuckets: listBuckets(parts.buckets),
-    createBucket: createBucket(parts.buckets),
-    deleteBucket: deleteBucket(parts.buckets),
+    ...createBucketHandlers(parts),
     listObjects: listObjects(parts.buckets),
     createFolder: createFolder(parts),
     describeObject: describeObject(parts.buckets),

@@ -51,7 +51,7 @@ export function bucketDocumentOperations(store: ObjectStore): Record<string, Any
       const bucket = openBucket(store, input, request);
       const kept = (store.buckets.document(bucket.id, kind) ?? document.initial) as object | string | undefined;
       if (kept === undefined || isDeleted(kept)) throw missing(document, bucket.name);
-      return document.answeredAs === undefined ? (kept as object) : { [document.answeredAs]: kept };
+      return document.answeredAs === undefined ? (withDates(kept) as object) : { [document.answeredAs]: kept };
     };
     if (document.put) {
       operations[document.put] = (input, request) => {
@@ -83,6 +83,13 @@ export function bucketPolicyOf(store: ObjectStore): (resource: string) => Resour
     const text = bucket && store.buckets.document(bucket.id, "policy");
     return typeof text === "string" ? { text, accountId: bucket!.account } : undefined;
   };
+}
+
+/** Kept as JSON, which knows no dates; a lifecycle's `Date` is the only one of all documents. */
+function withDates(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withDates);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, name === "Date" && typeof item === "string" ? new Date(item) : withDates(item)]));
 }
 
 function isDeleted(document: unknown): boolean {

@@ -1,7 +1,7 @@
 import { DeleteBucketCommand } from "@aws-sdk/client-s3";
-import type { HandlerOf } from "../../../shared/contract/define.ts";
-import type { s3 } from "../../../shared/contract/s3.ts";
-import type { Buckets } from "./buckets.ts";
+import type { HandlerOf } from "../../../../shared/contract/define.ts";
+import type { s3 } from "../../../../shared/contract/s3.ts";
+import type { Buckets } from "../buckets.ts";
 
 /** S3 refuses with `BucketNotEmpty` while anything is in it, old versions included. */
 export function deleteBucket(buckets: Buckets): HandlerOf<typeof s3.deleteBucket> {
