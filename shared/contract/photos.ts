@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { call, empty, instant } from "./define.ts";
+import { photoDetailCalls, takenAt } from "./photo-details.ts";
 import { bucketName, objectKey } from "./s3.ts";
 
 /** Shares of the photo's width and height, 0 to 1, after EXIF orientation. */
@@ -29,6 +30,7 @@ export const photoLabelsSchema = z.object({
   labelledAt: instant.optional(),
   widthPx: z.number().optional(),
   heightPx: z.number().optional(),
+  takenAt: takenAt.optional(),
 });
 export type PhotoLabels = z.infer<typeof photoLabelsSchema>;
 
@@ -47,6 +49,7 @@ export type LabellingCost = z.infer<typeof labellingCostSchema>;
 const somePhotos = z.strictObject({ bucket: bucketName, keys: z.array(objectKey).min(1).max(100_000) });
 
 export const photos = {
+  ...photoDetailCalls,
   estimateUploadLabelling: call("read", "What labelling would cost for files that are about to be uploaded.",
     z.strictObject({ files: z.array(z.strictObject({ name: z.string(), sizeBytes: z.number().nonnegative() })).max(100_000) }), labellingCostSchema),
   estimateLabelling: call("read", "What labelling these objects would cost, known answers left out.", somePhotos, labellingCostSchema),

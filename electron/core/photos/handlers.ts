@@ -1,6 +1,8 @@
 import type { HandlersOf } from "../../../shared/contract/define.ts";
 import type { photos } from "../../../shared/contract/photos.ts";
+import type { Buckets } from "../s3/buckets.ts";
 import type { Target } from "../services.ts";
+import { describePhoto } from "./details/describe-photo.ts";
 import { estimateLabelling, estimateUploadLabelling } from "./estimate-labelling.ts";
 import { labelPhotos } from "./label-photos.ts";
 import type { LabelService } from "./label-service.ts";
@@ -11,13 +13,15 @@ import { readLabels } from "./read-labels.ts";
 import { searchPhotos } from "./search-photos.ts";
 
 export interface PhotoParts {
+  buckets: Buckets;
   index: PhotoIndex;
   labeller: Labeller;
   serviceOf(target: Target): Promise<LabelService>;
 }
 
-export function createHandlers({ index, labeller, serviceOf }: PhotoParts): HandlersOf<typeof photos> {
+export function createHandlers({ buckets, index, labeller, serviceOf }: PhotoParts): HandlersOf<typeof photos> {
   return {
+    describePhoto: describePhoto(buckets, index),
     estimateUploadLabelling: estimateUploadLabelling(serviceOf),
     estimateLabelling: estimateLabelling(index, serviceOf),
     labelPhotos: labelPhotos(index, labeller),

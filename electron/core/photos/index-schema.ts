@@ -153,4 +153,9 @@ CREATE TRIGGER photos_deleted AFTER DELETE ON photos BEGIN
   DELETE FROM photo_text WHERE rowid = OLD.id;
 END;
 `,
+  `
+-- The camera's clock as the contract's \`takenAt\`: compared as text, it sorts by the clock's own time.
+ALTER TABLE photos ADD COLUMN taken_at TEXT;
+CREATE INDEX photos_by_taken ON photos(bucket_id, taken_at DESC, id);
+`,
 ];

@@ -6,6 +6,7 @@ import { detectLabels } from "../rekognition/detect-labels.ts";
 import { fitsFromS3, type ImageFacts, prepareImage, readImageFacts, UnfitImage } from "../rekognition/prepare-image.ts";
 import type { Buckets } from "../s3/buckets.ts";
 import type { AwsClients } from "../services.ts";
+import { beginningBytes, readTakenAt } from "./details/read-details.ts";
 import { maxInputBytes } from "./load-sharp.ts";
 import type { LabelService } from "./label-service.ts";
 import type { PhotoIndex, PhotoPlace } from "./photo-index.ts";
@@ -32,9 +33,6 @@ export interface LabelParts {
   index: PhotoIndex;
 }
 
-/** Enough for the header of any photo, its EXIF thumbnail included; a small photo is whole in it. */
-const beginningBytes = 256 * 1024;
-
 /**
  * Labels one photo and keeps the answer: from what is known of the same content where possible,
  * else by one call. Throws `UnfitImage` for what is not sent, before anything is paid.
@@ -42,11 +40,15 @@ const beginningBytes = 256 * 1024;
 export async function labelPhoto(parts: LabelParts, service: LabelService, task: LabelTask, signal: AbortSignal): Promise<void> {
   const id = parts.index.mark(task.place, "labelling");
   const local = task.file && (await readLocal(parts, task.file, id));
-  if (local) return labelBytes(parts, service, task, id, local, signal);
+  if (local) {
+    await keepTakenAt(parts, id, local.bytes);
+    return labelBytes(parts, service, task, id, local, signal);
+  }
 
   const { client, region } = await parts.buckets.clientFor(task.place, task.place.bucket, signal);
   const beginning = await readBeginning(client, task.place, signal);
   parts.index.learn(id, beginning);
+  await keepTakenAt(parts, id, beginning.bytes);
   if (beginning.bytes.byteLength === beginning.sizeBytes) return labelBytes(parts, service, task, id, beginning, signal);
   const named = parts.index.contentOf(beginning.etag, beginning.sizeBytes);
   const content = named ?? `etag:${beginning.etag}/${beginning.sizeBytes}`;
@@ -60,6 +62,11 @@ export async function labelPhoto(parts: LabelParts, service: LabelService, task:
   if (beginning.sizeBytes > maxInputBytes) throw tooLarge();
   const bytes = await readWhole(client, task.place, beginning.etag, signal);
   return labelBytes(parts, service, task, id, { ...beginning, bytes }, signal);
+}
+
+/** The bytes are at hand only now; the gallery sorts and searches by the date later. */
+async function keepTakenAt({ index }: LabelParts, id: number, bytes: Uint8Array): Promise<void> {
+  index.learnTakenAt(id, await readTakenAt(bytes));
 }
 
 interface Content {

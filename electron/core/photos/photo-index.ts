@@ -76,6 +76,11 @@ export class PhotoIndex {
     this.prepare("UPDATE photos SET etag = ?, size_bytes = ?, last_modified = ? WHERE id = ?").run(etag ?? null, sizeBytes ?? null, lastModified ?? "", id);
   }
 
+  /** When its camera says that a photo was taken, as the contract's `takenAt`. */
+  learnTakenAt(id: number, takenAt: string | undefined): void {
+    this.prepare("UPDATE photos SET taken_at = ? WHERE id = ?").run(takenAt ?? null, id);
+  }
+
   /** The digest-based name of content that S3 names by ETag and size, where it is known. */
   contentOf(etag: string, sizeBytes: number): string | undefined {
     return this.prepare("SELECT content FROM contents WHERE etag = ? AND size_bytes = ?").get(etag, sizeBytes)?.content as string | undefined;

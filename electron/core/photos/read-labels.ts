@@ -11,10 +11,11 @@ interface Row {
   labelledAt: string | null;
   widthPx: number | null;
   heightPx: number | null;
+  takenAt: string | null;
 }
 
 const sql = `SELECT photos.key, photos.etag, photos.status, photos.reason, answers.labels, answers.model, answers.labelled_at AS labelledAt,
-    answers.width_px AS widthPx, answers.height_px AS heightPx
+    answers.width_px AS widthPx, answers.height_px AS heightPx, photos.taken_at AS takenAt
   FROM json_each(?) AS wanted JOIN photos ON photos.bucket_id = ? AND photos.key = wanted.value LEFT JOIN answers ON answers.id = photos.answer_id`;
 
 /** What the index knows of these keys, in their order; `none` for those it has never heard of. */
@@ -24,7 +25,7 @@ export function readLabels(index: PhotoIndex, profile: string, bucket: string, k
   return keys.map((key) => known.get(key) ?? { key, status: "none", labels: [], local: false });
 }
 
-function toPhotoLabels({ key, etag, status, reason, labels, model, labelledAt, widthPx, heightPx }: Row): PhotoLabels {
+function toPhotoLabels({ key, etag, status, reason, labels, model, labelledAt, widthPx, heightPx, takenAt }: Row): PhotoLabels {
   return {
     key,
     status,
@@ -37,5 +38,6 @@ function toPhotoLabels({ key, etag, status, reason, labels, model, labelledAt, w
     labelledAt: labelledAt ?? undefined,
     widthPx: widthPx ?? undefined,
     heightPx: heightPx ?? undefined,
+    takenAt: takenAt ?? undefined,
   };
 }
