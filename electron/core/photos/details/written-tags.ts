@@ -11,7 +11,7 @@ const maxTextLength = 500;
 export function readTags(beginning: Uint8Array): WrittenTags | undefined {
   try {
     const bytes = Buffer.from(beginning.buffer, beginning.byteOffset, beginning.byteLength);
-    return ExifReader.load(bytes, { expanded: true, includeTags: { exif: true, iptc: true, xmp: true, icc: true, gps: true }, domParser: new DOMParser({ onError: onErrorStopParsing }) });
+    return ExifReader.load(bytes, { expanded: true, includeTags: { exif: true, iptc: true, xmp: true, icc: true, gps: true }, domParser: new DOMParser({ onError: onErrorStopParsing }) }) as object;
   } catch {
     return undefined;
   }
