@@ -39,8 +39,11 @@ export interface HostBridge {
   grantFiles(files: GivenFile[], onProgress?: (doneBytes: number, totalBytes: number) => void, signal?: AbortSignal): Promise<Grant[]>;
 }
 
-/** Sizes in which a photo is served: `thumb` fits 320 px, `screen` 2,048 px, both re-encoded; `original` only as a download. */
-export type PhotoSize = "thumb" | "screen" | "original";
+/**
+ * Sizes in which a photo is served: `thumb` fits 320 px, `screen` 2,048 px, `part` is a rectangle of it that fits
+ * 2,048 px, all re-encoded; `original` only as a download.
+ */
+export type PhotoSize = "thumb" | "screen" | "part" | "original";
 
 export interface PhotoAddress {
   profile: string;
@@ -50,6 +53,8 @@ export interface PhotoAddress {
   /** Makes the address change with the content, so that answers may be cached for good. */
   etag?: string | undefined;
   size: PhotoSize;
+  /** Which rectangle, as `formatPart` writes it; with `size: "part"` alone. */
+  part?: string | undefined;
 }
 
 /**
@@ -67,6 +72,6 @@ export function parsePhotoUrl(url: URL): PhotoAddress | undefined {
   const read = (name: string) => url.searchParams.get(name) ?? undefined;
   const [profile, region, bucket, key, size] = [read("profile"), read("region"), read("bucket"), read("key"), read("size")];
   if (!profile || !region || !bucket || !key) return undefined;
-  if (size !== "thumb" && size !== "screen" && size !== "original") return undefined;
-  return { profile, region, bucket, key, size, etag: read("etag") };
+  if (size !== "thumb" && size !== "screen" && size !== "part" && size !== "original") return undefined;
+  return { profile, region, bucket, key, size, etag: read("etag"), part: read("part") };
 }

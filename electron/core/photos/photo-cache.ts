@@ -33,6 +33,13 @@ export class PhotoCache {
     return bytes;
   }
 
+  /** Where the file is, for who reads it by itself; undefined where it is not kept. */
+  async find(name: string): Promise<string | undefined> {
+    const path = this.#pathOf(name);
+    const now = new Date();
+    return utimes(path, now, now).then(() => path, () => undefined);
+  }
+
   /** A cache that cannot be written costs time, not the photo: nothing is thrown. */
   async put(name: string, bytes: Uint8Array): Promise<void> {
     try {

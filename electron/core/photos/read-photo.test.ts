@@ -22,9 +22,9 @@ async function put(key: string, body: Uint8Array | string): Promise<string> {
   return ETag;
 }
 
-function read(key: string, size: PhotoSize, more: { etag?: string } & Partial<PhotoRequest> = {}): Promise<PhotoAnswer> {
-  const { etag, signal = new AbortController().signal, ...request } = more;
-  return core.core.readPhoto({ profile: "sandbox", region: "us-west-2", bucket, key, size, etag }, { signal, ...request });
+function read(key: string, size: PhotoSize, more: { etag?: string; part?: string } & Partial<PhotoRequest> = {}): Promise<PhotoAnswer> {
+  const { etag, part, signal = new AbortController().signal, ...request } = more;
+  return core.core.readPhoto({ profile: "sandbox", region: "us-west-2", bucket, key, size, etag, part }, { signal, ...request });
 }
 const bytesOf = async ({ body }: PhotoAnswer) => (body instanceof Uint8Array ? Buffer.from(body) : buffer(body as Readable));
 const gets = async () => (await core.call("journal.listCalls", { limit: 10_000 })).calls.filter((call) => call.operation === "GetObject").length;
@@ -86,6 +86,25 @@ test("one that nobody waits for any more is not made", async () => {
   const reading = read("aborted.jpg", "thumb", { etag, signal: gone.signal });
   gone.abort();
   await expect(reading).rejects.toThrow();
+});
+
+test("a part is cut from the photo, which is fetched once for all of them", async () => {
+  const large = await sharp(coffee).resize(3000, 2000, { fit: "fill" }).jpeg().toBuffer();
+  const etag = await put("zoomed.jpg", large);
+  const before = await gets();
+  const first = await read("zoomed.jpg", "part", { etag, part: "1000,500,800,600" });
+  expect(first).toMatchObject({ status: 200, headers: { "content-type": "image/jpeg", "cache-control": expect.stringMatching(/immutable/) } });
+  expect(await sharp(await bytesOf(first)).metadata()).toMatchObject({ width: 800, height: 600 });
+  const second = await read("zoomed.jpg", "part", { etag, part: "0,0,800,600" });
+  expect((await bytesOf(second)).equals(await bytesOf(first))).toBe(false);
+  expect(second.headers.etag).not.toBe(first.headers.etag);
+  expect((await gets()) - before).toBe(1);
+  expect(await read("zoomed.jpg", "part", { etag, part: "0,0,800,600", ifNoneMatch: second.headers.etag })).toMatchObject({ status: 304 });
+  await expect(read("zoomed.jpg", "part", { etag, part: "2900,0,800,600" })).rejects.toMatchObject({ code: "invalid-input" });
+});
+
+test.each([undefined, "", "1,2,3", "0,0,0,5", "-1,0,5,5", "0,0,5,5;", "9999999,0,5,5"])("the part %j is refused before anything is sent", async (part) => {
+  await expect(read("zoomed.jpg", "part", { etag: '"x"', ...(part === undefined ? {} : { part }) })).rejects.toMatchObject({ code: "invalid-input" });
 });
 
 test.each([

@@ -23,17 +23,18 @@ export async function renderPhoto(input: Uint8Array, size: keyof typeof sides): 
     if (size === "thumb" || hasAlpha) return { bytes: await small.webp({ quality: 78, effort: 2 }).toBuffer(), contentType: "image/webp" };
     return { bytes: await small.jpeg({ quality: 86 }).toBuffer(), contentType: "image/jpeg" };
   } catch (error) {
-    throw error instanceof CoreError ? error : explain(error);
+    throw error instanceof CoreError ? error : explainImage(error);
   }
 }
 
-function explain(error: unknown): CoreError {
+/** What an image library's error means to a person. */
+export function explainImage(error: unknown): CoreError {
   const message = String(error);
   if (/pixel limit/.test(message)) return new CoreError("unsupported", `The photo has more than ${maxInputPixels / 1_000_000} million pixels; download it to see it.`, { cause: error });
   if (/unsupported image format|no known loader|operation is blocked/i.test(message)) return noPhoto(error);
   return new CoreError("unsupported", "The photo is damaged, or ends early.", { cause: error });
 }
 
-function noPhoto(cause?: unknown): CoreError {
+export function noPhoto(cause?: unknown): CoreError {
   return new CoreError("unsupported", "It is not a photo that can be shown: JPEG, PNG, WebP, AVIF, GIF and TIFF are.", { cause });
 }

@@ -1,0 +1,37 @@
+import { GetObjectCommand, HeadObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import type { PhotoAddress } from "../../../shared/contract/host.ts";
+import { CoreError } from "../failures.ts";
+import { maxInputBytes } from "./load-sharp.ts";
+
+type Place = Pick<PhotoAddress, "bucket" | "key">;
+
+export async function readEtag(client: S3Client, { bucket, key }: Place, signal: AbortSignal): Promise<string> {
+  const { ETag = "" } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: signal });
+  return ETag;
+}
+
+/** Exactly the content that the address names: an object that was replaced since is a `conflict`, and its new address another. */
+export async function readObject(client: S3Client, { bucket, key }: Place, etag: string, signal: AbortSignal): Promise<Uint8Array> {
+  const { Body, ContentLength = 0 } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag }), { abortSignal: signal });
+  if (!Body || ContentLength > maxInputBytes) {
+    (Body as { destroy?: () => void } | undefined)?.destroy?.();
+    throw tooLarge();
+  }
+  return collect(Body as AsyncIterable<Uint8Array>);
+}
+
+/** AWS-compatible servers need not say a length: what comes is counted. Leaving the loop ends the connection. */
+async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > maxInputBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, bytes);
+}
+
+function tooLarge(): CoreError {
+  return new CoreError("unsupported", `The photo has more than ${maxInputBytes / 1024 / 1024} MB; download it to see it.`);
+}
