@@ -65,7 +65,7 @@ export function openMedia({ host, log, events, clients, sessions, grants, onClos
   return {
     s3: { buckets, announce, forgetObjects: ({ profile }, bucket, keys) => index.remove(profile, bucket, keys) },
     transfers: { queue, progress, engine, buckets, grants },
-    photos: { buckets, index, labeller, serviceOf },
+    photos: { index, labeller, serviceOf, buckets, news, announce, host },
     forgetProfile: (profile) => {
       buckets.forgetProfile(profile);
       index.removeProfile(profile);

@@ -1,9 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { callTable, type CallName } from "../../shared/contract/index.ts";
 import type { Reply } from "../../shared/contract/failures.ts";
 import { assembleNetwork } from "../../shared/network/assemble.ts";
+import { s3Client } from "../testing/s3-fixtures.ts";
 import { useCore } from "../testing/use-core.ts";
 import { isRead } from "./aws/read-only-plugin.ts";
 import type * as Dispatch from "./dispatch.ts";
@@ -92,6 +94,7 @@ const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
   "s3.emptyBucket": () => ({ bucket: ids["full bucket"] }),
   "s3.createFolder": () => ({ bucket: ids["bucket"], prefix: "a-folder/" }),
   "s3.deleteObjects": () => ({ bucket: ids["bucket"], keys: ["to-be-deleted/"] }),
+  "photos.writeLabels": () => ({ bucket: ids["bucket"], keys: ["labelled.jpg"], as: "tags" }),
   "photos.labelPhotos": () => ({ bucket: ids["bucket"], keys: ["cat.jpg"], again: true }),
   "transfers.upload": async () => {
     const path = join(running.folder, "cat.txt");
@@ -123,11 +126,22 @@ beforeAll(async () => {
   const [tagging] = (await running.call("s3.readBucketSettings", { bucket: ids["bucket"], settings: ["tagging"] }, context)).rows;
   if (tagging?.document) ids["tagging"] = JSON.stringify(tagging.document);
   ids["empty bucket"] = (await running.call("s3.createBucket", { bucket: "an-empty-bucket-of-this-test" }, context)).name;
+  await labelOne(ids["bucket"]!);
   const { rows: pools } = await running.call("cognito.listUserPools", {}, context);
   ids["pool"] = pools[0]!.id;
   const { rows: users } = await running.call("cognito.listUsers", { userPoolId: ids["pool"] }, context);
   ids["user"] = users.find(({ status, enabled }) => status === "CONFIRMED" && enabled)!.username;
-});
+}, 60_000);
+
+/** Labels can be written back of a photo that has some. */
+async function labelOne(bucket: string): Promise<void> {
+  const context = running.context();
+  const place = { bucket, keys: ["labelled.jpg"] };
+  const Body = readFileSync(new URL("../../e2e/photos/chelsea.jpg", import.meta.url));
+  await s3Client(running).send(new PutObjectCommand({ Bucket: bucket, Key: "labelled.jpg", Body }));
+  await running.call("photos.labelPhotos", place, context);
+  await vi.waitFor(async () => expect((await running.call("photos.getPhotoLabels", place, context)).photos[0]!.status).toBe("labelled"), { timeout: 50_000 });
+}
 
 async function findNetwork(): Promise<void> {
   const context = running.context();

@@ -28,6 +28,7 @@ import { LabelDialog } from "../panes/photos/components/label-dialog.tsx";
 import { NewFolderDialog } from "../panes/photos/components/new-folder-dialog.tsx";
 import { UploadDialog } from "../panes/photos/upload/upload-dialog.tsx";
 import { useUpload } from "../panes/photos/upload/use-upload.ts";
+import { WriteLabelsDialog } from "../panes/photos/write-back/write-labels-dialog.tsx";
 import { actions as userActions } from "../panes/users/actions.ts";
 import { UserActionDialog } from "../panes/users/components/user-action-dialog.tsx";
 
@@ -51,6 +52,7 @@ const group = { groupId: "sg-0123456789abcdef0", groupName: "web", name: "", tag
 const acl = { networkAclId: "acl-0123456789abcdef0", name: "", tags: {}, vpcId: "vpc-0123456789abcdef0", isDefault: false, subnetIds: [], associations: [], entries: [] };
 const plan = { name: "shop", cidrBlock: "10.7.0.0/16", subnets: [], internetGateway: false, natGateways: "none" as const, tags: {} };
 
+const photo = { kind: "photo" as const, key: "a.jpg", sizeBytes: 1, modifiedMs: undefined, etag: undefined, storageClass: undefined };
 const web = { instanceId: "i-0123456789abcdef0", name: "web-1" };
 
 /** The dialog from which each changing call is made, and what it wants filled in beside the profile's name. `typed`: what it asks for where the profile asks for nothing, since it cannot be taken back. */
@@ -62,6 +64,7 @@ const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string; t
   "s3.createFolder": { dialog: <NewFolderDialog bucket="photos" prefix="" onCreated={nothing} onClose={nothing} />, fill: "trip" },
   "s3.deleteObjects": { dialog: <DeleteDialog bucket="photos" keys={["a.jpg"]} onDeleted={nothing} onClose={nothing} /> },
   "photos.labelPhotos": { dialog: <LabelDialog bucket="photos" keys={["a.jpg"]} onClose={nothing} /> },
+  "photos.writeLabels": { dialog: <WriteLabelsDialog bucket="photos" entries={[photo]} onClose={nothing} /> },
   "transfers.upload": { dialog: <Upload /> },
   "network.changeSecurityGroupRules": { dialog: <ConfirmRules group={group} authorize={[rule]} revoke={[]} onBack={nothing} onClose={nothing} /> },
   "network.changeNetworkAclEntries": { dialog: <ConfirmEntries acl={acl} change={{ put: [], remove: [{ ruleNumber: 100, egress: false }], words: "removes entry 100" }} onClose={nothing} /> },
@@ -140,7 +143,7 @@ const handlers: SomeHandlers = {
     startInstances: outcomes, stopInstances: outcomes, rebootInstances: outcomes, terminateInstances: outcomes, launchInstances: ({ dryRun }) => ({ complete: true, instanceIds: dryRun ? [] : ["i-0123456789abcdef0"] }),
   },
   s3: { createBucket: ({ bucket }) => ({ name: bucket }), createFolder: () => ({}), deleteObjects: () => ({ deleted: 1, failed: [] }) },
-  photos: { estimateLabelling: cost, estimateUploadLabelling: cost, labelPhotos: () => ({ queued: 1, cached: 0 }) },
+  photos: { estimateLabelling: cost, estimateUploadLabelling: cost, labelPhotos: () => ({ queued: 1, cached: 0 }), writeLabels: () => ({ done: 1, same: 0, skipped: 0, failed: 0 }) },
   transfers: { upload: () => ({ ids: ["1"] }) },
   network: { changeSecurityGroupRules: () => ({ outcomes: [] }), changeNetworkAclEntries: () => ({ outcomes: [] }), createNetwork: () => ({ complete: true, created: [] }), undoCreate: () => ({ complete: true }) },
   cognito: { enableUser: () => ({}), disableUser: () => ({}), resetUserPassword: () => ({}) },

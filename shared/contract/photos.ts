@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { call, empty, instant } from "./define.ts";
 import { photoDetailCalls, takenAt } from "./photo-details.ts";
+import { photoLibraryCalls } from "./photo-library.ts";
 import { bucketName, objectKey } from "./s3.ts";
 
 /** Shares of the photo's width and height, 0 to 1, after EXIF orientation. */
@@ -31,6 +32,8 @@ export const photoLabelsSchema = z.object({
   widthPx: z.number().optional(),
   heightPx: z.number().optional(),
   takenAt: takenAt.optional(),
+  /** Words that others gave the photo, read from its tags and sidecars. Without a confidence a person said it. */
+  keywords: z.array(z.object({ name: z.string(), confidence: z.number().optional(), source: z.enum(["xmp", "json", "tags"]) })).optional(),
 });
 export type PhotoLabels = z.infer<typeof photoLabelsSchema>;
 
@@ -50,6 +53,7 @@ const somePhotos = z.strictObject({ bucket: bucketName, keys: z.array(objectKey)
 
 export const photos = {
   ...photoDetailCalls,
+  ...photoLibraryCalls,
   estimateUploadLabelling: call("read", "What labelling would cost for files that are about to be uploaded.",
     z.strictObject({ files: z.array(z.strictObject({ name: z.string(), sizeBytes: z.number().nonnegative() })).max(100_000) }), labellingCostSchema),
   estimateLabelling: call("read", "What labelling these objects would cost, known answers left out.", somePhotos, labellingCostSchema),

@@ -158,4 +158,19 @@ END;
 ALTER TABLE photos ADD COLUMN taken_at TEXT;
 CREATE INDEX photos_by_taken ON photos(bucket_id, taken_at DESC, id);
 `,
+  `
+-- Words that somebody else gave a photo, by where they stood: 'xmp' and 'json' sidecars, 'tags'. They are among
+-- photo_labels too, so that photos are found by them. Without a confidence a person said it, who is sure.
+CREATE TABLE photo_keywords(
+  photo_id INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  name_id INTEGER NOT NULL,
+  confidence REAL,
+  PRIMARY KEY(photo_id, source, name_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER photos_deleted_keywords AFTER DELETE ON photos BEGIN
+  DELETE FROM photo_keywords WHERE photo_id = OLD.id;
+END;
+`,
 ];

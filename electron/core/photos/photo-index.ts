@@ -64,6 +64,11 @@ export class PhotoIndex {
     );
   }
 
+  /** The id of a photo, which is made where there is none, of status `none`. */
+  ensure(place: PhotoPlace): number {
+    return this.idOf(place) ?? this.mark(place, "none");
+  }
+
   /** What the photo was before it was queued: labelled where it has an answer. */
   unqueue(places: readonly PhotoPlace[]): void {
     const update = this.prepare("UPDATE photos SET status = iif(answer_id IS NULL, 'none', 'labelled') WHERE bucket_id = ? AND key = ? AND status IN ('queued', 'labelling')");
@@ -105,16 +110,24 @@ export class PhotoIndex {
 
   /** Makes a kept answer the photo's, and the photo found by its labels. */
   giveAnswer(id: number, answerId: number): void {
-    const { labels } = this.prepare("SELECT labels FROM answers WHERE id = ?").get(answerId) as { labels: string };
     inTransaction(this.database, () => {
-      const row = this.prepare("UPDATE photos SET status = 'labelled', reason = NULL, answer_id = ? WHERE id = ? RETURNING bucket_id").get(answerId, id);
-      // The object may have been deleted while it was labelled.
-      if (!row) return;
-      const bucketId = row.bucket_id as number;
-      this.prepare("DELETE FROM photo_labels WHERE photo_id = ?").run(id);
-      const add = this.prepare("INSERT INTO photo_labels(bucket_id, name_id, photo_id, confidence) VALUES (?, ?, ?, ?)");
-      for (const [name, confidence] of namedBy(JSON.parse(labels) as Label[])) add.run(bucketId, this.#nameId(name), id, confidence);
+      this.prepare("UPDATE photos SET status = 'labelled', reason = NULL, answer_id = ? WHERE id = ?").run(answerId, id);
+      this.indexLabels(id);
     });
+  }
+
+  /** Makes a photo found by its answer's labels and by the keywords that others gave it. */
+  indexLabels(id: number): void {
+    const row = this.prepare("SELECT bucket_id AS bucketId, labels FROM photos LEFT JOIN answers ON answers.id = answer_id WHERE photos.id = ?").get(id);
+    // The object may have been deleted while it was labelled.
+    if (!row) return;
+    const { bucketId, labels } = row as { bucketId: number; labels: string | null };
+    this.prepare("DELETE FROM photo_labels WHERE photo_id = ?").run(id);
+    const add = this.prepare("INSERT INTO photo_labels(bucket_id, name_id, photo_id, confidence) VALUES (?, ?, ?, ?)");
+    for (const [name, confidence] of namedBy(labels ? (JSON.parse(labels) as Label[]) : [])) add.run(bucketId, this.nameId(name), id, confidence);
+    this.prepare(`INSERT INTO photo_labels(bucket_id, name_id, photo_id, confidence)
+      SELECT ?, name_id, photo_id, max(coalesce(confidence, 100)) FROM photo_keywords WHERE photo_id = ? GROUP BY name_id
+      ON CONFLICT DO UPDATE SET confidence = max(confidence, excluded.confidence)`).run(bucketId, id);
   }
 
   /** Objects that are gone. */
@@ -185,7 +198,8 @@ export class PhotoIndex {
     this.database.close();
   }
 
-  #nameId(name: string): number {
+  /** The number of a label's name, which is made where there is none. */
+  nameId(name: string): number {
     const known = this.#nameIds.get(name);
     if (known !== undefined) return known;
     this.prepare("INSERT OR IGNORE INTO label_names(name) VALUES (?)").run(name);

@@ -1,7 +1,9 @@
 import type { Label, PhotoLabels } from "../../../shared/contract/photos.ts";
+import { keywordsOf } from "./library/keywords.ts";
 import type { PhotoIndex } from "./photo-index.ts";
 
 interface Row {
+  id: number;
   key: string;
   etag: string | null;
   status: PhotoLabels["status"];
@@ -14,14 +16,15 @@ interface Row {
   takenAt: string | null;
 }
 
-const sql = `SELECT photos.key, photos.etag, photos.status, photos.reason, answers.labels, answers.model, answers.labelled_at AS labelledAt,
+const sql = `SELECT photos.id, photos.key, photos.etag, photos.status, photos.reason, answers.labels, answers.model, answers.labelled_at AS labelledAt,
     answers.width_px AS widthPx, answers.height_px AS heightPx, photos.taken_at AS takenAt
   FROM json_each(?) AS wanted JOIN photos ON photos.bucket_id = ? AND photos.key = wanted.value LEFT JOIN answers ON answers.id = photos.answer_id`;
 
 /** What the index knows of these keys, in their order; `none` for those it has never heard of. */
 export function readLabels(index: PhotoIndex, profile: string, bucket: string, keys: readonly string[]): PhotoLabels[] {
   const rows = index.all<Row>(sql, JSON.stringify(keys), index.bucketId({ profile, bucket }));
-  const known = new Map(rows.map((row) => [row.key, toPhotoLabels(row)]));
+  const keywords = keywordsOf(index, rows.map(({ id }) => id));
+  const known = new Map(rows.map((row) => [row.key, { ...toPhotoLabels(row), ...(keywords.has(row.id) ? { keywords: keywords.get(row.id) } : {}) }]));
   return keys.map((key) => known.get(key) ?? { key, status: "none", labels: [], local: false });
 }
 

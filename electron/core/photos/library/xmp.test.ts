@@ -44,7 +44,7 @@ it("reads back what it wrote: names, confidences and boxes", () => {
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }).map((text) => text.replace(/\s+/gu, " ").trim()).filter((text) => text !== "");
   const labels = fc.uniqueArray(fc.record({
-    name, confidence: fc.double({ min: 0, max: 100, noNaN: true }), parents: fc.constant([]),
+    name, confidence: fc.double({ min: 0, max: 100, noNaN: true }), parents: fc.constant<string[]>([]),
     instances: fc.array(fc.record({ confidence: fc.constant(1), box: fc.record({ left: share, top: share, width: share, height: share }) }), { maxLength: 3 }),
   }), { selector: (label) => label.name });
   fc.assert(fc.property(labels, (given) => {

@@ -1,4 +1,4 @@
-import { toCsv } from "../../../lib/csv.ts";
+import { toCsv } from "../../../../shared/csv.ts";
 import { columnOf, type FleetColumn } from "./columns.tsx";
 import type { FleetRow } from "./fleet-rows.ts";
 

@@ -2,6 +2,9 @@ import { DeleteDialog } from "../components/delete-dialog.tsx";
 import { LabelDialog } from "../components/label-dialog.tsx";
 import { LinkDialog } from "../components/link-dialog.tsx";
 import type { Entry } from "../library/entries.ts";
+import { ExportLabelsDialog } from "../write-back/export-labels-dialog.tsx";
+import { ReadKeywordsDialog } from "../write-back/read-keywords-dialog.tsx";
+import { WriteLabelsDialog } from "../write-back/write-labels-dialog.tsx";
 import { oneObject, somePhoto, type Action, type ActionProps } from "./action.ts";
 import { useDownload } from "./use-download.ts";
 
@@ -13,6 +16,9 @@ export const actions = [
   { id: "download", title: "Download", sentence: "Download the selection", icon: "download", isButton: true, changes: false },
   { id: "link", title: "Copy link", sentence: "Copy a link to the selected photo", icon: "share", isButton: true, changes: false, refusal: oneObject, Dialog: ({ bucket, entries, onClose }: ActionProps) => <LinkDialog bucket={bucket} objectKey={entries[0]?.key ?? ""} onClose={onClose} /> },
   { id: "delete", title: "Delete", sentence: "Delete the selection", icon: "remove", isButton: true, changes: true, Dialog: DeleteSelection },
+  { id: "write-labels", title: "Write labels back…", sentence: "Write the selection's labels back as tags or sidecars", isButton: false, changes: true, refusal: somePhoto, Dialog: WriteLabelsDialog },
+  { id: "read-keywords", title: "Read keywords of others…", sentence: "Read the selection's sidecars and tags", isButton: false, changes: false, refusal: somePhoto, Dialog: ReadKeywordsDialog },
+  { id: "export-labels", title: "Export labels…", sentence: "Export the selection's labels as CSV or JSON", isButton: false, changes: false, refusal: somePhoto, Dialog: ExportLabelsDialog },
 ] as const satisfies readonly Action[];
 
 export type ActionId = (typeof actions)[number]["id"];

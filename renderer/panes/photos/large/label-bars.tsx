@@ -23,12 +23,29 @@ export function LabelBars({ photo, labels, threshold, pointed, point }: Pick<Lar
           </li>
         ))}
       </ul>
+      {photo?.keywords && photo.keywords.length > 0 && <Keywords keywords={photo.keywords} />}
       {photo?.labelledAt && (
         <p className="photos-quiet" title={formatUtc(photo.labelledAt)}>
           {photo.local ? "Labelled on this machine" : "Labelled by Rekognition"}{photo.model && ` (${photo.model})`}, {formatDateTime(photo.labelledAt)}
         </p>
       )}
     </section>
+  );
+}
+
+const carriers = { xmp: "XMP sidecar", json: "JSON sidecar", tags: "tags" };
+
+/** What others said of the photo, beside what the model did. */
+function Keywords({ keywords }: { keywords: NonNullable<PhotoLabels["keywords"]> }) {
+  return (
+    <>
+      <h3>Keywords of others</h3>
+      <ul className="photos-keywords">
+        {keywords.map(({ name, confidence, source }) => (
+          <li key={`${source} ${name}`} title={`From its ${carriers[source]}`}><bdi>{displayText(name)}</bdi>{confidence !== undefined && <small>{confidence.toFixed(1)} %</small>}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

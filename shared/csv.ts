@@ -9,7 +9,12 @@ export function csvCell(value: string | number | undefined): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** One row, with its end. */
+export function csvLine(cells: readonly (string | number | undefined)[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
+}
+
 /** RFC 4180, with the mark by which spreadsheets know that it is UTF-8. */
 export function toCsv(header: readonly string[], rows: readonly (readonly (string | number | undefined)[])[]): string {
-  return `\uFEFF${[header, ...rows].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("")}`;
+  return `\uFEFF${[header, ...rows].map(csvLine).join("")}`;
 }
