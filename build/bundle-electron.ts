@@ -5,7 +5,7 @@ import { outDir, root } from "./paths.ts";
 import { separateWorkers, standaloneWorkers, workerEntries, workerFile } from "./worker-entries.ts";
 
 /** Native code, and what finds files beside its own modules, stays in node_modules, in the installed app too. */
-export const externalPackages = ["sharp", "@tensorflow/tfjs-core", "@tensorflow/tfjs-converter", "@tensorflow/tfjs-backend-wasm", "@vladmandic/human"] as const;
+export const externalPackages = ["sharp", "@tensorflow/tfjs-core", "@tensorflow/tfjs-converter", "@tensorflow/tfjs-backend-wasm", "@vladmandic/human", "tesseract.js-core", "@tesseract.js-data/eng"] as const;
 
 const shared: InputOptions = {
   cwd: root,

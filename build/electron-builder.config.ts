@@ -1,5 +1,5 @@
 import type { Configuration } from "electron-builder";
-import { visionModelFiles, visionWasmFiles } from "../electron/sandbox/vision/vision-assets.ts";
+import { textCoreFiles, textDataFile, visionModelFiles, visionWasmFiles } from "../electron/sandbox/vision/vision-assets.ts";
 import { externalPackages } from "./bundle-electron.ts";
 import { runtimePackages } from "./runtime-packages.ts";
 import { standaloneWorkers, workerFile } from "./worker-entries.ts";
@@ -35,6 +35,10 @@ const configuration: Configuration = {
     "node_modules/@tensorflow/*/package.json",
     "node_modules/@tensorflow/*/dist/*.node.js",
     ...visionWasmFiles.map((file) => `node_modules/@tensorflow/tfjs-backend-wasm/dist/${file}`),
+    "!node_modules/tesseract.js-core/**",
+    ...["package.json", "LICENSE", ...textCoreFiles].map((file) => `node_modules/tesseract.js-core/${file}`),
+    "!node_modules/@tesseract.js-data/eng/**",
+    ...["package.json", textDataFile].map((file) => `node_modules/@tesseract.js-data/eng/${file}`),
     "!**/node_modules/**/{coverage,install}/**",
     "!**/node_modules/**/*.{md,ts,map,flow}",
   ],

@@ -9,7 +9,7 @@ const workerUrl = /new URL\(\s*(["'])(\.{1,2}\/[^"']+\.ts)\1\s*,\s*import\.meta\
  * Workers that run from beside the ASAR, where they find their libraries: one file each, so that
  * nothing of the rest has to be unpacked with them, out of reach of ASAR integrity.
  */
-export const standaloneWorkers = ["electron/sandbox/vision/vision-worker.ts"] as const;
+export const standaloneWorkers = ["electron/sandbox/vision/vision-worker.ts", "electron/sandbox/vision/text/text-worker.ts"] as const;
 
 /**
  * Workers whose modules are bundled apart from the hosts'. The sandbox needs every operation schema of

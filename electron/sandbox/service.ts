@@ -58,6 +58,8 @@ export interface SandboxService {
   name: ServiceName;
   /** Keyed by AWS's operation name: `{ DescribeVpcs: describeVpcs }`. */
   operations: Readonly<Record<string, AnyOperation>>;
+  /** Operations that the sandbox cannot have, by name, each with the words in which its caller is told so. */
+  refusals?: ReadonlyMap<string, string>;
   /** Operations that AWS accepts without a signature. */
   unsigned?: ReadonlySet<string>;
   /** The policy that a resource has itself (S3: its bucket's), by the resource's ARN, and whose it is. */

@@ -4,7 +4,8 @@ import sharp from "sharp";
 import { afterAll, describe, expect, test } from "vitest";
 import { SandboxError, type SandboxRequest } from "../service.ts";
 import { createLabeller } from "../vision/labeller.ts";
-import { visionAssets } from "../vision/vision-assets.ts";
+import { createTextReader } from "../vision/text/text-reader.ts";
+import { textAssets, visionAssets } from "../vision/vision-assets.ts";
 import { createRekognition } from "./create-rekognition.ts";
 
 const photo = (name: string) => readFile(new URL(`../../../e2e/photos/${name}`, import.meta.url));
@@ -17,6 +18,7 @@ const objects = new Map<string, Uint8Array>([
 
 const rekognition = createRekognition({
   labeller: createLabeller({ assets: visionAssets() }),
+  textReader: createTextReader({ assets: textAssets() }),
   readObject: async ({ bucket, key, version = "", mostBytes }, { region }) => {
     const bytes = objects.get(`${region}/${bucket}/${key}/${version}`);
     if (!bytes) throw new SandboxError("NoSuchKey", "The specified key does not exist.", 404);

@@ -14,9 +14,14 @@ const codes: Record<VisionErrorCode, { code: string; status: number }> = {
 };
 
 /** `labeller.see` with its errors in Rekognition's terms. */
-export async function seePhoto(labeller: Labeller, bytes: Uint8Array, look: Look, signal: AbortSignal): Promise<Sight> {
+export function seePhoto(labeller: Labeller, bytes: Uint8Array, look: Look, signal: AbortSignal): Promise<Sight> {
+  return inServiceTerms(labeller.see(bytes, look, signal));
+}
+
+/** What a worker answers, its `VisionError` as Rekognition's own exception. */
+export async function inServiceTerms<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
-    return await labeller.see(bytes, look, signal);
+    return await answer;
   } catch (error) {
     if (!(error instanceof VisionError)) throw error;
     const { code, status } = codes[error.code];

@@ -169,11 +169,11 @@ describe("the queue", () => {
   test("after a crash the photo in hand fails and the next one gets a new worker", async () => {
     const worker = await scriptedWorker(`
       const { parentPort } = require("node:worker_threads");
-      parentPort.on("message", ({ id, bytes }) => {
+      parentPort.on("message", ({ id, question: { bytes } }) => {
         if (bytes[0] === 1) process.exit(3);
         if (bytes[0] === 2) throw new Error("out of memory");
         if (bytes[0] === 4) return;
-        parentPort.postMessage({ id, sight: { width: bytes[0], height: 1, faces: [], people: [], objects: [] } });
+        parentPort.postMessage({ id, answer: { width: bytes[0], height: 1, faces: [], people: [], objects: [] } });
       });`);
     const queue = createLabeller({ assets: { ...visionAssets(), worker }, timeoutMs: 1000 });
     const answers = await Promise.allSettled([1, 3, 2, 5, 4, 6].map((first) => queue.see(Uint8Array.of(first), "faces")));

@@ -5,7 +5,7 @@ import { VisionError } from "./vision-error.ts";
 const minSidePixels = 80;
 const maxSidePixels = 10_000;
 
-/** Longest side that the models work from; what is larger is shrunk while it is decoded, so memory stays bounded. */
+/** Longest side that the networks work from; what is larger is shrunk while it is decoded, so memory stays bounded. */
 const workingSidePixels = 1024;
 
 export interface Photo {
@@ -19,14 +19,14 @@ export interface Photo {
 }
 
 /**
- * Decodes a JPEG or PNG with its EXIF orientation applied.
+ * Decodes a JPEG or PNG with its EXIF orientation applied, its longer side shrunk to `mostPixels`.
  * Throws `VisionError`: `format`, `unreadable`, `too-large`, `too-small`.
  */
-export async function decodePhoto(bytes: Uint8Array): Promise<Photo> {
+export async function decodePhoto(bytes: Uint8Array, mostPixels = workingSidePixels): Promise<Photo> {
   const { width, height } = await inspect(bytes);
   const { data, info } = await open(bytes)
     .autoOrient()
-    .resize(workingSidePixels, workingSidePixels, { fit: "inside", withoutEnlargement: true })
+    .resize(mostPixels, mostPixels, { fit: "inside", withoutEnlargement: true })
     .flatten({ background: "white" })
     .toColourspace("srgb")
     .removeAlpha()

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { VisionFolders } from "./eyes.ts";
+import type { TextFiles } from "./text/tesseract.ts";
 
 /** Where the labeller finds what it reads from disk. All are real files: a worker reads nothing from inside an ASAR. */
 export interface VisionAssets extends VisionFolders {
@@ -18,6 +19,12 @@ export const visionModelFiles = [
   "movenet-lightning.json",
   "movenet-lightning.bin",
 ] as const;
+
+/** What an installer takes of `tesseract.js-core`: every machine that Electron runs on has SIMD, and only the LSTM engine is used. */
+export const textCoreFiles = ["tesseract-core-simd-lstm.js", "tesseract-core-simd-lstm.wasm"] as const;
+
+/** What an installer takes of `@tesseract.js-data/eng`: the integer build, a quarter of the whole one's size. */
+export const textDataFile = "4.0.0_best_int/eng.traineddata.gz";
 
 /** What lies beside this module in models/, and in a build beside its built file. */
 export const objectModelFiles = ["nanodet.json", "nanodet.bin"] as const;
@@ -39,6 +46,22 @@ export function visionAssets(): VisionAssets {
     modelsDir: unpacked(join(human, "models")),
     objectModelDir: unpacked(fileURLToPath(new URL("./models/", import.meta.url))),
     wasmDir: unpacked(dirname(require.resolve("@tensorflow/tfjs-backend-wasm"))),
+  };
+}
+
+/** Where the text reader finds what it reads from disk. */
+export interface TextAssets extends TextFiles {
+  /** The worker's entry. */
+  worker: URL;
+}
+
+export function textAssets(): TextAssets {
+  const require = createRequire(import.meta.url);
+  return {
+    worker: pathToFileURL(unpacked(fileURLToPath(new URL("./text/text-worker.ts", import.meta.url)))),
+    coreFile: unpacked(require.resolve(`tesseract.js-core/${textCoreFiles[0]}`)),
+    wasmFile: unpacked(require.resolve(`tesseract.js-core/${textCoreFiles[1]}`)),
+    dataFile: unpacked(require.resolve(`@tesseract.js-data/eng/${textDataFile}`)),
   };
 }
 

@@ -151,7 +151,7 @@ async function run(parts: RequestHandlerParts, work: Work, progress: Progress): 
   if (!call.credential && !(name !== undefined && behaviour?.unsigned?.has(name))) throw new AuthError("missing", "Access Denied");
   if (!schema || !behaviour || !operation) {
     parts.log(`unknown operation ${work.service} ${JSON.stringify(name ?? `${head.method} ${head.rawPath}`)}`);
-    throw protocol.unknownOperation(name);
+    throw unknownOperation(protocol, name, schema && behaviour?.refusals?.get(schema[2]));
   }
   const input = await protocol.readInput(schema, head, call.body);
   const missing = missingMembers(inputSchema(schema), input);
@@ -173,6 +173,11 @@ async function run(parts: RequestHandlerParts, work: Work, progress: Progress): 
   if (call.credential) authorizer.operation(behaviour, schema[2], input as object, request);
   const output = await operation(input, request);
   return protocol.writeOutput(schema, output, progress.requestId);
+}
+
+function unknownOperation(protocol: Protocol, name: string | undefined, refusal: string | undefined): SandboxError {
+  const error = protocol.unknownOperation(name);
+  return refusal === undefined ? error : new SandboxError(error.code, refusal, error.status);
 }
 
 function identityOf(credential: SandboxIdentity | undefined): SandboxIdentity {
