@@ -1,15 +1,13 @@
 import type { DetectTextCommandInput, DetectTextCommandOutput, Geometry, TextDetection } from "@aws-sdk/client-rekognition";
 import type { Operation } from "../service.ts";
 import type { Box } from "../vision/letterbox.ts";
-import type { TextLine } from "../vision/text/read-photo-text.ts";
+import { mostWords } from "../vision/text/read-photo-text.ts";
+import { lineBox, lineConfidence, type TextLine } from "../vision/text/text-line.ts";
 import type { TextReader } from "../vision/text/text-reader.ts";
 import { boundingBox, localModelVersion, percent } from "./answer-shapes.ts";
 import { photoBytes, type ReadObject } from "./photo-bytes.ts";
 import { inServiceTerms } from "./see-photo.ts";
 import { readTextFilter } from "./text-filter.ts";
-
-/** https://docs.aws.amazon.com/rekognition/latest/dg/limits.html */
-const mostWords = 100;
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectText.html */
 export function detectText(reader: TextReader, readObject: ReadObject): Operation<DetectTextCommandInput, DetectTextCommandOutput> {
@@ -34,12 +32,12 @@ function firstWords(lines: readonly TextLine[], most: number): TextLine[] {
 
 /** Lines first, then all words, numbered through, as Rekognition lists them. */
 function toDetections(lines: readonly TextLine[]): TextDetection[] {
-  const found: TextDetection[] = lines.map(({ words }, id) => ({
-    DetectedText: words.map(({ text }) => text).join(" "),
+  const found: TextDetection[] = lines.map((line, id) => ({
+    DetectedText: line.words.map(({ text }) => text).join(" "),
     Type: "LINE",
     Id: id,
-    Confidence: percent(words.reduce((sum, { confidence }) => sum + confidence, 0) / words.length),
-    Geometry: geometry(around(words.map(({ box }) => box))),
+    Confidence: percent(lineConfidence(line)),
+    Geometry: geometry(lineBox(line)),
   }));
   for (const [line, { words }] of lines.entries()) {
     for (const { text, confidence, box } of words) {
@@ -55,12 +53,4 @@ function geometry(box: Box): Geometry {
   const [right, bottom] = [left + box.width, top + box.height];
   const corners = [[left, top], [right, top], [right, bottom], [left, bottom]] as const;
   return { BoundingBox: boundingBox(box), Polygon: corners.map(([x, y]) => ({ X: x, Y: y })) };
-}
-
-function around(boxes: readonly Box[]): Box {
-  const left = Math.min(...boxes.map((box) => box.left));
-  const top = Math.min(...boxes.map((box) => box.top));
-  const right = Math.max(...boxes.map((box) => box.left + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.top + box.height));
-  return { left, top, width: right - left, height: bottom - top };
 }

@@ -1,6 +1,6 @@
 import type { DetectTextFilters, RegionOfInterest } from "@aws-sdk/client-rekognition";
 import type { Box } from "../vision/letterbox.ts";
-import type { TextWord } from "../vision/text/read-photo-text.ts";
+import type { TextWord } from "../vision/text/text-line.ts";
 import { invalidParameter } from "./photo-bytes.ts";
 
 const mostRegions = 10;

@@ -1,6 +1,6 @@
 import type { TextAssets } from "../vision-assets.ts";
 import { createWorkerQueue } from "../worker-queue.ts";
-import type { TextLine } from "./read-photo-text.ts";
+import type { TextLine } from "./text-line.ts";
 
 export interface TextReader {
   /** The text in a JPEG or PNG, in reading order. Throws `VisionError`, or the signal's reason once it is aborted. */
