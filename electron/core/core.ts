@@ -31,7 +31,7 @@ export function createCore({ host, log }: { host: CoreHost; log: Log }): HostedC
     pluginFor: (profile, region) => createJournalPlugin(journal, { profile, region }),
   });
   const clients = createClients({ host, sessions, journal, connections });
-  const media = createMedia({ host, log, events, clients, sessions, grants, onClose });
+  const media = createMedia({ host, log, events, clients, sessions, preferences, grants, onClose });
   const services: CoreServices = { host, log, events, clients, sessions, preferences, journal, grants, onClose };
   const dispatcher = createDispatcher(createLoaders({ ...services, media }), log, { isReadOnly: sessions.isReadOnly });
 

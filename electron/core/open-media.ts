@@ -9,12 +9,15 @@ import { BucketAgreements } from "./s3/bucket/bucket-options.ts";
 import { Buckets } from "./s3/buckets.ts";
 import type { S3Parts } from "./s3/parts.ts";
 import type { CoreServices, Target } from "./services.ts";
+import { Batches } from "./transfers/batches.ts";
 import { TransferEngine } from "./transfers/engine.ts";
 import type { TransferParts } from "./transfers/handlers.ts";
 import type { Landed } from "./transfers/job.ts";
 import { transfersPath } from "./transfers/leftovers.ts";
+import { Pace, setLimits } from "./transfers/pace.ts";
 import { Progress } from "./transfers/progress.ts";
 import { Queue } from "./transfers/queue.ts";
+import { QueueDatabase } from "./transfers/queue-database.ts";
 
 /** What the calls of S3, transfers and photos share: one knowledge of buckets, one queue, one index. */
 export interface Media {
@@ -25,10 +28,10 @@ export interface Media {
   forgetProfile(profile: string): void;
 }
 
-export type MediaServices = Pick<CoreServices, "host" | "log" | "events" | "clients" | "sessions" | "grants" | "onClose">;
+export type MediaServices = Pick<CoreServices, "host" | "log" | "events" | "clients" | "sessions" | "preferences" | "grants" | "onClose">;
 
 /** Opens the databases and takes up what an earlier run left; loads S3's client, hence only when it is needed. */
-export function openMedia({ host, log, events, clients, sessions, grants, onClose }: MediaServices): Media {
+export async function openMedia({ host, log, events, clients, sessions, preferences, grants, onClose }: MediaServices): Promise<Media> {
   const agreements = new BucketAgreements(host.dataDir, log);
   const buckets = new Buckets(clients, agreements);
   const announcer = new Announcer(events);
@@ -45,10 +48,17 @@ export function openMedia({ host, log, events, clients, sessions, grants, onClos
     index.remove(profile, bucket, [key]);
     if (transfer.label) await labeller.addLanded({ profile, region, bucket, key }, { path, etag: etag ?? undefined, sizeBytes, mtimeMs });
   };
-  const queue = new Queue(transfersPath(host.dataDir), log);
-  const progress = new Progress(queue, events);
-  const engine = new TransferEngine({ queue, progress, buckets, log, announce, landed, downloadDir: host.downloadDir });
-  const unsubscribe = events.subscribe(({ name }) => name === "sessions.changed" && engine.credentialsChanged());
+  const database = new QueueDatabase(transfersPath(host.dataDir), log);
+  const queue = new Queue(database);
+  const batches = new Batches(database);
+  const progress = new Progress(queue, batches, events);
+  const paces = { upload: new Pace(), download: new Pace() };
+  const readLimits = async () => setLimits(paces, await preferences.get());
+  const engine = new TransferEngine({ queue, batches, progress, paces, buckets, log, announce, landed, downloadDir: host.downloadDir });
+  const unsubscribe = events.subscribe(({ name }) => {
+    if (name === "sessions.changed") engine.credentialsChanged();
+    if (name === "preferences.changed") void readLimits();
+  });
 
   onClose(async () => {
     unsubscribe();
@@ -56,15 +66,16 @@ export function openMedia({ host, log, events, clients, sessions, grants, onClos
     await engine.close();
     announcer.flush();
     news.close();
-    queue.close();
+    database.close();
     index.close();
     await agreements.flush();
   });
   labeller.start();
+  await readLimits();
   engine.start();
   return {
     s3: { buckets, announce, forgetObjects: ({ profile }, bucket, keys) => index.remove(profile, bucket, keys) },
-    transfers: { queue, progress, engine, buckets, grants },
+    transfers: { queue, batches, progress, engine, buckets, grants, downloadDir: host.downloadDir },
     photos: { index, labeller, serviceOf, buckets, news, announce, host },
     forgetProfile: (profile) => {
       buckets.forgetProfile(profile);

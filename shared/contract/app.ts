@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appCall, empty } from "./define.ts";
 import { fleetPreferences } from "./fleet.ts";
+import { transferPreferences } from "./transfer-limits.ts";
 
 export const themeSchema = z.enum(["system", "light", "dark"]);
 
@@ -36,6 +37,7 @@ export const app = {
     labelThreshold: z.number().min(0).max(100),
     galleryView: z.enum(["gallery", "list"]),
     ...fleetPreferences,
+    ...transferPreferences,
   })),
   setPreferences: appCall("local", "Change some preferences; the others stay.", z.strictObject({
     theme: themeSchema.optional(),
@@ -45,6 +47,7 @@ export const app = {
     labelThreshold: z.number().min(0).max(100).optional(),
     galleryView: z.enum(["gallery", "list"]).optional(),
     ...fleetPreferences,
+    ...transferPreferences,
   }), empty),
   chooseFiles: appCall(
     "local",

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { journalEntrySchema } from "./journal.ts";
 import { photoLabelsSchema } from "./photos.ts";
-import { transferSchema, transferTotalsSchema } from "./transfers.ts";
+import { transferBatchSchema } from "./transfer-batches.ts";
+import { transferSchema, transferTotalsSchema } from "./transfer.ts";
 
 /** What an account-bound event belongs to; the renderer drops those of another context. */
 const pin = { profile: z.string(), region: z.string() };
@@ -12,8 +13,8 @@ export const events = {
   /** A sign-in prompt came, changed or went: `sessions.listPrompts` says which there are. */
   "sessions.promptsChanged": z.object({}),
   "preferences.changed": z.object({}),
-  /** Transfers that changed since the last event, at most ten events a second, and the totals. */
-  "transfers.changed": z.object({ transfers: z.array(transferSchema), totals: transferTotalsSchema }),
+  /** Transfers and batches that changed since the last event, at most ten events a second, and the totals. `more`: others changed too, too many to tell. */
+  "transfers.changed": z.object({ transfers: z.array(transferSchema), batches: z.array(transferBatchSchema), more: z.boolean(), totals: transferTotalsSchema }),
   /** Something arrived in or left a bucket by this app's own doing. */
   "s3.changed": z.object({ ...pin, bucket: z.string(), keys: z.array(z.string()) }),
   "photos.labelled": z.object({ ...pin, bucket: z.string(), photos: z.array(photoLabelsSchema) }),

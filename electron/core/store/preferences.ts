@@ -3,6 +3,7 @@ import { z } from "zod";
 import { themeSchema, type app } from "../../../shared/contract/app.ts";
 import type { ParsedInputOf } from "../../../shared/contract/define.ts";
 import { fleetPreferences } from "../../../shared/contract/fleet.ts";
+import { transferPreferences } from "../../../shared/contract/transfer-limits.ts";
 import type { Events } from "../events.ts";
 import type { Log } from "../log.ts";
 import { createJsonFile } from "./json-file.ts";
@@ -18,6 +19,8 @@ const preferencesSchema = z.object({
   fleetScope: fleetPreferences.fleetScope.catch(undefined),
   fleetLayout: fleetPreferences.fleetLayout.catch(undefined),
   fleetViews: fleetPreferences.fleetViews.catch(undefined),
+  uploadLimit: transferPreferences.uploadLimit.catch(undefined),
+  downloadLimit: transferPreferences.downloadLimit.catch(undefined),
 });
 
 export type PreferenceValues = z.infer<typeof preferencesSchema>;

@@ -29,5 +29,4 @@ export async function cleanUp(transfer: QueuedTransfer, queue: Queue, buckets: B
     await rm(transfer.sourcePath, { force: true });
     forget({ sourcePath: null });
   }
-  if (isCleared) queue.deleteClean();
 }

@@ -1,6 +1,7 @@
 import type { Target } from "../services.ts";
 import { downloadObject } from "./download-object.ts";
 import type { Ending, Job } from "./job.ts";
+import type { Paces } from "./pace.ts";
 import type { QueuedTransfer } from "./queue.ts";
 import { uploadFile } from "./upload-file.ts";
 
@@ -8,6 +9,8 @@ import { uploadFile } from "./upload-file.ts";
 export interface Direction {
   /** What a failure names where AWS named no operation. */
   readonly operation: string;
+  /** Whose limit holds for it. */
+  readonly pace: keyof Paces;
   /** Whether the file that was sent is of use to others (labelling) once it has landed. */
   readonly hasFile: boolean;
   /** One attempt. Throws what went wrong; an abort of the job's signal ends it at once. */
@@ -25,7 +28,7 @@ export interface DirectionParts {
 export function createDirections({ downloadDir, announce }: DirectionParts): Readonly<Record<QueuedTransfer["direction"], Direction>> {
   const tell = (transfer: Readonly<QueuedTransfer>) => announce(transfer, transfer.bucket, [transfer.key]);
   return {
-    upload: { operation: "s3:PutObject", hasFile: true, attempt: uploadFile, arrived: tell },
-    download: { operation: "s3:GetObject", hasFile: false, attempt: (job) => downloadObject(job, downloadDir) },
+    upload: { operation: "s3:PutObject", pace: "upload", hasFile: true, attempt: uploadFile, arrived: tell },
+    download: { operation: "s3:GetObject", pace: "download", hasFile: false, attempt: (job) => downloadObject(job, downloadDir) },
   };
 }

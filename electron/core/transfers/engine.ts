@@ -7,10 +7,14 @@ import { afterFailure, isCredentialFailure } from "./after-failure.ts";
 import { createDirections, type Direction } from "./directions.ts";
 import type { Ending, Job } from "./job.ts";
 import type { Progress } from "./progress.ts";
-import type { NewTransfer, QueuedTransfer, TransferPatch } from "./queue.ts";
+import type { Batches, NewBatch } from "./batches.ts";
+import type { Paces } from "./pace.ts";
+import type { Changed, NewTransfer, QueuedTransfer, Selection, TransferPatch, Which } from "./queue.ts";
 
 export interface EngineParts extends AfterEndingParts {
   progress: Progress;
+  batches: Batches;
+  paces: Paces;
   downloadDir: string;
   announce(target: Target, bucket: string, keys: string[]): void;
   /** First wait before a failed attempt is repeated; tests shorten it. */
@@ -27,6 +31,7 @@ interface Lane {
 }
 
 interface Run {
+  batchId: number;
   controller: AbortController;
   ended: Promise<void>;
 }
@@ -64,58 +69,73 @@ export class TransferEngine {
 
   /** Takes up what an earlier run left: what was running is queued again, what ended is cleaned up after. */
   start(): void {
-    const { queue, progress } = this.#parts;
+    const { queue, batches, progress } = this.#parts;
+    batches.start();
     this.#lastOfEarlierRuns = queue.lastId();
     progress.changed(queue.updateAll({ states: ["running"] }, { state: "queued", mayHaveLanded: true }));
     void this.#afterEnding.cleanAll();
     this.#pump();
   }
 
+  /** Begins what `add` adds to. */
+  begin(batch: NewBatch): number {
+    return this.#parts.batches.begin(batch);
+  }
+
   /** Adds to the end of the queue; answers the ids. */
-  add(transfers: readonly NewTransfer[]): number[] {
-    const ids = this.#parts.queue.add(transfers);
-    this.#parts.progress.changed(ids);
+  add(batchId: number, transfers: readonly NewTransfer[]): number[] {
+    const ids = this.#parts.queue.add(transfers.map((transfer) => ({ ...transfer, batchId })));
+    this.#parts.batches.grew(batchId, ids.length);
+    this.#changed(ids.map((id) => ({ id, batchId })));
     this.#pump();
     return ids;
   }
 
-  pause(ids?: readonly number[]): void {
-    this.#changed(this.#parts.queue.updateAll({ ids, states: ["queued"] }, { state: "paused" }));
-    this.#stop("pause", ids);
+  /** Nothing more comes to a batch; `isCut` where it is not known how much is missing. */
+  ended(batchId: number, isCut = false): void {
+    this.#parts.batches.ended(batchId, isCut);
+    this.#parts.progress.changed([{ id: 0, batchId }]);
   }
 
-  resume(ids?: readonly number[]): void {
+  pause(which: Which = {}): void {
+    this.#changed(this.#parts.queue.updateAll({ ...which, states: ["queued"] }, { state: "paused" }));
+    this.#stop("pause", which);
+  }
+
+  resume(which: Which = {}): void {
     this.#refused.clear();
-    this.#changed(this.#parts.queue.updateAll({ ids, states: ["paused"] }, { state: "queued", notBefore: 0, error: null }));
+    this.#changed(this.#parts.queue.updateAll({ ...which, states: ["paused"] }, { state: "queued", notBefore: 0, error: null }));
     this.#pump();
   }
 
   /** Resolves when nothing of the cancelled ones is left at S3 or on the disk, or was tried. */
-  async cancel(ids?: readonly number[]): Promise<void> {
+  async cancel(which: Which = {}): Promise<void> {
     const states = ["queued", "paused", "failed", "conflict"] as const;
-    this.#changed(this.#parts.queue.updateAll({ ids, states }, { state: "cancelled" }));
-    const stopped = this.#stop("cancel", ids);
+    this.#changed(this.#parts.queue.updateAll({ ...which, states }, { state: "cancelled" }));
+    const stopped = this.#stop("cancel", which);
     await Promise.all(stopped);
     await this.#afterEnding.cleanAll();
   }
 
-  retry(ids?: readonly number[]): void {
+  retry(which: Omit<Selection, "states"> = {}): void {
     this.#refused.clear();
-    this.#changed(this.#parts.queue.updateAll({ ids, states: ["failed"] }, { state: "queued", attempts: 0, notBefore: 0, error: null }));
+    this.#changed(this.#parts.queue.updateAll({ ...which, states: ["failed"] }, { state: "queued", attempts: 0, notBefore: 0, error: null }));
     this.#pump();
   }
 
-  async resolveConflicts(choice: "keep-both" | "replace" | "skip", ids?: readonly number[]): Promise<void> {
+  /** With `applyToRest`, those of the selection that are not there yet need not ask either. */
+  async resolveConflicts(choice: "keep-both" | "replace" | "skip", which: Which = {}, applyToRest = false): Promise<void> {
     const state = choice === "skip" ? "skipped" : "queued";
-    this.#changed(this.#parts.queue.updateAll({ ids, states: ["conflict"] }, { state, onConflict: choice }));
+    this.#changed(this.#parts.queue.updateAll({ ...which, states: ["conflict"] }, { state, onConflict: choice }));
+    if (applyToRest) this.#parts.queue.updateAll({ ...which, states: ["queued", "running", "paused"] }, { onConflict: choice });
     this.#pump();
     await this.#afterEnding.cleanAll();
   }
 
-  clear(): void {
-    this.#parts.queue.clear();
+  clear(batch?: number): void {
+    this.#parts.queue.clear(batch);
     void this.#afterEnding.cleanAll();
-    this.#parts.progress.changed([]);
+    this.#changed(batch === undefined ? [] : [{ id: 0, batchId: batch }]);
   }
 
   /** Credentials may be good again: what stopped for them goes on. */
@@ -135,16 +155,16 @@ export class TransferEngine {
     this.#parts.progress.close();
   }
 
-  #changed(ids: number[]): void {
-    this.#parts.progress.changed(ids);
+  #changed(changed: readonly Changed[]): void {
+    this.#parts.progress.changed(changed);
   }
 
-  #stop(stop: Stop, ids?: readonly number[]): Promise<void>[] {
-    const wanted = ids ?? [...this.#running.keys()];
-    return wanted.flatMap((id) => {
-      const run = this.#running.get(id);
-      run?.controller.abort(stop);
-      return run ? [run.ended] : [];
+  #stop(stop: Stop, { ids, batch }: Which = {}): Promise<void>[] {
+    const wanted = ids && new Set(ids);
+    return [...this.#running].flatMap(([id, run]) => {
+      if (wanted?.has(id) === false || (batch !== undefined && run.batchId !== batch)) return [];
+      run.controller.abort(stop);
+      return [run.ended];
     });
   }
 
@@ -169,17 +189,19 @@ export class TransferEngine {
   }
 
   #run(transfer: QueuedTransfer, lane: Lane): void {
-    const { queue, progress } = this.#parts;
+    const { queue, batches, paces, progress } = this.#parts;
     const controller = new AbortController();
     lane.running++;
     if (transfer.id <= this.#lastOfEarlierRuns) transfer.mayHaveLanded = true;
     queue.updateSoon(transfer.id, { state: "running" });
-    progress.started(transfer.id, 0);
+    progress.started(transfer, 0);
     const job: Job = {
       transfer,
+      batch: batches.get(transfer.batchId),
+      pace: paces[this.#directions[transfer.direction].pace],
       buckets: this.#parts.buckets,
       signal: controller.signal,
-      progress: (doneBytes) => progress.moved(transfer.id, doneBytes),
+      progress: (doneBytes, onTheWayBytes) => progress.moved(transfer.id, doneBytes, onTheWayBytes),
       save: (patch) => {
         queue.update(transfer.id, patch);
         Object.assign(transfer, patch);
@@ -192,7 +214,7 @@ export class TransferEngine {
         this.#running.delete(transfer.id);
         this.#pump();
       });
-    this.#running.set(transfer.id, { controller, ended });
+    this.#running.set(transfer.id, { batchId: transfer.batchId, controller, ended });
   }
 
   async #attempt(job: Job, lane: Lane): Promise<void> {
@@ -224,16 +246,23 @@ export class TransferEngine {
 
   async #stopped(job: Job, stop: Stop): Promise<void> {
     // `running` in the queue is what tells the next start to take it up.
-    if (stop === "close") return void this.#parts.progress.stopped(job.transfer.id);
+    if (stop === "close") return void this.#parts.progress.stopped(job.transfer);
     this.#end(job, { state: stop === "pause" ? "paused" : "cancelled", mayHaveLanded: true });
     if (stop === "cancel") await this.#afterEnding.clean(job.transfer);
   }
 
   #end(job: Job, patch: TransferPatch): void {
-    const doneBytes = this.#parts.progress.stopped(job.transfer.id);
+    const doneBytes = this.#parts.progress.stopped(job.transfer);
     const settled = { doneBytes, ...patch };
     this.#parts.queue.updateSoon(job.transfer.id, settled);
     Object.assign(job.transfer, settled);
+    if (patch.state === "conflict") this.#answered(job.transfer);
+  }
+
+  /** The answer for the rest of the batch came while this one ran into its conflict. */
+  #answered({ id, batchId }: QueuedTransfer): void {
+    const choice = this.#parts.queue.get(id)?.onConflict ?? "ask";
+    if (choice !== "ask") void this.resolveConflicts(choice, { ids: [id], batch: batchId });
   }
 
   /** The first transfer that credentials fail says so; the others of its profile wait instead of failing one by one. */

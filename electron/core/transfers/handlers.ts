@@ -1,43 +1,49 @@
 import type { HandlersOf } from "../../../shared/contract/define.ts";
 import type { transfers } from "../../../shared/contract/transfers.ts";
+import type { FailureCode } from "../../../shared/contract/failures.ts";
 import type { Grants } from "../grants.ts";
 import type { Buckets } from "../s3/buckets.ts";
+import type { Batches } from "./batches.ts";
 import type { TransferEngine } from "./engine.ts";
 import type { Progress } from "./progress.ts";
-import type { Queue } from "./queue.ts";
+import type { Queue, Which } from "./queue.ts";
 import { queueDownloads } from "./queue-downloads.ts";
 import { queueUploads } from "./queue-uploads.ts";
 
 export interface TransferParts {
   queue: Queue;
+  batches: Batches;
   progress: Progress;
   engine: TransferEngine;
   buckets: Buckets;
   grants: Grants;
+  downloadDir: string;
 }
 
-export function createHandlers({ queue, progress, engine, buckets, grants }: TransferParts): HandlersOf<typeof transfers> {
+export function createHandlers({ queue, batches, progress, engine, buckets, grants, downloadDir }: TransferParts): HandlersOf<typeof transfers> {
   return {
-    upload: queueUploads(engine, grants),
-    download: queueDownloads(engine, buckets),
-    listTransfers: ({ offset, limit }) => {
-      const totals = progress.totals();
-      const { queued, running, paused, done, failed, cancelled, conflicts, skipped } = totals;
-      const total = queued + running + paused + done + failed + cancelled + conflicts + skipped;
-      return { transfers: queue.list(offset, limit).map((transfer) => progress.describe(transfer)), total, totals };
+    upload: queueUploads(engine, batches, grants),
+    download: queueDownloads(engine, buckets, downloadDir),
+    listTransfers: ({ offset, limit, batch, states }) => {
+      const selection = { batch: batch === undefined ? undefined : Number(batch), states };
+      const transfers = queue.list({ ...selection, offset, limit }).map((transfer) => progress.describe(transfer));
+      return { transfers, total: queue.count(selection), totals: progress.totals() };
     },
-    pauseTransfers: ({ ids }) => done(engine.pause(numbers(ids))),
-    resumeTransfers: ({ ids }) => done(engine.resume(numbers(ids))),
-    cancelTransfers: async ({ ids }) => done(await engine.cancel(numbers(ids))),
-    retryTransfers: ({ ids }) => done(engine.retry(numbers(ids))),
-    resolveConflicts: async ({ ids, choice }) => done(await engine.resolveConflicts(choice, numbers(ids))),
-    clearTransfers: () => done(engine.clear()),
+    listBatches: ({ offset, limit }) => ({ batches: batches.list(offset, limit).map((batch) => progress.describeBatch(batch)), total: batches.count() }),
+    listTransferFailures: ({ batch }) => ({ groups: queue.failures(which({ batch }).batch) }),
+    pauseTransfers: (selection) => done(engine.pause(which(selection))),
+    resumeTransfers: (selection) => done(engine.resume(which(selection))),
+    cancelTransfers: async (selection) => done(await engine.cancel(which(selection))),
+    retryTransfers: ({ failedBy, ...selection }) => done(engine.retry({ ...which(selection), ...(failedBy ? { failedBy: [failedBy.code as FailureCode], awsCode: failedBy.awsCode } : {}) })),
+    resolveConflicts: async ({ choice, applyToRest, ...selection }) => done(await engine.resolveConflicts(choice, which(selection), applyToRest)),
+    clearTransfers: ({ batch }) => done(engine.clear(which({ batch }).batch)),
+    endBatch: ({ batch }) => done(engine.ended(Number(batch))),
   };
 }
 
 const done = (_: void) => ({});
 
 /** Ids that are not ours are no numbers, or not there: either way nothing happens to them. */
-function numbers(ids: string[] | undefined): number[] | undefined {
-  return ids?.map(Number).filter(Number.isSafeInteger);
+function which({ ids, batch }: { ids?: string[] | undefined; batch?: string | undefined }): Which {
+  return { ids: ids?.map(Number).filter(Number.isSafeInteger), ...(batch === undefined ? {} : { batch: Number.isSafeInteger(Number(batch)) ? Number(batch) : -1 }) };
 }

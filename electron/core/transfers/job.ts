@@ -1,14 +1,20 @@
 import type { Buckets } from "../s3/buckets.ts";
+import type { QueuedBatch } from "./batches.ts";
+import type { Pace } from "./pace.ts";
 import type { QueuedTransfer, TransferPatch } from "./queue.ts";
 
 /** What one attempt at a transfer is given. */
 export interface Job {
   /** Changes with `save`. */
   readonly transfer: Readonly<QueuedTransfer>;
+  /** What it was begun with; undefined for those of versions that knew no batches. */
+  readonly batch: Readonly<QueuedBatch> | undefined;
   readonly buckets: Buckets;
+  /** Holds all of its direction together to the limit. */
+  readonly pace: Pace;
   readonly signal: AbortSignal;
-  /** Bytes that are safely on the other side. */
-  progress(doneBytes: number): void;
+  /** Bytes that are safely on the other side, and those on their way beyond them. */
+  progress(doneBytes: number, onTheWayBytes?: number): void;
   /** Writes to the queue at once, so that a kill right after finds it there. */
   save(patch: TransferPatch): void;
 }

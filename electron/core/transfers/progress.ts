@@ -1,79 +1,81 @@
-import type { Transfer, TransferTotals } from "../../../shared/contract/transfers.ts";
+import type { TransferBatch } from "../../../shared/contract/transfer-batches.ts";
+import type { Transfer, TransferTotals } from "../../../shared/contract/transfer.ts";
 import type { Events } from "../events.ts";
-import type { Queue, QueuedTransfer, TransferState } from "./queue.ts";
+import type { Batches, QueuedBatch } from "./batches.ts";
+import type { Changed, Queue, QueuedTransfer, TransferState } from "./queue.ts";
+import { intervalMs, Speed } from "./speed.ts";
 
-const intervalMs = 100;
-const transfersPerEvent = 500;
-/** Over which the speed is averaged: shorter jumps about, longer lags behind. */
-const speedWindowMs = 3000;
-
-/** Bytes a second as a moving average, weighted by age. */
-class Speed {
-  #bytes: number;
-  #at = performance.now();
-  bytesPerSecond = 0;
-
-  constructor(bytes: number) {
-    this.#bytes = bytes;
-  }
-
-  update(bytes: number): void {
-    const now = performance.now();
-    const elapsedMs = now - this.#at;
-    if (elapsedMs < intervalMs / 2) return;
-    const current = (Math.max(0, bytes - this.#bytes) / elapsedMs) * 1000;
-    const weight = 1 - Math.exp(-elapsedMs / speedWindowMs);
-    this.bytesPerSecond += this.bytesPerSecond === 0 ? current : weight * (current - this.bytesPerSecond);
-    this.#bytes = bytes;
-    this.#at = now;
-  }
-}
+/** More changes than these are not told one by one: nobody reads a thousand lines a second. */
+const transfersPerEvent = 100;
+const batchesPerEvent = 50;
 
 interface Live {
+  batchId: number;
   doneBytes: number;
+  onTheWayBytes: number;
+  speed: Speed;
+}
+
+/** What of a batch is moving. Only ever grows, unlike the bytes that are done of what is on the list. */
+interface Moving {
+  count: number;
+  movedBytes: number;
   speed: Speed;
 }
 
 /** What the windows see of transfers: at most ten events a second, each with what changed and the totals. */
 export class Progress {
   readonly #queue: Queue;
+  readonly #batches: Batches;
   readonly #events: Events;
   readonly #live = new Map<number, Live>();
+  readonly #moving = new Map<number, Moving>();
   readonly #changed = new Set<number>();
+  readonly #changedBatches = new Set<number>();
   readonly #speed = new Speed(0);
-  /** Only ever grows, unlike the bytes that are done of what is on the list. */
   #movedBytes = 0;
+  #more = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(queue: Queue, events: Events) {
+  constructor(queue: Queue, batches: Batches, events: Events) {
     this.#queue = queue;
+    this.#batches = batches;
     this.#events = events;
   }
 
-  started(id: number, doneBytes: number): void {
-    this.#live.set(id, { doneBytes, speed: new Speed(doneBytes) });
-    this.changed([id]);
+  started({ id, batchId }: Changed, doneBytes: number): void {
+    this.#live.set(id, { batchId, doneBytes, onTheWayBytes: 0, speed: new Speed(doneBytes) });
+    const moving = this.#moving.get(batchId) ?? { count: 0, movedBytes: 0, speed: new Speed(0) };
+    moving.count += 1;
+    this.#moving.set(batchId, moving);
+    this.changed([{ id, batchId }]);
   }
 
-  moved(id: number, doneBytes: number): void {
+  moved(id: number, doneBytes: number, onTheWayBytes = 0): void {
     const live = this.#live.get(id);
     if (!live) return;
-    this.#movedBytes += Math.max(0, doneBytes - live.doneBytes);
-    live.doneBytes = doneBytes;
-    this.changed([id]);
+    const moved = Math.max(0, doneBytes + onTheWayBytes - live.doneBytes - live.onTheWayBytes);
+    this.#movedBytes += moved;
+    this.#moving.get(live.batchId)!.movedBytes += moved;
+    Object.assign(live, { doneBytes, onTheWayBytes });
+    this.changed([{ id, batchId: live.batchId }]);
   }
 
   /** Answers how far it came. */
-  stopped(id: number): number {
+  stopped({ id, batchId }: Changed): number {
     const doneBytes = this.#live.get(id)?.doneBytes ?? 0;
-    this.#live.delete(id);
-    this.changed([id]);
+    if (this.#live.delete(id)) this.#moving.get(batchId)!.count -= 1;
+    this.changed([{ id, batchId }]);
     return doneBytes;
   }
 
-  changed(ids: Iterable<number>): void {
-    for (const id of ids) this.#changed.add(id);
-    this.#timer ??= setTimeout(() => this.#publish(), intervalMs).unref();
+  changed(changed: Iterable<Changed>): void {
+    for (const { id, batchId } of changed) {
+      if (this.#changed.size < transfersPerEvent) this.#changed.add(id);
+      else if (!this.#changed.has(id)) this.#more = true;
+      this.#changedBatches.add(batchId);
+    }
+    this.#publishSoon();
   }
 
   describe(transfer: QueuedTransfer): Transfer {
@@ -82,6 +84,7 @@ export class Progress {
     const bytesPerSecond = live?.speed.bytesPerSecond;
     return {
       id: String(transfer.id),
+      batch: String(transfer.batchId),
       direction: transfer.direction,
       profile: transfer.profile,
       region: transfer.region,
@@ -89,29 +92,49 @@ export class Progress {
       key: transfer.key,
       sizeBytes: transfer.sizeBytes,
       doneBytes,
+      ...(live && live.onTheWayBytes > 0 ? { onTheWayBytes: live.onTheWayBytes } : {}),
       state: transfer.state,
       label: transfer.label,
       createdAt: transfer.createdAt,
       ...(bytesPerSecond ? { bytesPerSecond, secondsLeft: Math.max(0, transfer.sizeBytes - doneBytes) / bytesPerSecond } : {}),
       ...(transfer.error ? { error: transfer.error } : {}),
       ...(transfer.savedAs ? { savedAs: transfer.savedAs } : {}),
+      ...(transfer.checkedBy ? { checkedBy: transfer.checkedBy } : {}),
+      ...(transfer.endedAt === null ? {} : { endedAt: new Date(transfer.endedAt).toISOString() }),
     };
   }
 
-  /** Bytes count what is done or still to do: what was cancelled, skipped or failed is not on its way. */
-  totals(): TransferTotals {
-    const by = this.#queue.totals();
+  describeBatch(batch: QueuedBatch): TransferBatch {
+    const { id, name, direction, profile, region, bucket, place, createdAt } = batch;
+    return {
+      id: String(id), name, direction, profile, region, bucket, place, createdAt, totals: this.totals(id),
+      isGrowing: this.#batches.isGrowing(batch), missing: this.#batches.missing(batch),
+    };
+  }
+
+  /** Of a batch, or of everything. Bytes count what is done or still to do: what was cancelled, skipped or failed is not on its way. */
+  totals(batch?: number): TransferTotals {
+    const by = this.#queue.totals(batch);
     const count = (state: TransferState) => by[state].count;
     const onTheWay = [by.queued, by.running, by.paused, by.done];
     const totalBytes = onTheWay.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     let doneBytes = onTheWay.reduce((sum, state) => sum + state.doneBytes, 0) - by.running.doneBytes;
-    for (const live of this.#live.values()) doneBytes += live.doneBytes;
-    const bytesPerSecond = this.#live.size > 0 ? this.#speed.bytesPerSecond : 0;
-    const leftBytes = Math.max(0, totalBytes - doneBytes - (by.paused.sizeBytes - by.paused.doneBytes));
+    let onTheWayBytes = 0;
+    let isMoving = false;
+    for (const live of this.#live.values()) {
+      if (batch !== undefined && live.batchId !== batch) continue;
+      doneBytes += live.doneBytes;
+      onTheWayBytes += live.onTheWayBytes;
+      isMoving = true;
+    }
+    const speed = batch === undefined ? this.#speed : this.#moving.get(batch)?.speed;
+    const bytesPerSecond = isMoving ? (speed?.bytesPerSecond ?? 0) : 0;
+    const leftBytes = Math.max(0, totalBytes - doneBytes - onTheWayBytes - (by.paused.sizeBytes - by.paused.doneBytes));
     return {
       queued: count("queued"), running: count("running"), paused: count("paused"), done: count("done"),
       failed: count("failed"), cancelled: count("cancelled"), conflicts: count("conflict"), skipped: count("skipped"),
       totalBytes, doneBytes, bytesPerSecond,
+      ...(onTheWayBytes > 0 ? { onTheWayBytes } : {}),
       ...(bytesPerSecond > 0 ? { secondsLeft: leftBytes / bytesPerSecond } : {}),
     };
   }
@@ -121,18 +144,37 @@ export class Progress {
     this.#timer = undefined;
   }
 
+  #publishSoon(): void {
+    this.#timer ??= setTimeout(() => this.#publish(), intervalMs).unref();
+  }
+
   #publish(): void {
     this.#timer = undefined;
     this.#speed.update(this.#movedBytes);
-    for (const live of this.#live.values()) live.speed.update(live.doneBytes);
-    const transfers: Transfer[] = [];
-    for (const id of this.#changed) {
-      if (transfers.length === transfersPerEvent) break;
-      this.#changed.delete(id);
-      const transfer = this.#queue.get(id);
-      if (transfer && !transfer.cleared) transfers.push(this.describe(transfer));
+    for (const live of this.#live.values()) live.speed.update(live.doneBytes + live.onTheWayBytes);
+    for (const [id, moving] of this.#moving) {
+      moving.speed.update(moving.movedBytes);
+      if (moving.count === 0 && moving.speed.bytesPerSecond < 1) this.#moving.delete(id);
     }
-    this.#events.publish("transfers.changed", { transfers, totals: this.totals() });
-    if (this.#changed.size > 0) this.changed([]);
+    const transfers = [...this.#changed].flatMap((id) => {
+      const transfer = this.#queue.get(id);
+      return transfer && !transfer.cleared ? [this.describe(transfer)] : [];
+    });
+    const more = this.#more;
+    this.#changed.clear();
+    this.#more = false;
+    this.#events.publish("transfers.changed", { transfers, batches: this.#takeBatches(), more, totals: this.totals() });
+    if (this.#changedBatches.size > 0) this.#publishSoon();
+  }
+
+  #takeBatches(): TransferBatch[] {
+    const batches: TransferBatch[] = [];
+    for (const id of this.#changedBatches) {
+      if (batches.length === batchesPerEvent) break;
+      this.#changedBatches.delete(id);
+      const batch = this.#batches.get(id);
+      if (batch) batches.push(this.describeBatch(batch));
+    }
+    return batches;
   }
 }

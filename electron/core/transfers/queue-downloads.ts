@@ -2,12 +2,16 @@ import type { HandlerOf } from "../../../shared/contract/define.ts";
 import type { transfers } from "../../../shared/contract/transfers.ts";
 import type { Buckets } from "../s3/buckets.ts";
 import { walkKeys } from "../s3/walk-keys.ts";
+import { nameOf } from "./batch-name.ts";
 import type { TransferEngine } from "./engine.ts";
 import { safePaths } from "./safe-path.ts";
 
+/** Ids beyond these are of no use to a caller that does not ask for them by the batch. */
+const idsTold = 1000;
+
 /** Folders are listed first, and everything is queued at once: names that collide are seen only together. */
-export function queueDownloads(engine: TransferEngine, buckets: Buckets): HandlerOf<typeof transfers.download> {
-  return async ({ bucket, keys, prefix }, { context, signal }) => {
+export function queueDownloads(engine: TransferEngine, buckets: Buckets, downloadDir: string): HandlerOf<typeof transfers.download> {
+  return async ({ bucket, keys, prefix, onConflict, batchName }, { context, signal }) => {
     const { profile, region } = context;
     // A key may be named and lie in a named folder too.
     const found = new Map<string, number>();
@@ -19,7 +23,9 @@ export function queueDownloads(engine: TransferEngine, buckets: Buckets): Handle
     }
     signal.throwIfAborted();
     const paths = safePaths([...found.keys()], prefix);
-    const queued = [...found].map(([key, sizeBytes], index) => ({ direction: "download" as const, profile, region, bucket, key, sizeBytes, targetPath: paths[index] ?? "" }));
-    return { ids: engine.add(queued).map(String) };
+    const queued = [...found].map(([key, sizeBytes], index) => ({ direction: "download" as const, profile, region, bucket, key, sizeBytes, onConflict, targetPath: paths[index] ?? "" }));
+    const batch = engine.begin({ direction: "download", profile, region, bucket, name: batchName ?? nameOf(keys, prefix), place: downloadDir });
+    const ids = engine.add(batch, queued);
+    return { batch: String(batch), count: ids.length, ids: ids.slice(0, idsTold).map(String) };
   };
 }

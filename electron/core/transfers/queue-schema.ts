@@ -1,8 +1,8 @@
 import type { Migrations } from "../store/open-database.ts";
 
 /**
- * `totals` is kept by triggers, so that the totals of a hundred thousand transfers are a read of
- * nine rows at any time, and are right after any bulk update and any kill.
+ * Totals are kept by triggers, so that those of a hundred thousand transfers are a read of
+ * some rows at any time, and are right after any bulk update and any kill.
  */
 export const queueMigrations: Migrations = [
   `
@@ -70,4 +70,65 @@ END;
   "ALTER TABLE transfers ADD COLUMN etag TEXT",
   // Those that wait to be tried again, few among many that are queued.
   "CREATE INDEX transfers_waiting ON transfers(not_before) WHERE state = 'queued' AND not_before > 0",
+  // Drops and downloads as one; totals by batch, of which those of all are the sum. Ended transfers stay as history.
+  `
+CREATE TABLE batches(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  direction TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  region TEXT NOT NULL,
+  bucket TEXT NOT NULL,
+  -- An upload's prefix, or the folder of this machine that a download goes to.
+  place TEXT NOT NULL,
+  options TEXT NOT NULL DEFAULT '{}',
+  -- Announced when it was begun, handed over or found since, and whether that has ended.
+  expected_files INTEGER NOT NULL DEFAULT 0,
+  known_files INTEGER NOT NULL DEFAULT 0,
+  is_growing INTEGER NOT NULL DEFAULT 0,
+  created_at TEXT NOT NULL
+) STRICT;
+INSERT INTO batches(name, direction, profile, region, bucket, place, known_files, created_at)
+  SELECT 'Earlier transfers', direction, profile, region, bucket, '', count(*), min(created_at)
+  FROM transfers GROUP BY direction, profile, region, bucket;
+
+ALTER TABLE transfers ADD COLUMN batch_id INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE transfers ADD COLUMN ended_at INTEGER;
+ALTER TABLE transfers ADD COLUMN checked_by TEXT;
+DROP TRIGGER transfers_insert;
+DROP TRIGGER transfers_delete;
+DROP TRIGGER transfers_update;
+DROP TABLE totals;
+UPDATE transfers SET batch_id = (
+  SELECT id FROM batches b WHERE b.direction = transfers.direction AND b.profile = transfers.profile AND b.region = transfers.region AND b.bucket = transfers.bucket);
+UPDATE transfers SET ended_at = unixepoch() * 1000 WHERE state IN ('done', 'failed', 'cancelled', 'skipped');
+CREATE INDEX transfers_by_batch ON transfers(batch_id, id);
+CREATE INDEX transfers_ended ON transfers(ended_at, id) WHERE ended_at IS NOT NULL;
+
+CREATE TABLE batch_totals(
+  batch_id INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  done_bytes INTEGER NOT NULL,
+  PRIMARY KEY (batch_id, state)
+) STRICT, WITHOUT ROWID;
+INSERT INTO batch_totals
+  SELECT batch_id, state, count(*), sum(size_bytes), sum(done_bytes) FROM transfers WHERE cleared = 0 GROUP BY batch_id, state;
+
+CREATE TRIGGER transfers_insert AFTER INSERT ON transfers WHEN new.cleared = 0 BEGIN
+  INSERT INTO batch_totals VALUES (new.batch_id, new.state, 1, new.size_bytes, new.done_bytes)
+  ON CONFLICT DO UPDATE SET count = count + 1, size_bytes = size_bytes + new.size_bytes, done_bytes = done_bytes + new.done_bytes;
+END;
+CREATE TRIGGER transfers_delete AFTER DELETE ON transfers WHEN old.cleared = 0 BEGIN
+  UPDATE batch_totals SET count = count - 1, size_bytes = size_bytes - old.size_bytes, done_bytes = done_bytes - old.done_bytes
+  WHERE batch_id = old.batch_id AND state = old.state;
+END;
+CREATE TRIGGER transfers_update AFTER UPDATE OF state, size_bytes, done_bytes, cleared ON transfers BEGIN
+  UPDATE batch_totals SET count = count - 1, size_bytes = size_bytes - old.size_bytes, done_bytes = done_bytes - old.done_bytes
+  WHERE batch_id = old.batch_id AND state = old.state AND old.cleared = 0;
+  INSERT INTO batch_totals SELECT new.batch_id, new.state, 1, new.size_bytes, new.done_bytes WHERE new.cleared = 0
+  ON CONFLICT DO UPDATE SET count = count + 1, size_bytes = size_bytes + new.size_bytes, done_bytes = done_bytes + new.done_bytes;
+END;
+`,
 ];

@@ -1,16 +1,17 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import type { SQLInputValue } from "node:sqlite";
 import type { Failure, FailureCode } from "../../../shared/contract/failures.ts";
-import type { Transfer } from "../../../shared/contract/transfers.ts";
-import type { Log } from "../log.ts";
-import { inTransaction, openDatabase } from "../store/open-database.ts";
-import { queueMigrations } from "./queue-schema.ts";
+import type { TransferFailureGroup } from "../../../shared/contract/transfer-batches.ts";
+import type { Transfer } from "../../../shared/contract/transfer.ts";
+import type { QueueDatabase } from "./queue-database.ts";
 
 export type TransferState = Transfer["state"];
+const transferStates: readonly TransferState[] = ["queued", "running", "paused", "done", "failed", "cancelled", "skipped", "conflict"];
 export type OnConflict = "ask" | "keep-both" | "replace" | "skip";
 
 /** One transfer as the queue keeps it; SQL's null stands for "not there". */
 export interface QueuedTransfer {
   id: number;
+  batchId: number;
   direction: Transfer["direction"];
   profile: string;
   region: string;
@@ -34,20 +35,43 @@ export interface QueuedTransfer {
   attempts: number;
   notBefore: number;
   mayHaveLanded: boolean;
+  /** Taken off the list, and kept as history. */
   cleared: boolean;
+  checkedBy: Transfer["checkedBy"] | null;
   createdAt: string;
+  /** Milliseconds since 1970; null while it has not ended. */
+  endedAt: number | null;
 }
 
 export type NewTransfer = Pick<QueuedTransfer, "direction" | "profile" | "region" | "bucket" | "key" | "sizeBytes"> & Partial<Omit<QueuedTransfer, "id">>;
 export type TransferPatch = Partial<Omit<QueuedTransfer, "id">>;
 
-export interface Selection {
-  states: readonly TransferState[];
-  /** All without. */
+/** Some by id, or those of a batch; all without either. */
+export interface Which {
   ids?: readonly number[] | undefined;
+  batch?: number | undefined;
+}
+
+export interface Selection extends Which {
+  states: readonly TransferState[];
+  direction?: Transfer["direction"];
   profile?: string;
-  /** Codes of the failure that they stopped for. */
+  bucket?: string;
+  /** Codes of the failure that they stopped for, and AWS's own codes. */
   failedBy?: readonly FailureCode[];
+  awsCode?: string | undefined;
+}
+
+export interface Changed {
+  id: number;
+  batchId: number;
+}
+
+export interface Paging {
+  offset: number;
+  limit: number;
+  batch?: number | undefined;
+  states?: readonly TransferState[] | undefined;
 }
 
 export interface StateTotals {
@@ -57,32 +81,31 @@ export interface StateTotals {
 }
 
 const columns: Record<keyof QueuedTransfer, string> = {
-  id: "id", direction: "direction", profile: "profile", region: "region", bucket: "bucket", key: "key",
+  id: "id", batchId: "batch_id", direction: "direction", profile: "profile", region: "region", bucket: "bucket", key: "key",
   sizeBytes: "size_bytes", doneBytes: "done_bytes", state: "state", label: "label", onConflict: "on_conflict",
   sourcePath: "source_path", sourceMtimeMs: "source_mtime_ms", ephemeral: "ephemeral", uploadId: "upload_id", partBytes: "part_bytes",
   targetPath: "target_path", tempPath: "temp_path", savedAs: "saved_as", etag: "etag", error: "error", attempts: "attempts", notBefore: "not_before",
-  mayHaveLanded: "may_have_landed", cleared: "cleared", createdAt: "created_at",
+  mayHaveLanded: "may_have_landed", cleared: "cleared", checkedBy: "checked_by",
+  createdAt: "created_at", endedAt: "ended_at",
 };
-const selected = Object.entries(columns).map(([name, column]) => `${column} AS ${name}`).join(", ");
+export const selected = Object.entries(columns).map(([name, column]) => `${column} AS ${name}`).join(", ");
 const flags = ["label", "ephemeral", "mayHaveLanded", "cleared"] as const;
-
-const batchMs = 25;
+/** Of which nothing more is to come by itself. */
+export const endStates = ["done", "failed", "cancelled", "skipped"] as const satisfies readonly TransferState[];
+const isEnd: ReadonlySet<TransferState> = new Set(endStates);
 
 /** The durable queue: what a transfer is and how far it came, in `transfers.db`. Knows nothing of S3. */
 export class Queue {
-  readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
-  #batch: NodeJS.Timeout | undefined;
+  readonly #database: QueueDatabase;
 
-  constructor(path: string, log: Log) {
-    this.#database = openDatabase(path, queueMigrations, log);
+  constructor(database: QueueDatabase) {
+    this.#database = database;
   }
 
   /** Adds all or none; answers their ids in order. */
   add(transfers: readonly NewTransfer[]): number[] {
-    this.#commit();
     const createdAt = new Date().toISOString();
-    return inTransaction(this.#database, () =>
+    return this.#database.atOnce(() =>
       transfers.map((transfer) => {
         const [names, values] = toColumns({ createdAt, ...transfer });
         const sql = `INSERT INTO transfers(${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`;
@@ -99,32 +122,31 @@ export class Queue {
   /** Written when it returns. */
   update(id: number, patch: TransferPatch): void {
     this.#set(id, patch);
-    this.#commit();
+    this.#database.commit();
   }
 
   /** Written within some milliseconds, together with other changes: for what a kill may take back and the next start finds out. */
   updateSoon(id: number, patch: TransferPatch): void {
-    if (!this.#batch) {
-      this.#database.exec("BEGIN IMMEDIATE");
-      this.#batch = setTimeout(() => this.#commit(), batchMs).unref();
-    }
+    this.#database.soon();
     this.#set(id, patch);
   }
 
   /**
-   * Changes those of a selection that are in one of its states by now; answers the ids that changed.
+   * Changes those of a selection that are in one of its states by now; answers which changed.
    * Ids that are not there are left alone.
    */
-  updateAll({ ids, states, profile, failedBy }: Selection, patch: TransferPatch): number[] {
-    this.#commit();
+  updateAll({ ids, batch, states, direction, profile, bucket, failedBy, awsCode }: Selection, patch: TransferPatch): Changed[] {
+    this.#database.commit();
     const [names, values] = toColumns(patch);
+    const one = (value: string | number | undefined) => (value === undefined ? undefined : [value]);
     const conditions: [sql: string, list: readonly unknown[] | undefined][] = [
-      ["state", states], ["id", ids], ["profile", profile === undefined ? undefined : [profile]], ["error ->> 'code'", failedBy],
+      ["state", states], ["id", ids], ["batch_id", one(batch)], ["direction", one(direction)], ["profile", one(profile)], ["bucket", one(bucket)],
+      ["error ->> 'code'", failedBy], ["error ->> 'awsCode'", one(awsCode)],
     ];
     const used = conditions.filter(([, list]) => list !== undefined);
     const where = used.map(([sql]) => `${sql} IN (SELECT value FROM json_each(?))`).join(" AND ");
-    const sql = `UPDATE transfers SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE cleared = 0 AND ${where} RETURNING id`;
-    return this.#prepare(sql).all(...values, ...used.map(([, list]) => JSON.stringify(list))).map((row) => row.id as number);
+    const sql = `UPDATE transfers SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE cleared = 0 AND ${where} RETURNING id, batch_id AS batchId`;
+    return this.#prepare(sql).all(...values, ...used.map(([, list]) => JSON.stringify(list))) as unknown as Changed[];
   }
 
   /** The oldest that may start now, small or large. */
@@ -146,10 +168,31 @@ export class Queue {
     return this.#prepare("SELECT coalesce(max(id), 0) AS id FROM transfers").get()!.id as number;
   }
 
-  /** Newest first. */
-  list(offset: number, limit: number): QueuedTransfer[] {
-    const sql = `SELECT ${selected} FROM transfers WHERE cleared = 0 ORDER BY id DESC LIMIT ? OFFSET ?`;
-    return this.#prepare(sql).all(limit, offset).map(fromRow);
+  /** Newest first; those of a batch in their order, so that what is added shifts nothing. */
+  list({ offset, limit, batch, states }: Paging): QueuedTransfer[] {
+    const [where, values] = listed(batch, states);
+    const sql = `SELECT ${selected} FROM transfers WHERE ${where} ORDER BY id ${batch === undefined ? "DESC" : "ASC"} LIMIT ? OFFSET ?`;
+    return this.#prepare(sql).all(...values, limit, offset).map(fromRow);
+  }
+
+  count({ batch, states }: Omit<Paging, "offset" | "limit">): number {
+    const [where, values] = listed(batch, states);
+    return this.#prepare(`SELECT count(*) AS count FROM transfers WHERE ${where}`).get(...values)!.count as number;
+  }
+
+  /** Why transfers on the list failed, the most frequent reason first. */
+  failures(batch?: number): TransferFailureGroup[] {
+    const sql = `SELECT error ->> 'code' AS code, error ->> 'awsCode' AS awsCode, count(*) AS count, min(id) AS first, error FROM transfers
+      WHERE cleared = 0 AND state = 'failed' AND error IS NOT NULL ${batch === undefined ? "" : "AND batch_id = ?"} GROUP BY code, awsCode ORDER BY count DESC LIMIT 100`;
+    return this.#prepare(sql).all(...(batch === undefined ? [] : [batch])).map(({ code, awsCode, count, error }) => ({
+      code: code as string, ...(awsCode === null ? {} : { awsCode: awsCode as string }), count: count as number, error: JSON.parse(error as string) as Failure,
+      keys: this.#keysFailedBy(code as string, awsCode as string | null, batch),
+    }));
+  }
+
+  #keysFailedBy(code: string, awsCode: string | null, batch: number | undefined): string[] {
+    const sql = `SELECT key FROM transfers WHERE cleared = 0 AND state = 'failed' AND error ->> 'code' = ? AND error ->> 'awsCode' IS ? ${batch === undefined ? "" : "AND batch_id = ?"} ORDER BY id LIMIT 5`;
+    return this.#prepare(sql).all(code, awsCode, ...(batch === undefined ? [] : [batch])).map(({ key }) => key as string);
   }
 
   /** Those that ended while S3 or this disk still holds something of theirs. */
@@ -159,26 +202,21 @@ export class Queue {
     return this.#prepare(sql).all().map(fromRow);
   }
 
-  totals(): Record<TransferState, StateTotals> {
-    const rows = this.#prepare("SELECT state, count, size_bytes AS sizeBytes, done_bytes AS doneBytes FROM totals").all();
-    return Object.fromEntries(rows.map(({ state, ...totals }) => [state, totals])) as unknown as Record<TransferState, StateTotals>;
+  /** Of everything on the list, or of one batch. */
+  totals(batch?: number): Record<TransferState, StateTotals> {
+    const sums = "SELECT state, sum(count) AS count, sum(size_bytes) AS sizeBytes, sum(done_bytes) AS doneBytes FROM batch_totals";
+    const rows = batch === undefined ? this.#prepare(`${sums} GROUP BY state`).all() : this.#prepare(`${sums} WHERE batch_id = ? GROUP BY state`).all(batch);
+    const totals = Object.fromEntries(transferStates.map((state) => [state, { count: 0, sizeBytes: 0, doneBytes: 0 }])) as Record<TransferState, StateTotals>;
+    for (const { state, ...sum } of rows) totals[state as TransferState] = sum as unknown as StateTotals;
+    return totals;
   }
 
-  /** Takes the ended ones off the list; those that are still unclean are hidden until they are not. */
-  clear(): void {
-    this.#commit();
-    this.#database.exec(`UPDATE transfers SET cleared = 1 WHERE state IN ('done', 'failed', 'cancelled', 'skipped')`);
-    this.deleteClean();
-  }
-
-  deleteClean(): void {
-    this.#commit();
-    this.#database.exec(`DELETE FROM transfers WHERE cleared = 1 AND upload_id IS NULL AND temp_path IS NULL AND NOT (ephemeral = 1 AND source_path IS NOT NULL)`);
-  }
-
-  close(): void {
-    this.#commit();
-    this.#database.close();
+  /** Takes the ended ones off the list: they are history. */
+  clear(batch?: number): void {
+    this.#database.commit();
+    const sql = `UPDATE transfers SET cleared = 1 WHERE cleared = 0 AND state IN ('done', 'failed', 'cancelled', 'skipped')`;
+    if (batch === undefined) this.#prepare(sql).run();
+    else this.#prepare(`${sql} AND batch_id = ?`).run(batch);
   }
 
   #set(id: number, patch: TransferPatch): void {
@@ -187,23 +225,23 @@ export class Queue {
     this.#prepare(`UPDATE transfers SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE id = ?`).run(...values, id);
   }
 
-  #commit(): void {
-    if (!this.#batch) return;
-    clearTimeout(this.#batch);
-    this.#batch = undefined;
-    this.#database.exec("COMMIT");
+  #prepare(sql: string) {
+    return this.#database.prepare(sql);
   }
+}
 
-  #prepare(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (!statement) this.#statements.set(sql, (statement = this.#database.prepare(sql)));
-    return statement;
-  }
+function listed(batch: number | undefined, states: readonly TransferState[] | undefined): [where: string, values: SQLInputValue[]] {
+  const conditions = ["cleared = 0", ...(batch === undefined ? [] : ["batch_id = ?"]), ...(states ? ["state IN (SELECT value FROM json_each(?))"] : [])];
+  return [conditions.join(" AND "), [...(batch === undefined ? [] : [batch]), ...(states ? [JSON.stringify(states)] : [])]];
 }
 
 function toColumns(patch: TransferPatch): [names: string[], values: SQLInputValue[]] {
   const names: string[] = [];
   const values: SQLInputValue[] = [];
+  if (patch.state !== undefined) {
+    names.push(columns.endedAt);
+    values.push(isEnd.has(patch.state) ? Date.now() : null);
+  }
   for (const [name, value] of Object.entries(patch)) {
     if (value === undefined) continue;
     names.push(columns[name as keyof QueuedTransfer]);
@@ -212,7 +250,7 @@ function toColumns(patch: TransferPatch): [names: string[], values: SQLInputValu
   return [names, values];
 }
 
-function fromRow(row: Record<string, unknown>): QueuedTransfer {
+export function fromRow(row: Record<string, unknown>): QueuedTransfer {
   for (const flag of flags) row[flag] = row[flag] === 1;
   if (typeof row.error === "string") row.error = JSON.parse(row.error);
   return row as unknown as QueuedTransfer;

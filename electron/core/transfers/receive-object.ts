@@ -81,6 +81,7 @@ async function confirmSize({ transfer, signal }: Job, client: S3Client, { etag, 
 async function pour(job: Job, file: FileHandle, received: Received, answer: GetObjectCommandOutput): Promise<Error | undefined> {
   try {
     for await (const chunk of answer.Body as AsyncIterable<Uint8Array>) {
+      await job.pace.take(chunk.byteLength, job.signal);
       await writeAll(file, chunk, received.bytes);
       received.crc = crc32(chunk, received.crc);
       received.bytes += chunk.byteLength;

@@ -11,6 +11,7 @@ import type { Job } from "./job.ts";
 import { listSentParts } from "./list-sent-parts.ts";
 import { type Part, partBytesFor, partsAtOnce, planParts } from "./plan-parts.ts";
 import { isTaken } from "./put-file.ts";
+import { sendPaced } from "./send-paced.ts";
 import { crc32Base64, type SourceFile } from "./source-file.ts";
 
 /**
@@ -29,14 +30,22 @@ export async function sendParts(job: Job, source: SourceFile, to: Destination): 
 
   let doneBytes = parts.reduce((sum, part) => (sent.has(part.number) ? sum + part.sizeBytes : sum), 0);
   job.progress(doneBytes);
+  let onTheWay = 0;
   await eachLimited(partsAtOnce(partBytes), missing(parts, sent), async (part) => {
     const body = await source.read(part.offset, part.sizeBytes);
     const checksum = crc32Base64(body);
     const command = new UploadPartCommand({ ...object, PartNumber: part.number, Body: body, ContentLength: part.sizeBytes, ChecksumCRC32: checksum });
-    const { ETag } = await to.client.send(command, { abortSignal: job.signal });
+    let sentBytes = 0;
+    const onSent = (bytes: number) => {
+      onTheWay += bytes - sentBytes;
+      sentBytes = bytes;
+      job.progress(doneBytes, onTheWay);
+    };
+    const { ETag } = await to.client.send(sendPaced(command, job, onSent), { abortSignal: job.signal });
     sent.set(part.number, { PartNumber: part.number, ETag, ChecksumCRC32: checksum });
+    onTheWay -= sentBytes;
     doneBytes += part.sizeBytes;
-    job.progress(doneBytes);
+    job.progress(doneBytes, onTheWay);
   });
   return complete(job, source, to, uploadId, parts, parts.map((part) => sent.get(part.number)!));
 }

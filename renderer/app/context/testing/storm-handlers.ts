@@ -2,7 +2,7 @@ import { CoreError } from "../../../../electron/core/failures.ts";
 import type { Context } from "../../../../shared/contract/context.ts";
 import type { AnyEvent } from "../../../../shared/contract/events.ts";
 import type { PhotoLabels } from "../../../../shared/contract/photos.ts";
-import type { Transfer, TransferTotals } from "../../../../shared/contract/transfers.ts";
+import type { Transfer, TransferTotals } from "../../../../shared/contract/transfer.ts";
 import type { SomeHandlers } from "../../../lib/testing/core-bridge.ts";
 import { makeInstance } from "../../../lib/testing/instances.ts";
 import { frameHandlers, makeProfile } from "../../../lib/testing/sessions.ts";
@@ -72,6 +72,6 @@ export function someEvent(random: (below: number) => number, here?: Context): An
   const place = here ? { profile: here.profile, region: here.region } : { profile: profiles[random(profiles.length)]!.name, region: regions[random(regions.length)]! };
   if (random(2) === 0) return { name: "photos.labelled", value: { ...place, bucket, photos: [labelled(place)] } };
   const id = `transfer-${place.profile}-${place.region}`;
-  const transfer: Transfer = { ...place, id, direction: "upload", bucket, key: placeStamp(place), sizeBytes: 100, doneBytes: random(100), state: "running", label: false, createdAt: "2026-11-01T10:00:00.000Z" };
-  return { name: "transfers.changed", value: { transfers: [transfer], totals } };
+  const transfer: Transfer = { ...place, id, batch: "1", direction: "upload", bucket, key: placeStamp(place), sizeBytes: 100, doneBytes: random(100), state: "running", label: false, createdAt: "2026-11-01T10:00:00.000Z" };
+  return { name: "transfers.changed", value: { transfers: [transfer], batches: [], more: false, totals } };
 }

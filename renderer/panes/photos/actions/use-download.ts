@@ -8,7 +8,7 @@ export function useDownload(bucket: string, prefix: string): (keys: readonly str
   const flash = useFlash();
   const folder = useCall("app.describeApp", {}).data?.downloadFolder;
   const { mutate } = useAction("transfers.download", {
-    onSuccess: ({ ids }) => flash({ type: "info", title: `${formatCounted(ids.length, "file")} on the way to the download folder`, detail: folder }),
+    onSuccess: ({ count }) => flash({ type: "info", title: `${formatCounted(count, "file")} on the way to the download folder`, detail: folder }),
     onError: (error) => flash(failureFlash("The download could not be queued", error)),
   });
   return useCallback((keys) => mutate({ bucket, keys: [...keys], prefix }), [mutate, bucket, prefix]);

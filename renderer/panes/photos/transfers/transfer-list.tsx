@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import type { Transfer } from "../../../../shared/contract/transfers.ts";
+import type { Transfer } from "../../../../shared/contract/transfer.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { useViewport } from "../../../ui/gallery/use-viewport.ts";
 import { TransferRow } from "./transfer-row.tsx";

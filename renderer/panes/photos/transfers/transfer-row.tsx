@@ -1,4 +1,4 @@
-import type { Transfer } from "../../../../shared/contract/transfers.ts";
+import type { Transfer } from "../../../../shared/contract/transfer.ts";
 import { formatBytes } from "../../../lib/format.ts";
 import { displayText } from "../library/display-key.ts";
 import type { TransferActions } from "./use-transfer-actions.ts";

@@ -1,5 +1,5 @@
 import type { EventOf } from "../../../../shared/contract/events.ts";
-import type { Transfer, TransferTotals } from "../../../../shared/contract/transfers.ts";
+import type { Transfer, TransferTotals } from "../../../../shared/contract/transfer.ts";
 
 /** Transfers as this window knows them: pages of the list, and what changed since. */
 export interface TransferList {

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
-import type { Transfer, TransferTotals } from "../../../../shared/contract/transfers.ts";
+import type { Transfer, TransferTotals } from "../../../../shared/contract/transfer.ts";
 import type { SomeHandlers } from "../../../lib/testing/core-bridge.ts";
 import { findAxeViolations } from "../../../lib/testing/axe.ts";
 import { renderInConsole } from "../../../lib/testing/render-in-console.tsx";
@@ -9,7 +9,7 @@ import { TransferStrip } from "./transfer-strip.tsx";
 
 const none: TransferTotals = { queued: 0, running: 0, paused: 0, done: 0, failed: 0, cancelled: 0, conflicts: 0, skipped: 0, totalBytes: 0, doneBytes: 0, bytesPerSecond: 0 };
 const transfer = (id: string, more: Partial<Transfer> = {}): Transfer => ({
-  id, direction: "upload", profile: "sandbox", region: "us-west-2", bucket: "photos", key: `${id}.jpg`, sizeBytes: 2048, doneBytes: 1024, state: "running", label: true, createdAt: "2026-03-10T08:00:00.000Z", ...more,
+  id, batch: "1", direction: "upload", profile: "sandbox", region: "us-west-2", bucket: "photos", key: `${id}.jpg`, sizeBytes: 2048, doneBytes: 1024, state: "running", label: true, createdAt: "2026-03-10T08:00:00.000Z", ...more,
 });
 
 function open(rows: Transfer[], totals: Partial<TransferTotals>) {
@@ -29,7 +29,7 @@ it("is not there while nothing is transferred, and comes with the first", async 
   const { bridge, container } = open([], {});
   await act(() => new Promise((resolve) => setTimeout(resolve, 30)));
   expect(container.textContent).toBe("");
-  act(() => bridge.publish({ name: "transfers.changed", value: { transfers: [transfer("a")], totals: { ...none, running: 1, totalBytes: 2048, doneBytes: 1024, bytesPerSecond: 512, secondsLeft: 2 } } }));
+  act(() => bridge.publish({ name: "transfers.changed", value: { transfers: [transfer("a")], batches: [], more: false, totals: { ...none, running: 1, totalBytes: 2048, doneBytes: 1024, bytesPerSecond: 512, secondsLeft: 2 } } }));
   await screen.findByText("0 of 1 file · 1 KiB of 2 KiB · 512 B/s · 2 s left");
   expect(screen.getByRole<HTMLProgressElement>("progressbar").value).toBe(0.5);
 });
@@ -54,7 +54,7 @@ it("answers conflicts one by one and all at once", async () => {
   const row = (await screen.findAllByRole("listitem"))[1] as HTMLElement;
   await user.click(within(row).getByRole("button", { name: "Keep both" }));
   await user.click(screen.getByRole("button", { name: "Replace all" }));
-  await waitFor(() => expect(done).toEqual([["resolve", { choice: "keep-both", ids: ["b"] }], ["resolve", { choice: "replace", ids: ["a", "b"] }]]));
+  await waitFor(() => expect(done).toEqual([["resolve", { applyToRest: false, choice: "keep-both", ids: ["b"] }], ["resolve", { applyToRest: false, choice: "replace", ids: ["a", "b"] }]]));
 });
 
 it("replaces what is in a protected profile only when that profile's name is typed, whichever is on screen", async () => {
@@ -62,7 +62,7 @@ it("replaces what is in a protected profile only when that profile's name is typ
   const { user, done } = open([transfer("a", { state: "conflict" }), guarded, transfer("c", { state: "conflict", profile: protectedProfile.name, direction: "download" })], { conflicts: 3 });
   await user.click(await screen.findByRole("button", { name: "Replace all" }));
   const dialog = await screen.findByRole("dialog");
-  expect(done).toEqual([["resolve", { choice: "replace", ids: ["a", "c"] }]]);
+  expect(done).toEqual([["resolve", { applyToRest: false, choice: "replace", ids: ["a", "c"] }]]);
   within(dialog).getByText("photos/b.jpg");
   expect(dialog.textContent).toContain("(prod, eu-central-1) is overwritten");
   const replace = within(dialog).getByRole<HTMLButtonElement>("button", { name: "Replace" });
@@ -74,7 +74,7 @@ it("replaces what is in a protected profile only when that profile's name is typ
   await user.click(screen.getByRole("button", { name: /Transfers/ }));
   await user.click(within((await screen.findAllByRole("listitem"))[1] as HTMLElement).getByRole("button", { name: "Replace" }));
   await user.type(await screen.findByRole("textbox", { name: "Type prod to confirm" }), "prod{Enter}");
-  expect(done[1]).toEqual(["resolve", { choice: "replace", ids: ["b"] }]);
+  expect(done[1]).toEqual(["resolve", { applyToRest: false, choice: "replace", ids: ["b"] }]);
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });
 

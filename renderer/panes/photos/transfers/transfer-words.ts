@@ -1,4 +1,4 @@
-import type { Transfer, TransferTotals } from "../../../../shared/contract/transfers.ts";
+import type { Transfer, TransferTotals } from "../../../../shared/contract/transfer.ts";
 import { formatBytes, formatCounted, formatDuration } from "../../../lib/format.ts";
 import type { TransferSummary } from "./transfer-store.ts";
 

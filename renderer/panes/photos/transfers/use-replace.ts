@@ -1,5 +1,5 @@
 import { useCallback, useState } from "react";
-import type { Transfer } from "../../../../shared/contract/transfers.ts";
+import type { Transfer } from "../../../../shared/contract/transfer.ts";
 import type { Client } from "../../../lib/client.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";

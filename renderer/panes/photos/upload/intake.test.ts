@@ -10,7 +10,7 @@ const order = (files: GivenFile[]) => ({ context, bucket: "photos", prefix: "", 
 
 function setUp(unreadable: readonly string[] = []) {
   const queued: string[][] = [];
-  const bridge = createCoreBridge({ transfers: { upload: ({ files }) => (queued.push(files.map(({ name }) => name ?? "")), { ids: [] }) } });
+  const bridge = createCoreBridge({ transfers: { endBatch: () => ({}), upload: ({ files }) => (queued.push(files.map(({ name }) => name ?? "")), { batch: "1", ids: [] }) } });
   bridge.grantFiles = async (files, onProgress) => {
     for (const { name } of files) if (unreadable.includes(name)) throw new Error(`${name} is gone`);
     onProgress?.(5, 5);

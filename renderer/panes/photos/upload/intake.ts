@@ -45,18 +45,25 @@ export function createIntake() {
 
   async function run(client: Client, order: IntakeOrder, signal: AbortSignal): Promise<void> {
     const { context, bucket, prefix, files, label, onConflict } = order;
+    const batchName = nameOf(files);
     const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0);
     const unreadable: string[] = [];
     let doneBytes = 0;
-    for (let at = 0; at < files.length; at += portion) {
-      signal.throwIfAborted();
-      const some = files.slice(at, at + portion);
-      change({ doneBytes, totalBytes, doneFiles: at, totalFiles: files.length });
-      const onProgress = (done: number) => change({ doneBytes: doneBytes + done, totalBytes, doneFiles: at, totalFiles: files.length });
-      const granted = await grantEach(client, some, onProgress, signal);
-      unreadable.push(...granted.unreadable);
-      if (granted.files.length > 0) await client.call("transfers.upload", { bucket, prefix, files: granted.files, label, onConflict }, { context, signal });
-      for (const { file } of some) doneBytes += file.size;
+    let batch: string | undefined;
+    try {
+      for (let at = 0; at < files.length; at += portion) {
+        signal.throwIfAborted();
+        const some = files.slice(at, at + portion);
+        change({ doneBytes, totalBytes, doneFiles: at, totalFiles: files.length });
+        const onProgress = (done: number) => change({ doneBytes: doneBytes + done, totalBytes, doneFiles: at, totalFiles: files.length });
+        const granted = await grantEach(client, some, onProgress, signal);
+        unreadable.push(...granted.unreadable);
+        if (granted.files.length > 0) ({ batch } = await client.call("transfers.upload", { bucket, prefix, files: granted.files, label, onConflict, batchName, expectedFiles: files.length, ...(batch ? { batch } : {}) }, { context, signal }));
+        for (const { file } of some) doneBytes += file.size;
+      }
+    } finally {
+      // What never came is told from now on. The tab may be closing: then the core finds out by itself.
+      if (batch && files.length > portion) await client.call("transfers.endBatch", { batch }, {}).catch(() => {});
     }
     if (unreadable.length > 0) throw new FilesUnreadable(unreadable);
   }
@@ -92,6 +99,13 @@ export class FilesUnreadable extends Error {
     super(`${names.slice(0, 5).map(displayText).join(", ")}${names.length > 5 ? ` and ${names.length - 5} more` : ""} could not be read.`);
     this.name = "FilesUnreadable";
   }
+}
+
+/** `holiday`, or `cat.jpg and 3 more`: by what lay at the top of the drop. */
+function nameOf(files: readonly GivenFile[]): string {
+  const tops = new Set(files.map(({ name }) => name.split("/", 1)[0] ?? name));
+  const [first = ""] = tops;
+  return tops.size > 1 ? `${first} and ${tops.size - 1} more` : first;
 }
 
 /** Files are granted together; where that fails, one by one, so that one bad file costs only itself. Throws when none can be granted. */

@@ -20,7 +20,7 @@ async function openBucket(profile: Profile = sandboxProfile) {
   const handlers = bucketHandlers([object("trip/old.jpg")]);
   const view = renderInConsole(<PhotosPane />, {
     ...handlers,
-    transfers: { ...handlers.transfers, upload: ({ prefix, files, label, onConflict }) => (queued.push({ prefix, names: files.map(({ name }) => name), label, onConflict }), { ids: files.map(({ grant }) => grant) }) },
+    transfers: { ...handlers.transfers, upload: ({ prefix, files, label, onConflict }) => (queued.push({ prefix, names: files.map(({ name }) => name), label, onConflict }), { batch: "1", ids: files.map(({ grant }) => grant) }) },
   }, profile);
   const granted: GivenFile[] = [];
   view.bridge.grantFiles = async (files) => (granted.push(...files), files.map(({ name, file }) => ({ grant: `grant of ${name}`, name, sizeBytes: file.size })));
