@@ -3,6 +3,7 @@ import { call, empty, instant, listCall } from "./define.ts";
 import { failureSchema } from "./failures.ts";
 import { s3BucketCalls } from "./s3-bucket.ts";
 import { bucketName, objectKey } from "./s3-names.ts";
+import { objectDetailShape, s3ObjectCalls } from "./s3-objects.ts";
 
 export { bucketName, objectKey };
 
@@ -25,10 +26,21 @@ export const objectDetailSchema = z.object({
   versionId: z.string().optional(), contentType: z.string().optional(), storageClass: z.string(),
   encryption: z.string().optional(), metadata: z.record(z.string(), z.string()), tags: z.record(z.string(), z.string()),
   checksums: z.record(z.string(), z.string()),
+  ...objectDetailShape,
   partial: z.array(failureSchema),
 });
+export type ObjectDetail = z.infer<typeof objectDetailSchema>;
+
+/** The name that a browser saves it under; without one, the link opens in the browser. */
+const fileName = z.string().min(1).max(255).optional();
+const linkExpiry = {
+  expiresAt: instant,
+  /** `asked`: as wanted. `credentials`: the credentials that signed it end sooner. */
+  limitedBy: z.enum(["asked", "credentials"]),
+};
 
 export const s3 = {
+  ...s3ObjectCalls,
   listBuckets: listCall("Buckets of the account, with their regions where S3 says them.", empty, bucketSchema, z.object({})),
   ...s3BucketCalls,
   listObjects: listCall(
@@ -54,12 +66,10 @@ export const s3 = {
   presignObject: call(
     "read",
     "A time-limited link to one object, with its true expiry.",
-    z.strictObject({ bucket: bucketName, key: objectKey, expiresInSeconds: z.int().min(1).max(604_800), versionId: z.string().optional() }),
-    z.object({
-      url: z.string(),
-      expiresAt: instant,
-      /** `asked`: as wanted. `credentials`: the credentials that signed it end sooner. */
-      limitedBy: z.enum(["asked", "credentials"]),
-    }),
+    z.strictObject({ bucket: bucketName, key: objectKey, expiresInSeconds: z.int().min(1).max(604_800), versionId: z.string().optional(), fileName }),
+    z.object({ url: z.string(), ...linkExpiry }),
   ),
+  presignObjects: call("read", "Time-limited links to many objects, which all end at one time.",
+    z.strictObject({ bucket: bucketName, keys: z.array(objectKey).min(1).max(1000), expiresInSeconds: z.int().min(1).max(604_800), fileNames: z.boolean().default(false) }),
+    z.object({ links: z.array(z.object({ key: z.string(), url: z.string() })), ...linkExpiry })),
 };

@@ -1,12 +1,14 @@
 import {
   GetObjectAttributesCommand, GetObjectTaggingCommand, HeadObjectCommand,
-  type GetObjectAttributesCommandOutput, type HeadObjectCommandOutput,
+  type HeadObjectCommandOutput,
 } from "@aws-sdk/client-s3";
 import type { Failure } from "../../../shared/contract/failures.ts";
 import type { HandlerOf } from "../../../shared/contract/define.ts";
 import type { s3 } from "../../../shared/contract/s3.ts";
 import { toFailure } from "../failures.ts";
 import type { Buckets } from "./buckets.ts";
+import { checksumsOf } from "./objects/checksums-of.ts";
+import { stateOf } from "./objects/object-state.ts";
 
 /** Head decides whether the object is there; tags and attributes have permissions of their own and may fail alone. */
 export function describeObject(buckets: Buckets): HandlerOf<typeof s3.describeObject> {
@@ -25,7 +27,7 @@ export function describeObject(buckets: Buckets): HandlerOf<typeof s3.describeOb
     const [head, tagging, attributes] = await Promise.all([
       client.send(new HeadObjectCommand({ ...object, ChecksumMode: "ENABLED" }), options),
       optional("s3:GetObjectTagging", client.send(new GetObjectTaggingCommand(object), options)),
-      optional("s3:GetObjectAttributes", client.send(new GetObjectAttributesCommand({ ...object, ObjectAttributes: ["Checksum", "StorageClass"] }), options)),
+      optional("s3:GetObjectAttributes", client.send(new GetObjectAttributesCommand({ ...object, ObjectAttributes: ["Checksum", "ObjectParts"], MaxParts: 1 }), options)),
     ]);
     return {
       key,
@@ -39,7 +41,10 @@ export function describeObject(buckets: Buckets): HandlerOf<typeof s3.describeOb
       encryption: encryptionOf(head),
       metadata: head.Metadata ?? {},
       tags: Object.fromEntries((tagging?.TagSet ?? []).map(({ Key = "", Value = "" }) => [Key, Value])),
-      checksums: checksumsOf(head, attributes),
+      checksums: checksumsOf(attributes?.Checksum, head),
+      ...stateOf(head),
+      checksumType: attributes?.Checksum?.ChecksumType ?? head.ChecksumType,
+      partCount: attributes?.ObjectParts?.TotalPartsCount,
       partial,
     };
   };
@@ -48,15 +53,4 @@ export function describeObject(buckets: Buckets): HandlerOf<typeof s3.describeOb
 function encryptionOf({ ServerSideEncryption, SSEKMSKeyId, SSECustomerAlgorithm }: HeadObjectCommandOutput): string | undefined {
   if (SSECustomerAlgorithm) return `SSE-C (${SSECustomerAlgorithm})`;
   return SSEKMSKeyId ? `${ServerSideEncryption} (${SSEKMSKeyId})` : ServerSideEncryption;
-}
-
-const checksumMembers = { CRC32: "ChecksumCRC32", CRC32C: "ChecksumCRC32C", CRC64NVME: "ChecksumCRC64NVME", SHA1: "ChecksumSHA1", SHA256: "ChecksumSHA256" } as const;
-
-function checksumsOf(head: HeadObjectCommandOutput, attributes: GetObjectAttributesCommandOutput | undefined): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const [name, member] of Object.entries(checksumMembers)) {
-    const value = attributes?.Checksum?.[member] ?? head[member];
-    if (value) found[name] = value;
-  }
-  return found;
 }

@@ -7,10 +7,12 @@ import { describeObject } from "./describe-object.ts";
 import { listBuckets } from "./list-buckets.ts";
 import { listObjects } from "./list-objects.ts";
 import type { S3Parts } from "./parts.ts";
-import { presignObject } from "./presign-object.ts";
+import { createObjectHandlers } from "./objects/handlers.ts";
+import { presignObject, presignObjects } from "./presign-object.ts";
 
 export function createHandlers(parts: S3Parts): HandlersOf<typeof s3> {
   return {
+    ...createObjectHandlers(parts),
     listBuckets: listBuckets(parts.buckets),
     ...createBucketHandlers(parts),
     listObjects: listObjects(parts.buckets),
@@ -18,5 +20,6 @@ export function createHandlers(parts: S3Parts): HandlersOf<typeof s3> {
     describeObject: describeObject(parts.buckets),
     deleteObjects: deleteObjects(parts),
     presignObject: presignObject(parts.buckets),
+    presignObjects: presignObjects(parts.buckets),
   };
 }

@@ -1,27 +1,54 @@
-import { GetObjectCommand } from "@aws-sdk/client-s3";
+import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { HandlerOf } from "../../../shared/contract/define.ts";
 import type { s3 } from "../../../shared/contract/s3.ts";
 import { CoreError } from "../failures.ts";
 import type { Buckets } from "./buckets.ts";
+import { attachmentNamed } from "./content-disposition.ts";
 
 /**
  * Signing needs no request, so a link to an object that is not there is a link all the same. It
  * dies with the credentials that signed it: the answer's expiry is the earlier of the two.
  */
 export function presignObject(buckets: Buckets): HandlerOf<typeof s3.presignObject> {
-  return async ({ bucket, key, versionId, expiresInSeconds }, { context, signal }) => {
+  return async ({ bucket, key, versionId, expiresInSeconds, fileName }, { context, signal }) => {
     const { client } = await buckets.clientFor(context, bucket, signal);
-    const { expiration } = await client.config.credentials();
-    const now = new Date();
-    if (expiration && expiration <= now) throw new CoreError("credentials-expired", "The credentials of this profile have expired: a link signed by them would not open.");
-    const asked = new Date(now.getTime() + expiresInSeconds * 1000);
-    const isCutShort = expiration !== undefined && expiration < asked;
-    const expiresAt = isCutShort ? expiration : asked;
-    const url = await getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }), {
-      signingDate: now,
-      expiresIn: Math.max(1, Math.floor((expiresAt.getTime() - now.getTime()) / 1000)),
-    });
-    return { url, expiresAt: expiresAt.toISOString(), limitedBy: isCutShort ? "credentials" : "asked" };
+    const { sign, ...expiry } = await signer(client, expiresInSeconds);
+    return { url: await sign({ bucket, key, versionId, fileName }), ...expiry };
   };
+}
+
+/** All are signed at one moment by the same credentials, and end at one moment. */
+export function presignObjects(buckets: Buckets): HandlerOf<typeof s3.presignObjects> {
+  return async ({ bucket, keys, expiresInSeconds, fileNames }, { context, signal }) => {
+    const { client } = await buckets.clientFor(context, bucket, signal);
+    const { sign, ...expiry } = await signer(client, expiresInSeconds);
+    const links: { key: string; url: string }[] = [];
+    for (const key of keys) {
+      signal.throwIfAborted();
+      const fileName = fileNames ? key.split("/").at(-1) || undefined : undefined;
+      links.push({ key, url: await sign({ bucket, key, fileName }) });
+    }
+    return { links, ...expiry };
+  };
+}
+
+interface Linked {
+  bucket: string;
+  key: string;
+  versionId?: string | undefined;
+  fileName?: string | undefined;
+}
+
+async function signer(client: S3Client, expiresInSeconds: number) {
+  const { expiration } = await client.config.credentials();
+  const now = new Date();
+  if (expiration && expiration <= now) throw new CoreError("credentials-expired", "The credentials of this profile have expired: a link signed by them would not open.");
+  const asked = new Date(now.getTime() + expiresInSeconds * 1000);
+  const isCutShort = expiration !== undefined && expiration < asked;
+  const expiresAt = isCutShort ? expiration : asked;
+  const options = { signingDate: now, expiresIn: Math.max(1, Math.floor((expiresAt.getTime() - now.getTime()) / 1000)) };
+  const sign = ({ bucket, key, versionId, fileName }: Linked) =>
+    getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId, ResponseContentDisposition: fileName === undefined ? undefined : attachmentNamed(fileName) }), options);
+  return { sign, expiresAt: expiresAt.toISOString(), limitedBy: isCutShort ? ("credentials" as const) : ("asked" as const) };
 }

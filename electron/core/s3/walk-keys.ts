@@ -4,6 +4,7 @@ import type { BucketClient } from "./buckets.ts";
 export interface WalkedObject {
   key: string;
   sizeBytes: number;
+  storageClass?: string | undefined;
 }
 
 /** Every object under a prefix, in pages of up to 1,000; the markers of empty folders are among them. */
@@ -11,7 +12,7 @@ export async function* walkKeys({ client }: Pick<BucketClient, "client">, bucket
   let token: string | undefined;
   do {
     const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }), { abortSignal: signal });
-    yield (page.Contents ?? []).flatMap(({ Key, Size }) => (Key === undefined ? [] : [{ key: Key, sizeBytes: Size ?? 0 }]));
+    yield (page.Contents ?? []).flatMap(({ Key, Size, StorageClass }) => (Key === undefined ? [] : [{ key: Key, sizeBytes: Size ?? 0, storageClass: StorageClass }]));
     token = page.IsTruncated ? page.NextContinuationToken : undefined;
   } while (token);
 }

@@ -45,8 +45,8 @@ export function checkCopyConditions(
       IfUnmodifiedSince: conditions.CopySourceIfUnmodifiedSince,
     });
   } catch (error) {
-    if (error instanceof SandboxError && error.status === 304) throw preconditionFailed("x-amz-copy-source-If-None-Match");
-    throw error;
+    if (!(error instanceof SandboxError)) throw error;
+    throw preconditionFailed(`x-amz-copy-source-${error.status === 304 ? "If-None-Match" : String(error.fields["Condition"])}`);
   }
 }
 

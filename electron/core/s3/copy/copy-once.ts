@@ -1,0 +1,20 @@
+import { abortUpload } from "../../transfers/abort-upload.ts";
+import { CoreError } from "../../failures.ts";
+import type { CopyPlan } from "./copy-plan.ts";
+import type { Copied, CopyTarget, PartsBegun } from "./copy-target.ts";
+import { sendCopy } from "./send-copy.ts";
+import type { Source } from "./source.ts";
+
+/** A copy that no queue keeps: what a failure or a cancellation leaves of a large one is aborted at once. */
+export async function copyOnce(source: Source, target: CopyTarget, plan: CopyPlan, signal: AbortSignal): Promise<Exclude<Copied, "taken">> {
+  let begun: PartsBegun | undefined;
+  try {
+    const copied = await sendCopy(source, target, plan, { signal, keep: (now) => void (begun = now) });
+    if (copied !== "taken") return copied;
+  } catch (error) {
+    if (begun) await abortUpload(target.client, target.bucket, target.key, begun.uploadId);
+    throw error;
+  }
+  if (begun) await abortUpload(target.client, target.bucket, target.key, begun.uploadId);
+  throw new CoreError("conflict", `${target.key} was changed by somebody else meanwhile; nothing was written over it.`);
+}

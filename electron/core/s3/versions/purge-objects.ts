@@ -1,0 +1,85 @@
+import type { S3Client } from "@aws-sdk/client-s3";
+import type { HandlerOf } from "../../../../shared/contract/define.ts";
+import type { s3 } from "../../../../shared/contract/s3.ts";
+import type { ObjectProgress, ObjectVersion } from "../../../../shared/contract/s3-objects.ts";
+import { toFailure } from "../../failures.ts";
+import { eachLimited } from "../each-limited.ts";
+import { batchOutcomes } from "../objects/each-key.ts";
+import type { S3Parts } from "../parts.ts";
+import { deleteBatch, keysPerRequest, type NamedVersion } from "./delete-batch.ts";
+import { walkVersions } from "./walk-versions.ts";
+
+const requestsAtOnce = 4;
+
+interface VersionsUnder {
+  bucket: string;
+  /** One that ends in `/` means all under it. */
+  keys: readonly string[];
+  isWanted(version: ObjectVersion): boolean;
+  emit(rows: ObjectProgress[]): void;
+}
+
+/** Deletes wanted versions of keys and folders for good, a thousand a request, while they are being listed: there may be a million of them. */
+async function deleteVersionsUnder(parts: S3Parts, { bucket, keys, isWanted, emit }: VersionsUnder, { context, signal }: { context: { profile: string; region: string }; signal: AbortSignal }): Promise<{ done: number; failed: number }> {
+  const { client } = await parts.buckets.clientFor(context, bucket, signal);
+  const totals = { done: 0, failed: 0 };
+  const outcome = batchOutcomes(emit);
+  async function* batches(): AsyncGenerator<NamedVersion[]> {
+    let batch: NamedVersion[] = [];
+    for (const key of keys) {
+      try {
+        for await (const version of versionsOf(client, bucket, key, signal)) {
+          if (!isWanted(version)) continue;
+          batch.push({ key: version.key, versionId: version.versionId });
+          if (batch.length < keysPerRequest) continue;
+          yield batch;
+          batch = [];
+        }
+      } catch (error) {
+        signal.throwIfAborted();
+        totals.failed++;
+        outcome({ done: 0, failed: [{ key, error: toFailure(error, "s3:ListObjectVersions") }] });
+      }
+    }
+    if (batch.length > 0) yield batch;
+  }
+  await eachLimited(requestsAtOnce, batches(), async (batch) => {
+    const { deleted, failed } = await deleteBatch(client, bucket, batch, signal);
+    totals.done += deleted.length;
+    totals.failed += failed.length;
+    outcome({ done: deleted.length, failed });
+    if (deleted.length > 0) parts.announce(context, bucket, [...new Set(deleted.map(({ key }) => key))]);
+  });
+  signal.throwIfAborted();
+  outcome();
+  return totals;
+}
+
+/** Each page's last version comes after the next page: S3 goes on from it, which it need not find once it is deleted. */
+async function* versionsOf(client: S3Client, bucket: string, key: string, signal: AbortSignal): AsyncGenerator<ObjectVersion> {
+  let held: ObjectVersion | undefined;
+  for await (const page of walkVersions(client, bucket, key, signal)) {
+    const own = key.endsWith("/") ? page : page.filter((version) => version.key === key);
+    if (held) yield held;
+    yield* own.slice(0, -1);
+    held = own.at(-1);
+    if (own.length < page.length) break;
+  }
+  if (held) yield held;
+}
+
+/** All of them, or all that are not current: what is deleted so is gone for good. */
+export function purgeObjects(parts: S3Parts): HandlerOf<typeof s3.purgeObjects> {
+  return async ({ bucket, keys, which }, { context, emit, signal }) => {
+    const all = which === "all";
+    const totals = await deleteVersionsUnder(parts, { bucket, keys, emit, isWanted: ({ isLatest }) => all || !isLatest }, { context, signal });
+    if (all) parts.forgetObjects(context, bucket, keys.filter((key) => !key.endsWith("/")));
+    return totals;
+  };
+}
+
+/** Deleting the marker that is current makes the version before it current again; where that is a marker too, it stays deleted. */
+export function undeleteObjects(parts: S3Parts): HandlerOf<typeof s3.undeleteObjects> {
+  return ({ bucket, keys }, { context, emit, signal }) =>
+    deleteVersionsUnder(parts, { bucket, keys, emit, isWanted: ({ isLatest, isDeleteMarker }) => isLatest && isDeleteMarker }, { context, signal });
+}
