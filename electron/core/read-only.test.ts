@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, PutBucketVersioningCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { callTable, type CallName } from "../../shared/contract/index.ts";
 import type { Reply } from "../../shared/contract/failures.ts";
@@ -93,6 +93,13 @@ const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
   "s3.putBucketSetting": () => ({ bucket: ids["bucket"], setting: "tagging", before: ids["tagging"] === undefined ? null : JSON.parse(ids["tagging"]), document: { TagSet: [{ Key: "a", Value: "b" }] } }),
   "s3.emptyBucket": () => ({ bucket: ids["full bucket"] }),
   "s3.createFolder": () => ({ bucket: ids["bucket"], prefix: "a-folder/" }),
+  "s3.undeleteObjects": () => ({ bucket: ids["versioned bucket"], keys: ["deleted.txt"] }),
+  "s3.restoreObjectVersion": () => ({ bucket: ids["versioned bucket"], key: "kept.txt", versionId: ids["old version"] }),
+  "s3.deleteObjectVersions": () => ({ bucket: ids["versioned bucket"], versions: [{ key: "kept.txt", versionId: ids["old version"] }] }),
+  "s3.purgeObjects": () => ({ bucket: ids["versioned bucket"], keys: ["purged.txt"], which: "all" }),
+  "s3.tagObjects": () => ({ bucket: ids["versioned bucket"], keys: ["kept.txt"], set: { mood: "calm" } }),
+  "s3.changeObjects": () => ({ bucket: ids["versioned bucket"], keys: ["kept.txt"], change: { cacheControl: "max-age=60" } }),
+  "s3.restoreObjects": () => ({ bucket: ids["versioned bucket"], keys: ["archived.txt"], days: 1, tier: "Standard" }),
   "s3.deleteObjects": () => ({ bucket: ids["bucket"], keys: ["to-be-deleted/"] }),
   "photos.writeLabels": () => ({ bucket: ids["bucket"], keys: ["labelled.jpg"], as: "tags" }),
   "photos.labelPhotos": () => ({ bucket: ids["bucket"], keys: ["cat.jpg"], again: true }),
@@ -127,6 +134,7 @@ beforeAll(async () => {
   if (tagging?.document) ids["tagging"] = JSON.stringify(tagging.document);
   ids["empty bucket"] = (await running.call("s3.createBucket", { bucket: "an-empty-bucket-of-this-test" }, context)).name;
   await labelOne(ids["bucket"]!);
+  await makeVersions();
   const { rows: pools } = await running.call("cognito.listUserPools", {}, context);
   ids["pool"] = pools[0]!.id;
   const { rows: users } = await running.call("cognito.listUsers", { userPoolId: ids["pool"] }, context);
@@ -192,6 +200,17 @@ async function makeAddresses(subnetId: string, other: { instanceId: string; subn
     attachment: (await running.call("ec2.attachNetworkInterface", { networkInterfaceId: attached, instanceId: other.instanceId, deviceIndex: 1 }, context)).attachmentId,
     association: (await running.call("ec2.associateAddress", { allocationId: await allocate(), networkInterfaceId: attached }, context)).associationId,
   });
+}
+
+async function makeVersions(): Promise<void> {
+  const Bucket = "a-versioned-bucket-of-this-test";
+  await running.call("s3.createBucket", { bucket: Bucket }, running.context());
+  const client = s3Client(running);
+  await client.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: "Enabled" } }));
+  const put = async (Key: string, more: object = {}) => (await client.send(new PutObjectCommand({ Bucket, Key, Body: Key, ...more }))).VersionId!;
+  Object.assign(ids, { "versioned bucket": Bucket, "old version": await put("kept.txt") });
+  await Promise.all([put("kept.txt"), put("deleted.txt"), put("purged.txt"), put("archived.txt", { StorageClass: "GLACIER" })]);
+  await client.send(new DeleteObjectCommand({ Bucket, Key: "deleted.txt" }));
 }
 
 beforeEach(() => running.sandbox.requestLog.clear());
