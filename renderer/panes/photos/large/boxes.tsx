@@ -1,5 +1,5 @@
 import { displayText } from "../library/display-key.ts";
-import type { LargePhoto } from "./drawer-tabs.tsx";
+import type { LargePhoto } from "./large-photo.ts";
 
 const percent = (share: number) => `${share * 100}%`;
 

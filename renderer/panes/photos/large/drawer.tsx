@@ -1,5 +1,6 @@
 import { Tabs } from "../../../ui/tabs.tsx";
-import { drawerTabs, type LargePhoto } from "./drawer-tabs.tsx";
+import { drawerTabs } from "./drawer-tabs.tsx";
+import type { LargePhoto } from "./large-photo.ts";
 
 interface DrawerProps {
   large: LargePhoto;

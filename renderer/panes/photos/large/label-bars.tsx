@@ -1,7 +1,7 @@
 import type { PhotoLabels } from "../../../../shared/contract/photos.ts";
 import { formatDateTime, formatUtc } from "../../../lib/format.ts";
 import { displayText } from "../library/display-key.ts";
-import type { LargePhoto } from "./drawer-tabs.tsx";
+import type { LargePhoto } from "./large-photo.ts";
 
 /** Labels as bars of their confidence; pointing at one shows its boxes. */
 export function LabelBars({ photo, labels, threshold, pointed, point }: Pick<LargePhoto, "photo" | "labels" | "threshold" | "pointed" | "point">) {

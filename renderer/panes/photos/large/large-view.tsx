@@ -11,7 +11,7 @@ import type { Entry } from "../library/entries.ts";
 import { typeName } from "../library/media-type.ts";
 import { labelsAbove, useLabelStore, usePhotoLabels } from "../library/use-labels.tsx";
 import { Drawer } from "./drawer.tsx";
-import type { LargePhoto } from "./drawer-tabs.tsx";
+import type { LargePhoto } from "./large-photo.ts";
 import { overlays } from "./overlays.tsx";
 import { PhotoStage } from "./photo-stage.tsx";
 

@@ -1,6 +1,6 @@
 import type { ComponentType } from "react";
 import { Boxes } from "./boxes.tsx";
-import type { LargePhoto } from "./drawer-tabs.tsx";
+import type { LargePhoto } from "./large-photo.ts";
 
 /** Something drawn over exactly the photo's own rectangle, in shares of it. */
 export interface Overlay {
