@@ -1,9 +1,12 @@
 import { findLabelService } from "./photos/label-service.ts";
-import { LabelNews } from "./photos/label-news.ts";
-import { Labeller } from "./photos/labeller.ts";
+import { AnalysisIndex } from "./photos/analyses/analysis-index.ts";
+import { AnalysisQueue } from "./photos/analyses/analysis-queue.ts";
+import { CostLedger } from "./photos/costs/cost-ledger.ts";
+import { PhotoNews } from "./photos/photo-news.ts";
 import type { PhotoParts } from "./photos/handlers.ts";
-import { photosPath } from "./photos/leftovers.ts";
+import { costsPath, photosPath } from "./photos/leftovers.ts";
 import { PhotoIndex } from "./photos/photo-index.ts";
+import { PaidCalls } from "./rekognition/paid-calls.ts";
 import { Announcer } from "./s3/announcer.ts";
 import { BucketAgreements } from "./s3/bucket/bucket-options.ts";
 import { Buckets } from "./s3/buckets.ts";
@@ -38,15 +41,18 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   const announce: S3Parts["announce"] = (target, bucket, keys) => announcer.announce(target, bucket, keys);
 
   const index = new PhotoIndex(photosPath(host.dataDir), log);
-  const news = new LabelNews(index, events);
+  const analyses = new AnalysisIndex(index);
+  const news = new PhotoNews(index, events);
   const serviceOf = (target: Target) => findLabelService(sessions, target);
-  const labeller = new Labeller({ clients, buckets, index, news, log, serviceOf });
+  const ledger = new CostLedger(costsPath(host.dataDir), log);
+  const paid = new PaidCalls({ clients, ledger, serviceOf });
+  const analyser = new AnalysisQueue({ paid, buckets, index, analyses, news, log, serviceOf });
 
   const landed = async ({ transfer, path }: Landed) => {
     const { profile, region, bucket, key, etag, sizeBytes, sourceMtimeMs: mtimeMs } = transfer;
     // What was known of the key was known of other content.
     index.remove(profile, bucket, [key]);
-    if (transfer.label) await labeller.addLanded({ profile, region, bucket, key }, { path, etag: etag ?? undefined, sizeBytes, mtimeMs });
+    if (transfer.label) await analyser.addLanded({ profile, region, bucket, key }, { path, etag: etag ?? undefined, sizeBytes, mtimeMs });
   };
   const database = new QueueDatabase(transfersPath(host.dataDir), log);
   const queue = new Queue(database);
@@ -62,21 +68,22 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
 
   onClose(async () => {
     unsubscribe();
-    await labeller.close();
+    await analyser.close();
     await engine.close();
     announcer.flush();
     news.close();
     database.close();
     index.close();
     await agreements.flush();
+    ledger.close();
   });
-  labeller.start();
+  analyser.start();
   await readLimits();
   engine.start();
   return {
     s3: { buckets, announce, forgetObjects: ({ profile }, bucket, keys) => index.remove(profile, bucket, keys) },
     transfers: { queue, batches, progress, engine, buckets, grants, downloadDir: host.downloadDir },
-    photos: { index, labeller, serviceOf, buckets, news, announce, host },
+    photos: { index, analyses, analyser, ledger, serviceOf, buckets, news, announce, host },
     forgetProfile: (profile) => {
       buckets.forgetProfile(profile);
       index.removeProfile(profile);

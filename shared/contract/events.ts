@@ -18,6 +18,8 @@ export const events = {
   /** Something arrived in or left a bucket by this app's own doing. */
   "s3.changed": z.object({ ...pin, bucket: z.string(), keys: z.array(z.string()) }),
   "photos.labelled": z.object({ ...pin, bucket: z.string(), photos: z.array(photoLabelsSchema) }),
+  /** Photos that came further with a kind other than labels; `photos.getPhotoAnalyses` says how far. */
+  "photos.analysed": z.object({ ...pin, bucket: z.string(), keys: z.array(z.string()) }),
   "journal.appended": z.object({ calls: z.array(journalEntrySchema) }),
 };
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { boundingBoxSchema } from "./bounding-box.ts";
 import { call, empty, instant } from "./define.ts";
 import { photoDetailCalls, takenAt } from "./photo-details.ts";
 import { photoLibraryCalls } from "./photo-library.ts";
+import { analysesCalls, monthShape } from "./photos-analyses.ts";
 import { bucketName, objectKey } from "./s3.ts";
 
-/** Shares of the photo's width and height, 0 to 1, after EXIF orientation. */
-export const boundingBoxSchema = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() });
-export type BoundingBox = z.infer<typeof boundingBoxSchema>;
+export { boundingBoxSchema, type BoundingBox } from "./bounding-box.ts";
 
 export const labelSchema = z.object({
   name: z.string(),
@@ -46,6 +46,7 @@ export const labellingCostSchema = z.object({
   usd: z.number(),
   /** Where the price comes from and of which date; for the sandbox, that it costs nothing. */
   source: z.string(),
+  ...monthShape,
 });
 export type LabellingCost = z.infer<typeof labellingCostSchema>;
 
@@ -59,7 +60,7 @@ export const photos = {
   estimateLabelling: call("read", "What labelling these objects would cost, known answers left out.", somePhotos, labellingCostSchema),
   // `write`, so that read-only profiles refuse it: DetectLabels changes nothing at AWS, but costs money.
   labelPhotos: call("write", "Queue objects for DetectLabels; answers come as `photos.labelled` events. A known answer for the same content is used.",
-    somePhotos.extend({ again: z.boolean().default(false) }), z.object({ queued: z.number(), cached: z.number() })),
+    somePhotos.extend({ again: z.boolean().default(false), /** Above the profile's monthly limit too. */ overLimit: z.boolean().default(false) }), z.object({ queued: z.number(), cached: z.number() })),
   cancelLabelling: call("local", "Take the still queued photos of the context out of the queue.", empty, z.object({ cancelled: z.number() })),
   getPhotoLabels: call("read", "What the local index knows of these objects.", somePhotos, z.object({ photos: z.array(photoLabelsSchema) })),
   searchPhotos: call("read", "Search the local index by label and key; offline and fast.",
@@ -77,4 +78,5 @@ export const photos = {
   listLabels: call("read", "Labels of a bucket in the local index with how many photos have each, for suggestions.",
     z.strictObject({ bucket: bucketName, minConfidence: z.number().min(0).max(100).default(0) }),
     z.object({ labels: z.array(z.object({ name: z.string(), photos: z.number() })) })),
+  ...analysesCalls,
 };

@@ -1,32 +1,28 @@
 import type { HandlersOf } from "../../../shared/contract/define.ts";
 import type { photos } from "../../../shared/contract/photos.ts";
-import type { Target } from "../services.ts";
+import { labelPhotos } from "./analyses/analyse-photos.ts";
+import { estimateLabelling, estimateUploadLabelling } from "./analyses/estimate-analyses.ts";
+import { type AnalysesParts, createAnalysesHandlers } from "./analyses/handlers.ts";
 import { describePhoto } from "./details/describe-photo.ts";
-import { estimateLabelling, estimateUploadLabelling } from "./estimate-labelling.ts";
-import { labelPhotos } from "./label-photos.ts";
-import type { LabelService } from "./label-service.ts";
-import type { Labeller } from "./labeller.ts";
 import { createLibraryHandlers, type LibraryParts } from "./library/handlers.ts";
 import { listLabels } from "./list-labels.ts";
 import { readLabels } from "./read-labels.ts";
 import { searchPhotos } from "./search-photos.ts";
 
-export interface PhotoParts extends LibraryParts {
-  labeller: Labeller;
-  serviceOf(target: Target): Promise<LabelService>;
-}
+export type PhotoParts = AnalysesParts & LibraryParts;
 
 export function createHandlers(parts: PhotoParts): HandlersOf<typeof photos> {
-  const { index, labeller, serviceOf } = parts;
+  const { index, analyser } = parts;
   return {
     ...createLibraryHandlers(parts),
     describePhoto: describePhoto(parts.buckets, index),
-    estimateUploadLabelling: estimateUploadLabelling(serviceOf),
-    estimateLabelling: estimateLabelling(index, serviceOf),
-    labelPhotos: labelPhotos(index, labeller),
-    cancelLabelling: (_input, { context }) => ({ cancelled: labeller.cancel(context) }),
+    estimateUploadLabelling: estimateUploadLabelling(parts),
+    estimateLabelling: estimateLabelling(parts),
+    labelPhotos: labelPhotos(parts),
+    cancelLabelling: (_input, { context }) => ({ cancelled: analyser.cancel(context, ["labels"]) }),
     getPhotoLabels: ({ bucket, keys }, { context }) => ({ photos: readLabels(index, context.profile, bucket, keys) }),
     searchPhotos: searchPhotos(index),
     listLabels: listLabels(index),
+    ...createAnalysesHandlers(parts),
   };
 }

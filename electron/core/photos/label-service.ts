@@ -1,20 +1,23 @@
+import { priceSource, sandboxPriceSource } from "../../../shared/aws/rekognition-price.ts";
 import type { Sessions } from "../session/sessions.ts";
-import { labelPrice, sandboxLabelPrice, type LabelPrice } from "../../../shared/aws/rekognition-price.ts";
 import type { Target } from "../services.ts";
 
-/** Who answers DetectLabels for a context. */
+/** Who answers Rekognition's calls for a context. */
 export interface LabelService {
   /** Answers are shared within a service, never across: a sandbox's are another model's. */
   name: string;
   /** Whether it can read the bucket by itself; not where S3 and Rekognition are different servers. */
   readsS3: boolean;
-  price: LabelPrice;
+  /** Whether AWS bills its calls. */
+  isBilled: boolean;
+  /** Where its prices come from, for a person. */
+  priceSource: string;
 }
 
 export async function findLabelService(sessions: Pick<Sessions, "open">, { profile, region }: Target): Promise<LabelService> {
   const { kind, endpoint } = await sessions.open(profile);
-  if (kind === "sandbox") return { name: "sandbox", readsS3: true, price: sandboxLabelPrice };
+  if (kind === "sandbox") return { name: "sandbox", readsS3: true, isBilled: false, priceSource: sandboxPriceSource };
   const [rekognition, s3] = [endpoint("Rekognition"), endpoint("S3")];
-  if (rekognition) return { name: rekognition, readsS3: rekognition === s3, price: { usdPerCall: 0, source: `${rekognition}: not billed by AWS` } };
-  return { name: "aws", readsS3: s3 === undefined, price: labelPrice(region) };
+  if (rekognition) return { name: rekognition, readsS3: rekognition === s3, isBilled: false, priceSource: `${rekognition}: not billed by AWS` };
+  return { name: "aws", readsS3: s3 === undefined, isBilled: true, priceSource: priceSource(region) };
 }

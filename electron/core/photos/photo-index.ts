@@ -69,6 +69,13 @@ export class PhotoIndex {
     return this.idOf(place) ?? this.mark(place, "none");
   }
 
+  /** The ids of photos, which are made where there are none; what is known of them stays. */
+  ensureAll(places: readonly PhotoPlace[]): number[] {
+    const unknown = places.filter((place) => this.idOf(place) === undefined);
+    if (unknown.length > 0) this.markAll(unknown, "none");
+    return places.map((place) => this.idOf(place)!);
+  }
+
   /** What the photo was before it was queued: labelled where it has an answer. */
   unqueue(places: readonly PhotoPlace[]): void {
     const update = this.prepare("UPDATE photos SET status = iif(answer_id IS NULL, 'none', 'labelled') WHERE bucket_id = ? AND key = ? AND status IN ('queued', 'labelling')");
@@ -91,8 +98,11 @@ export class PhotoIndex {
     return this.prepare("SELECT content FROM contents WHERE etag = ? AND size_bytes = ?").get(etag, sizeBytes)?.content as string | undefined;
   }
 
-  nameContent(etag: string, sizeBytes: number, content: string): void {
-    this.prepare("INSERT OR REPLACE INTO contents(etag, size_bytes, content) VALUES (?, ?, ?)").run(etag, sizeBytes, content);
+  /** What was paid for under the ETag's name, before the bytes were seen here, is found by the digest from now on. */
+  nameContent(service: string, etag: string, sizeBytes: number, content: string): void {
+    const { changes } = this.prepare("INSERT INTO contents(etag, size_bytes, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING").run(etag, sizeBytes, content);
+    if (changes === 0) return;
+    for (const table of ["answers", "analyses"]) this.prepare(`UPDATE OR IGNORE ${table} SET content = ? WHERE service = ? AND content = ?`).run(content, service, `etag:${etag}/${sizeBytes}`);
   }
 
   findAnswer(service: string, content: string): Answer | undefined {

@@ -8,7 +8,7 @@ const picture = (width: number, height: number) => sharp({ create: { width, heig
 describe("prepareImage", () => {
   test("sends what fits as it is", async () => {
     const bytes = await picture(640, 480).jpeg().toBuffer();
-    expect(await prepareImage(bytes)).toEqual({ format: "jpeg", widthPx: 640, heightPx: 480, bytes });
+    expect(await prepareImage(bytes)).toEqual({ format: "jpeg", widthPx: 640, heightPx: 480, isUpright: true, bytes });
   });
 
   test("turns a photo upright, and says its size as it is seen", async () => {
@@ -66,7 +66,7 @@ describe("prepareImage", () => {
 test("the beginning tells what may be read from S3", async () => {
   const bytes = await sharp({ create: { width: 3000, height: 2000, channels: 3, background: "black", noise: { type: "gaussian", mean: 128, sigma: 60 } } }).jpeg().toBuffer();
   const facts = await readImageFacts(bytes.subarray(0, 64 * 1024));
-  expect(facts).toEqual({ format: "jpeg", widthPx: 3000, heightPx: 2000 });
+  expect(facts).toEqual({ format: "jpeg", widthPx: 3000, heightPx: 2000, isUpright: true });
   expect(fitsFromS3(facts!, bytes.byteLength)).toBe(true);
   expect(fitsFromS3(facts!, 16 * 1024 * 1024)).toBe(false);
   expect(fitsFromS3({ ...facts!, format: "webp" }, 1000)).toBe(false);

@@ -7,13 +7,15 @@ const maxS3ImageBytes = 15 * 1024 * 1024;
 const minSidePx = 80;
 const maxSidePx = 10_000;
 /** Larger makes labels no better, and the request slower. */
-const sentSidePx = 2048;
+export const sentSidePx = 2048;
 
 export interface ImageFacts {
   format: string;
   /** As the photo is seen, i.e. after its EXIF orientation. */
   widthPx: number;
   heightPx: number;
+  /** Whether its pixels lie as it is seen: no EXIF orientation turns them. */
+  isUpright: boolean;
 }
 
 /** An image that is not sent, and why, for a person. */
@@ -25,21 +27,22 @@ export interface PreparedImage extends ImageFacts {
 
 /**
  * An image as Rekognition takes it: as it is where it fits the limits, else turned upright, made
- * smaller and written as JPEG. Throws `UnfitImage`.
+ * smaller and written as JPEG: with the given longer side, or the usual one where that would be too
+ * many bytes. Throws `UnfitImage`.
  */
-export async function prepareImage(input: Uint8Array): Promise<PreparedImage> {
+export async function prepareImage(input: Uint8Array, sidePx = sentSidePx): Promise<PreparedImage> {
   const sharp = await loadSharp();
   if (input.byteLength === 0) throw new UnfitImage("The file is empty.");
   const image = sharp(input, { limitInputPixels: maxInputPixels, failOn: "error" });
   const metadata = await readMetadata(image);
   const facts = checkFacts(metadata);
   if (fitsAsItIs(metadata, facts, input.byteLength)) return { ...facts, bytes: input };
-  const side = sideToSend(facts);
+  const side = sideToSend(facts, sidePx);
   try {
     const bytes = await image.autoOrient().resize(side, side, { fit: "inside", withoutEnlargement: true }).flatten({ background: "white" }).jpeg({ quality: 88 }).toBuffer();
-    return { ...facts, bytes };
+    return bytes.byteLength > maxImageBytes && sidePx > sentSidePx ? await prepareImage(input) : { ...facts, bytes };
   } catch (error) {
-    throw damaged(error);
+    throw error instanceof UnfitImage ? error : damaged(error);
   }
 }
 
@@ -67,13 +70,13 @@ function checkFacts({ format, width = 0, height = 0, orientation = 1 }: Metadata
   if (short < minSidePx) throw new UnfitImage(`It is ${widthPx} × ${heightPx} pixels; Rekognition needs ${minSidePx} a side.`);
   if (widthPx * heightPx > maxInputPixels) throw new UnfitImage(`It is ${widthPx} × ${heightPx} pixels, more than are read on this machine (${maxInputPixels / 1_000_000} million).`);
   if (long > maxSidePx && (short * maxSidePx) / long < minSidePx) throw new UnfitImage(`It is ${widthPx} × ${heightPx} pixels: made to fit Rekognition's ${maxSidePx}, one side would have fewer than ${minSidePx}.`);
-  return { format, widthPx, heightPx };
+  return { format, widthPx, heightPx, isUpright: orientation === 1 };
 }
 
 /** The longer side to send; a strip is sent longer than usual, so that its short side keeps 80 pixels. */
-function sideToSend({ widthPx, heightPx }: ImageFacts): number {
+function sideToSend({ widthPx, heightPx }: ImageFacts, sidePx: number): number {
   const [short, long] = [Math.min(widthPx, heightPx), Math.max(widthPx, heightPx)];
-  return Math.min(maxSidePx, Math.max(sentSidePx, Math.ceil((minSidePx * long) / short)));
+  return Math.min(maxSidePx, Math.max(sidePx, Math.ceil((minSidePx * long) / short)));
 }
 
 async function readMetadata(image: Sharp): Promise<Metadata> {

@@ -17,6 +17,7 @@ export const labelled = (key: string, labels: Record<string, number>, more: Part
 /** A bucket with these rows and these labels, where nothing else happens. */
 export function bucketHandlers(rows: S3Object[], known: PhotoLabels[] = []): Required<Pick<SomeHandlers, "app" | "s3" | "photos" | "transfers">> {
   const totals = { queued: 0, running: 0, paused: 0, done: 0, failed: 0, cancelled: 0, conflicts: 0, skipped: 0, totalBytes: 0, doneBytes: 0, bytesPerSecond: 0 };
+  const month = { month: "2026-03", calls: 0, usd: 0 };
   return {
     app: frameHandlers().app ?? {},
     s3: {
@@ -30,7 +31,7 @@ export function bucketHandlers(rows: S3Object[], known: PhotoLabels[] = []): Req
       getPhotoLabels: ({ keys }) => ({ photos: keys.map((key) => known.find((photo) => photo.key === key) ?? { key, status: "none", labels: [], local: false }) }),
       listLabels: () => ({ labels: [{ name: "Cat", photos: 1 }] }),
       searchPhotos: () => ({ hits: [], total: 0 }),
-      estimateUploadLabelling: ({ files }) => ({ photos: files.length, cached: 0, calls: files.length, usdPerCall: 0.001, usd: files.length * 0.001, source: "List price." }),
+      estimateUploadLabelling: ({ files }) => ({ photos: files.length, cached: 0, calls: files.length, usdPerCall: 0.001, usd: files.length * 0.001, source: "List price.", month, exceedsLimit: false }),
     },
     transfers: { listTransfers: () => ({ transfers: [], total: 0, totals }) },
   };

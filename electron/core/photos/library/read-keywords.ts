@@ -5,7 +5,7 @@ import type { photos } from "../../../../shared/contract/photos.ts";
 import type { Buckets } from "../../s3/buckets.ts";
 import { eachLimited } from "../../s3/each-limited.ts";
 import { walkKeys } from "../../s3/walk-keys.ts";
-import type { LabelNews } from "../label-news.ts";
+import type { PhotoNews } from "../photo-news.ts";
 import type { PhotoIndex, PhotoPlace } from "../photo-index.ts";
 import { readJsonSidecar } from "./json-sidecar.ts";
 import { setKeywords, type KeywordSource } from "./keywords.ts";
@@ -21,7 +21,7 @@ const requestsAtOnce = 8;
 export interface ReadParts {
   index: PhotoIndex;
   buckets: Buckets;
-  news: LabelNews;
+  news: PhotoNews;
 }
 
 /** One thing to read: a sidecar of a photo, or the photo's tags. */
@@ -47,7 +47,7 @@ export function readKeywords({ index, buckets, news }: ReadParts): HandlerOf<typ
         const words = `${found.length === 1 ? "1 keyword" : `${found.length} keywords`} of its ${from === undefined ? "tags" : source.toUpperCase()}.`;
         if (!setKeywords(index, place, source, found)) return found.length > 0 ? outcomes.add(photo, "same", words) : undefined;
         outcomes.add(photo, "done", words);
-        news.changed(place);
+        news.changed(place, ["labels"]);
       } catch (error) {
         signal.throwIfAborted();
         outcomes.failed(photo, error, from === undefined ? "s3:GetObjectTagging" : "s3:GetObject");

@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import type { Image } from "@aws-sdk/client-rekognition";
+import type { AskableKind } from "../../../../shared/contract/photos-analyses.ts";
+import { fitsFromS3, prepareImage, readImageFacts, sentSidePx, UnfitImage } from "../../rekognition/prepare-image.ts";
+import type { PaidCalls } from "../../rekognition/paid-calls.ts";
+import type { Buckets } from "../../s3/buckets.ts";
+import { beginningBytes, readTakenAt } from "../details/read-details.ts";
+import { maxInputBytes } from "../load-sharp.ts";
+import type { LabelService } from "../label-service.ts";
+import type { PhotoIndex, PhotoPlace } from "../photo-index.ts";
+import type { AnalysisIndex } from "./analysis-index.ts";
+import { askRekognition } from "./ask-rekognition.ts";
+
+/** The file that a photo was just uploaded from. It is the same photo as long as it has that size and time. */
+export interface LocalFile {
+  path: string;
+  etag: string | undefined;
+  sizeBytes: number;
+  mtimeMs: number | null;
+}
+
+export interface AnalysisParts {
+  paid: PaidCalls;
+  buckets: Buckets;
+  index: PhotoIndex;
+  analyses: AnalysisIndex;
+}
+
+/** One photo under way. */
+export interface Work extends AnalysisParts {
+  service: LabelService;
+  place: PhotoPlace;
+  /** The photo's in the index. */
+  id: number;
+  /** Spares the download. */
+  file: LocalFile | undefined;
+  /** Pay again, whatever is known. */
+  again: boolean;
+  /** The kinds that have no answer yet; they leave it as they are answered. */
+  left: Set<AskableKind>;
+  /** Those that the service did not answer, and why; the others may have their answer all the same. */
+  failed: Map<AskableKind, unknown>;
+  signal: AbortSignal;
+}
+
+/** Writing that is small in the photo is lost in a smaller one. */
+const textSidePx = 2 * sentSidePx;
+
+/**
+ * Brings one photo's answers: from what is known of the same content where possible, else by a call
+ * each. What it throws holds for all that is `left`: `UnfitImage` for what is not sent, before
+ * anything is paid, and what S3 says.
+ */
+export async function analysePhoto(work: Work): Promise<void> {
+  const { index, place, service, left } = work;
+  const local = work.file && (await readLocal(work, work.file));
+  if (local) {
+    await keepTakenAt(work, local.bytes);
+    return analyseBytes(work, local);
+  }
+
+  const { client, region } = await work.buckets.clientFor(place, place.bucket, work.signal);
+  const beginning = await readBeginning(client, work);
+  index.learn(work.id, beginning);
+  await keepTakenAt(work, beginning.bytes);
+  if (beginning.bytes.byteLength === beginning.sizeBytes) return analyseBytes(work, beginning);
+  const content = index.contentOf(beginning.etag, beginning.sizeBytes) ?? `etag:${beginning.etag}/${beginning.sizeBytes}`;
+  if (takeKnown(work, content)) return;
+
+  const facts = await readImageFacts(beginning.bytes);
+  // Whether polygons of text follow the EXIF orientation is documented nowhere: turned photos go upright from here.
+  const isPlain = facts !== undefined && (facts.isUpright || !left.has("text"));
+  if (isPlain && service.readsS3 && region === place.region && fitsFromS3(facts, beginning.sizeBytes)) {
+    const object = { Bucket: place.bucket, Name: place.key, Version: beginning.versionId };
+    return askRekognition(work, content, facts, async () => ({ S3Object: object }));
+  }
+  if (beginning.sizeBytes > maxInputBytes) throw tooLarge();
+  return analyseBytes(work, { ...beginning, bytes: await readWhole(client, work, beginning.etag) });
+}
+
+/** The bytes are at hand only now; the gallery sorts and searches by the date later. */
+async function keepTakenAt({ index, id }: Work, bytes: Uint8Array): Promise<void> {
+  index.learnTakenAt(id, await readTakenAt(bytes));
+}
+
+interface Content {
+  bytes: Uint8Array;
+  etag: string | undefined;
+  sizeBytes: number;
+}
+
+async function analyseBytes(work: Work, { bytes, etag, sizeBytes }: Content): Promise<void> {
+  const content = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  if (etag) work.index.nameContent(work.service.name, etag, sizeBytes, content);
+  if (takeKnown(work, content)) return;
+  const { bytes: Bytes, ...facts } = await prepareImage(bytes);
+  const imageFor = async (kind: AskableKind): Promise<Image> => (kind === "text" ? { Bytes: (await prepareImage(bytes, textSidePx)).bytes } : { Bytes });
+  await askRekognition(work, content, facts, imageFor);
+}
+
+/** Whether nothing is left to ask. */
+function takeKnown({ analyses, service, id, left, again }: Work, content: string): boolean {
+  const known = analyses.giveKnown(id, service.name, content, again ? left : new Set());
+  for (const kind of left) if (known.has(kind)) left.delete(kind);
+  return left.size === 0;
+}
+
+/** Undefined when the file is gone, or another by now: then the bucket has the photo. */
+async function readLocal({ index, id }: Work, { path, etag, sizeBytes, mtimeMs }: LocalFile): Promise<Content | undefined> {
+  const isSame = async () => {
+    const found = await stat(path).catch(() => undefined);
+    return found?.size === sizeBytes && found.mtimeMs === mtimeMs;
+  };
+  if (!(await isSame())) return undefined;
+  index.learn(id, { etag, sizeBytes, lastModified: new Date().toISOString() });
+  if (sizeBytes > maxInputBytes) throw tooLarge();
+  const bytes = await readFile(path).catch(() => undefined);
+  return bytes && (await isSame()) ? { bytes, etag, sizeBytes } : undefined;
+}
+
+async function readBeginning(client: S3Client, { place: { bucket, key }, signal }: Work) {
+  const command = new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=0-${beginningBytes - 1}` });
+  const answer = await client.send(command, { abortSignal: signal }).catch((error: Error) => {
+    // No byte of an empty object is in any range.
+    throw error.name === "InvalidRange" ? new UnfitImage("The file is empty.") : error;
+  });
+  const bytes = (await answer.Body?.transformToByteArray()) ?? new Uint8Array();
+  const sizeBytes = Number(/\/(\d+)$/.exec(answer.ContentRange ?? "")?.[1] ?? bytes.byteLength);
+  return { bytes, sizeBytes, etag: answer.ETag ?? "", versionId: answer.VersionId, lastModified: answer.LastModified?.toISOString() };
+}
+
+async function readWhole(client: S3Client, { place: { bucket, key }, signal }: Work, etag: string): Promise<Uint8Array> {
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag }), { abortSignal: signal });
+  return (await Body?.transformToByteArray()) ?? new Uint8Array();
+}
+
+function tooLarge(): UnfitImage {
+  return new UnfitImage(`It has more than ${maxInputBytes / 1024 / 1024} MB; larger photos are not read on this machine.`);
+}
+

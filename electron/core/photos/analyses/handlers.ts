@@ -1,0 +1,28 @@
+import { askableKinds, type analysesCalls } from "../../../../shared/contract/photos-analyses.ts";
+import type { HandlersOf } from "../../../../shared/contract/define.ts";
+import { analysePhotos, type AnalyseParts } from "./analyse-photos.ts";
+import { estimateAnalyses } from "./estimate-analyses.ts";
+import { listModerated } from "./list-moderated.ts";
+import { readAnalyses } from "./read-analyses.ts";
+import { type PersonParts, setPersons } from "./set-persons.ts";
+import { summarizeAnalyses } from "./summarize-analyses.ts";
+
+export type AnalysesParts = AnalyseParts & PersonParts;
+
+export function createAnalysesHandlers(parts: AnalysesParts): HandlersOf<typeof analysesCalls> {
+  const { index, analyser, ledger } = parts;
+  return {
+    estimateAnalyses: estimateAnalyses(parts),
+    analysePhotos: analysePhotos(parts),
+    cancelAnalyses: ({ kinds = askableKinds }, { context }) => ({ cancelled: analyser.cancel(context, kinds) }),
+    getPhotoAnalyses: ({ bucket, keys }, { context }) => ({ photos: readAnalyses(index, context.profile, bucket, keys) }),
+    summarizeAnalyses: summarizeAnalyses(index),
+    listModerated: listModerated(index),
+    setPersons: setPersons(parts),
+    listCosts: () => ({ rows: ledger.list(), limits: ledger.limits() }),
+    setCostLimit: ({ profile, usd }) => {
+      ledger.setLimit(profile, usd);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { HandlerOf } from "../../../../shared/contract/define.ts";
+import type { analysesCalls, Person } from "../../../../shared/contract/photos-analyses.ts";
+import type { Target } from "../../services.ts";
+import type { LabelService } from "../label-service.ts";
+import type { PhotoIndex, PhotoPlace } from "../photo-index.ts";
+import type { PhotoNews } from "../photo-news.ts";
+import type { AnalysisIndex } from "./analysis-index.ts";
+
+export interface PersonParts {
+  index: PhotoIndex;
+  analyses: AnalysisIndex;
+  news: PhotoNews;
+  serviceOf(target: Target): Promise<LabelService>;
+}
+
+export function setPersons(parts: PersonParts): HandlerOf<typeof analysesCalls.setPersons> {
+  return async ({ bucket, key, persons }, { context: { profile, region } }) => {
+    await keepPersons(parts, { profile, region, bucket, key }, persons);
+    return {};
+  };
+}
+
+/** Whom the photo shows from now on; an empty list forgets them. */
+export async function keepPersons({ index, analyses, news, serviceOf }: PersonParts, place: PhotoPlace, persons: readonly Person[]): Promise<void> {
+  const id = index.ensure(place);
+  const { name } = await serviceOf(place);
+  const content = index.prepare("SELECT content FROM photos WHERE id = ?").get(id)?.content as string | null | undefined;
+  // A photo that was never read has no content's name yet; its place stands in for it.
+  const named = content ?? `place:${JSON.stringify([place.profile, place.bucket, place.key])}`;
+  analyses.keep(id, name, named, { kind: "persons", answer: [...persons] }, { model: undefined, widthPx: undefined, heightPx: undefined });
+  news.changed(place, ["faces"]);
+}
