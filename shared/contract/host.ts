@@ -41,7 +41,7 @@ export interface HostBridge {
 
 /**
  * Sizes in which a photo is served: `thumb` fits 320 px, `screen` 2,048 px, `part` is a rectangle of it that fits
- * 2,048 px, all re-encoded; `original` only as a download.
+ * 3,072 px, all re-encoded; `original` only as a download.
  */
 export type PhotoSize = "thumb" | "screen" | "part" | "original";
 

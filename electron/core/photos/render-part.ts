@@ -5,7 +5,7 @@ import { loadSharp, maxInputPixels, readableFormats } from "./load-sharp.ts";
 import { explainImage, noPhoto, type RenderedPhoto } from "./render-photo.ts";
 
 /** A part is made no larger than this a side: what a screen shows at once. */
-export const maxPartSidePx = 2048;
+export const maxPartSidePx = 3072;
 
 interface Turn {
   mirror: boolean;

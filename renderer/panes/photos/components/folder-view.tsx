@@ -106,9 +106,9 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
       </div>
       {large && (
         <LargeView
-          bucket={bucket} entry={large} position={{ index, count: photos.length }} threshold={preferences.threshold} readOnlyReason={readOnlyReason}
-          onStep={(by) => {
-            const next = index < 0 ? undefined : photos[index + by];
+          bucket={bucket} entry={large} neighbours={{ index, count: photos.length, at: (place) => photos[place] }} threshold={preferences.threshold} readOnlyReason={readOnlyReason}
+          onGo={(place) => {
+            const next = photos[place];
             if (next) navigation.swapPhoto(next.key);
           }}
           onClose={closeLarge} onAction={(action) => act(action, [large])}

@@ -1,36 +1,48 @@
 import "./large.css";
 import Button from "@cloudscape-design/components/button";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
-import { photoUrl } from "../../../../shared/contract/host.ts";
-import { useConsole } from "../../../lib/context.tsx";
 import { formatCount } from "../../../lib/format.ts";
 import { ActionButtons } from "../actions/action-buttons.tsx";
-import type { ActionId } from "../actions/actions.tsx";
+import { actions, type ActionId } from "../actions/actions.tsx";
+import type { Action } from "../actions/action.ts";
 import { displayText, nameInFolder } from "../library/display-key.ts";
 import type { Entry } from "../library/entries.ts";
-import { typeName } from "../library/media-type.ts";
 import { labelsAbove, useLabelStore, usePhotoLabels } from "../library/use-labels.tsx";
 import { Drawer } from "./drawer.tsx";
 import type { LargePhoto } from "./large-photo.ts";
+import { Filmstrip } from "./filmstrip.tsx";
+import { KeysDialog } from "./keys/keys-dialog.tsx";
+import { largeKeys } from "./keys/large-keys.ts";
+import { useLargeCommands } from "./keys/use-large-commands.ts";
+import type { Neighbours } from "./neighbours.ts";
 import { overlays } from "./overlays.tsx";
-import { PhotoStage } from "./photo-stage.tsx";
+import { RefusedPhoto } from "./refused-photo.tsx";
+import { useFullScreen } from "./use-full-screen.ts";
+import { useLargePhoto, usePhotoSrc } from "./use-large-photo.ts";
+import { usePrefetch } from "./use-prefetch.ts";
+import { notShown, whatFailed } from "./what-failed.ts";
+import { PhotoStage } from "./zoom/photo-stage.tsx";
+import { ZoomBar } from "./zoom/zoom-bar.tsx";
 
 interface LargeViewProps {
   bucket: string;
   entry: Entry;
-  /** Place among the photos that next and previous go through. */
-  position: { index: number; count: number };
+  /** The photos that next and previous go through. */
+  neighbours: Neighbours;
   threshold: number;
   readOnlyReason: string | undefined;
-  onStep(by: 1 | -1): void;
+  onGo(index: number): void;
   onClose(): void;
   onAction(action: ActionId): void;
 }
 
-/** One object large: a photo with its boxes, its labels as bars, its facts in a drawer. Escape goes back. */
+const gestures = ["Wheel or pinch: zoom at the pointer. Drag: move the zoomed photo. Double click: between the fit and pixel for pixel."];
+
+/** One object large: a photo to zoom into with its boxes, what is known of it in a drawer, its neighbours below. Escape goes back. */
 export function LargeView(props: LargeViewProps) {
-  const { bucket, entry, position, threshold, readOnlyReason, onStep, onClose, onAction } = props;
-  const { client, context } = useConsole();
+  const { bucket, entry, neighbours, threshold, readOnlyReason, onGo, onClose, onAction } = props;
+  const { index, count } = neighbours;
+  const isPhoto = entry.kind === "photo";
   const view = useRef<HTMLDivElement>(null);
   const store = useLabelStore();
   const photo = usePhotoLabels(entry.key);
@@ -38,62 +50,80 @@ export function LargeView(props: LargeViewProps) {
   const [pointed, point] = useState<string>();
   const [isDrawerOpen, setDrawerOpen] = useState(true);
   const [drawerTab, setDrawerTab] = useState<string>();
+  const [areKeysShown, setKeysShown] = useState(false);
   const [shown, setShown] = useState<ReadonlySet<string>>(() => new Set(overlays.filter(({ isShownAtFirst }) => isShownAtFirst).map(({ id }) => id)));
-  const { profile, region } = context;
+  const { isFullScreen, toggleFullScreen } = useFullScreen();
+  const shownPhoto = useLargePhoto(bucket, entry);
+  const srcOf = usePhotoSrc(bucket);
+  const around = index < 0 ? [] : [neighbours.at(index + 1), neighbours.at(index - 1)].filter((one) => one !== undefined);
+  usePrefetch(around.map((one) => srcOf(one, "screen")), shownPhoto.picture !== undefined || shownPhoto.failure !== undefined || !isPhoto);
 
   useEffect(() => view.current?.focus(), []);
   useEffect(() => {
     point(undefined);
-    if (entry.kind === "photo") store.want([entry.key]);
-  }, [store, entry.key, entry.kind]);
+    if (isPhoto) store.want([entry.key]);
+  }, [store, entry.key, isPhoto]);
+
+  const go = (to: number) => index >= 0 && to >= 0 && to < count && to !== index && onGo(to);
+  const moves = {
+    zoom: shownPhoto.zoom, step: (by: number) => go(index + by), first: () => go(0), last: () => go(count - 1), close: onClose,
+    toggleFullScreen, toggleDrawer: () => setDrawerOpen((open) => !open), showKeys: () => setKeysShown(true),
+  };
+  const keys = [
+    ...largeKeys(moves),
+    ...(isPhoto ? overlays : []).map(({ id, title, key }) => ({ keys: [key], shown: key, does: `Show and hide ${title}`, run: () => toggle(id) })),
+    ...actions.flatMap(({ id, title, key }: Action) => (key ?? (id === "delete" ? "Delete" : undefined) ? [{ keys: [key ?? "Delete"], shown: key ?? "Del", does: title, run: () => onAction(id as ActionId) }] : [])),
+  ];
+  useLargeCommands(moves, index, count);
 
   function onKeyDown(event: KeyboardEvent) {
     // Dialogs opened from here live elsewhere in the document, but their events pass through here.
-    if (!view.current?.contains(event.target as Node) || event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = { Escape: onClose, ArrowRight: () => onStep(1), ArrowLeft: () => onStep(-1), Delete: () => onAction("delete"), i: () => setDrawerOpen((open) => !open) }[event.key] ?? overlayAction(event.key);
-    if (!action) return;
+    if (!view.current?.contains(event.target as Node) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if ((event.target as Element).closest('input, textarea, select, [role="tab"], [role="slider"], [role="menu"]')) return;
+    const binding = keys.find((one) => one.keys.includes(event.key));
+    if (!binding) return;
     event.preventDefault();
-    action();
+    binding.run();
   }
-
   function toggle(overlay: string) {
     const next = new Set(shown);
     if (!next.delete(overlay)) next.add(overlay);
     setShown(next);
   }
-  function overlayAction(key: string) {
-    const overlay = overlays.find((one) => one.key === key);
-    return overlay && (() => toggle(overlay.id));
-  }
 
   const large: LargePhoto = { bucket, entry, photo, labels, threshold, readOnlyReason, pointed, point };
+  const refused = !isPhoto ? notShown(entry) : shownPhoto.failure && whatFailed(shownPhoto.failure, entry);
   return (
-    <div ref={view} className="photos-large" role="region" aria-label={`Photo ${displayText(entry.key)}`} tabIndex={-1} onKeyDown={onKeyDown} data-drawer={isDrawerOpen || undefined}>
+    <div ref={view} className="photos-large" role="region" aria-label={`Photo ${displayText(entry.key)}`} tabIndex={-1} onKeyDown={onKeyDown} data-full={isFullScreen || undefined}>
       <div className="photos-large-head">
         <Button iconName="arrow-left" variant="icon" ariaLabel="Back to the gallery" onClick={onClose} />
         <h1><bdi>{nameInFolder(entry.key)}</bdi></h1>
-        {position.count > 0 && position.index >= 0 && <span className="photos-quiet">{formatCount(position.index + 1)} of {formatCount(position.count)}</span>}
+        {index >= 0 && <span className="photos-quiet">{formatCount(index + 1)} of {formatCount(count)}</span>}
         <span className="photos-toolbar-space" />
-        {entry.kind === "photo" && overlays.map(({ id, title }) => (
+        {isPhoto && overlays.map(({ id, title }) => (
           <Button key={id} onClick={() => toggle(id)} ariaExpanded={shown.has(id)}>{shown.has(id) ? `Hide ${title}` : `Show ${title}`}</Button>
         ))}
         <ActionButtons entries={[entry]} readOnlyReason={readOnlyReason} onAction={onAction} />
-        <Button iconName="status-info" variant="icon" ariaLabel={isDrawerOpen ? "Hide the facts" : "Show the facts"} ariaExpanded={isDrawerOpen} onClick={() => setDrawerOpen(!isDrawerOpen)} />
+        <Button iconName="status-info" variant="icon" ariaLabel={isDrawerOpen ? "Hide the facts" : "Show the facts"} ariaExpanded={isDrawerOpen} onClick={moves.toggleDrawer} />
       </div>
-      <div className="photos-stage">
-        {entry.kind === "photo" ? (
+      <div ref={shownPhoto.stage} className="photos-stage">
+        {refused ? (
+          <RefusedPhoto what={refused} entry={entry} readOnlyReason={readOnlyReason} onRetry={shownPhoto.retry} onBack={onClose} onAction={onAction} />
+        ) : (
           <PhotoStage
-            src={photoUrl(client.host, { profile, region, bucket, key: entry.key, etag: entry.etag, size: "screen" })} alt={displayText(entry.key)}
+            key={shownPhoto.round} zoom={shownPhoto.zoom} src={shownPhoto.src} previewSrc={shownPhoto.previewSrc} partSrc={shownPhoto.partSrc} alt={displayText(entry.key)}
+            picture={shownPhoto.picture} onPicture={shownPhoto.onPicture} onFailed={shownPhoto.onFailed}
           >
             {overlays.map(({ id, View }) => shown.has(id) && <View key={id} {...large} />)}
           </PhotoStage>
-        ) : (
-          <p className="photos-frame-failed">{typeName(entry.key)} files are not shown here. Download it to open it.</p>
         )}
-        {position.index > 0 && <button type="button" className="photos-step" data-side="left" aria-label="Previous" onClick={() => onStep(-1)}>‹</button>}
-        {position.index >= 0 && position.index < position.count - 1 && <button type="button" className="photos-step" data-side="right" aria-label="Next" onClick={() => onStep(1)}>›</button>}
+        {index > 0 && <button type="button" className="photos-step" data-side="left" aria-label="Previous" onClick={() => go(index - 1)}>‹</button>}
+        {index >= 0 && index < count - 1 && <button type="button" className="photos-step" data-side="right" aria-label="Next" onClick={() => go(index + 1)}>›</button>}
+        {!refused && <ZoomBar zoom={shownPhoto.zoom} isFullScreen={isFullScreen} onFullScreen={toggleFullScreen} onHelp={moves.showKeys} />}
       </div>
       {isDrawerOpen && <Drawer large={large} chosen={drawerTab} onChoose={setDrawerTab} />}
+      {index >= 0 && count > 1 && <Filmstrip neighbours={neighbours} srcOf={(one) => srcOf(one, "thumb")} onGo={go} />}
+      {areKeysShown && <KeysDialog keys={keys} gestures={gestures} onClose={() => setKeysShown(false)} />}
     </div>
   );
 }

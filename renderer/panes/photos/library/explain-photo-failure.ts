@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { failureSchema } from "../../../../shared/contract/failures.ts";
+import { failureSchema, type Failure } from "../../../../shared/contract/failures.ts";
 
 const refusal = z.object({ ok: z.literal(false), error: failureSchema });
 
@@ -7,6 +7,8 @@ export interface PhotoFailure {
   reason: string;
   /** Whether trying again may help: throttled, cut off, timed out. */
   isPassing: boolean;
+  /** What the core said, where it did. */
+  failure?: Failure | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export async function explainPhotoFailure(src: string): Promise<PhotoFailure> {
     }
     const answer = refusal.safeParse(await response.json());
     if (!answer.success) return { reason: `The photo cannot be shown (HTTP ${response.status}).`, isPassing: false };
-    return { reason: answer.data.error.message, isPassing: answer.data.error.retryable };
+    return { reason: answer.data.error.message, isPassing: answer.data.error.retryable, failure: answer.data.error };
   } catch {
     return { reason: "This photo cannot be shown.", isPassing: false };
   }

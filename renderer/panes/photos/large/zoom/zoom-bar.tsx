@@ -1,0 +1,30 @@
+import type { Zoom } from "./use-zoom.ts";
+import { zoomStep } from "./use-zoom.ts";
+
+interface ZoomBarProps {
+  zoom: Zoom;
+  isFullScreen: boolean;
+  onFullScreen(): void;
+  onHelp(): void;
+}
+
+/** Zoom by buttons, and how large the photo is shown. */
+export function ZoomBar({ zoom, isFullScreen, onFullScreen, onHelp }: ZoomBarProps) {
+  return (
+    <div className="photos-zoom-bar" role="group" aria-label="Zoom" data-no-pan>
+      <button type="button" title="Zoom out (−)" aria-label="Zoom out" disabled={!zoom.isZoomed} onClick={() => zoom.zoomBy(1 / zoomStep)}>−</button>
+      <output aria-label="Size shown">{percentText(zoom.percent)}</output>
+      <button type="button" title="Zoom in (+)" aria-label="Zoom in" onClick={() => zoom.zoomBy(zoomStep)}>+</button>
+      <button type="button" title="Fit (0)" aria-pressed={!zoom.isZoomed} onClick={zoom.fit}>Fit</button>
+      <button type="button" title="One pixel to one of the screen (1)" aria-label="Pixel for pixel" onClick={() => zoom.actual()}>1:1</button>
+      <button type="button" title="Full screen (f)" aria-label={isFullScreen ? "Leave full screen" : "Full screen"} aria-pressed={isFullScreen} onClick={onFullScreen}>⛶</button>
+      <button type="button" title="Keys (?)" aria-label="Keys" onClick={onHelp}>?</button>
+    </div>
+  );
+}
+
+/** `fit` before the photo's own pixels are known. */
+export function percentText(percent: number | undefined): string {
+  if (percent === undefined) return "fit";
+  return `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
+}
