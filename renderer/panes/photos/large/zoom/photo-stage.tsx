@@ -34,11 +34,11 @@ export function PhotoStage({ zoom, src, previewSrc, partSrc, alt, picture, onPic
     const element = image.current;
     return () => element?.removeAttribute("src");
   }, [src]);
-  const style: CSSProperties = { left: place.leftPx, top: place.topPx, width: place.widthPx, height: place.heightPx, ...(place.widthPx === 0 ? { visibility: "hidden" } : {}) };
+  const style: CSSProperties = { left: place.leftPx, top: place.topPx, width: place.widthPx, height: place.heightPx };
   return (
     <div ref={frame} className="photos-frame" data-zoomed={zoom.isZoomed || undefined}>
       {!picture && <div className="photos-frame-loading"><Loading what="the photo" rows={1} /></div>}
-      <div className="photos-picture" style={style} data-loading={!picture || undefined}>
+      <div className="photos-picture" style={style} data-sizeless={place.widthPx === 0 || undefined}>
         {!picture && <img src={previewSrc} alt="" draggable={false} className="photos-picture-layer" />}
         <img
           ref={image} key={src} src={src} alt={alt} draggable={onDragStart !== undefined && !zoom.isZoomed} onDragStart={onDragStart} className="photos-picture-layer" data-waiting={!picture || undefined}
