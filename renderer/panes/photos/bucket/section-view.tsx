@@ -1,7 +1,8 @@
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LocationBar } from "../components/location-bar.tsx";
 import { SectionTabs } from "./section-tabs.tsx";
-import { sections, type SectionProps } from "./sections.tsx";
+import { sections } from "./sections.tsx";
+import type { SectionProps } from "./section.ts";
 
 /** The frame of a bucket's view that is not its photos. */
 export function SectionView(props: SectionProps) {
