@@ -19,10 +19,12 @@ import { confineSession } from "./shell/security/session.ts";
 import { startUpdater } from "./shell/updater.ts";
 import { openMainWindow } from "./shell/windows/main-window.ts";
 import { holdSingleInstance } from "./shell/windows/single-instance.ts";
+import { keepHeapSmall } from "./small-heap.ts";
 import { version } from "./version.ts";
 
 const beside = (address: string) => fileURLToPath(new URL(address, import.meta.url));
 
+keepHeapSmall();
 // Every renderer, whoever makes it, runs in Chromium's sandbox.
 app.enableSandbox();
 registerSchemes();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { HostBridge, HostMessage } from "../shared/contract/host.ts";
-import { askChannel, messageChannel } from "./shell/messages.ts";
+import { askChannel, messageChannel, type ShellRequest } from "./shell/messages.ts";
 import { contextBridge, ipcRenderer, webUtils } from "./shell/testing/stand-in-electron.ts";
 
 vi.mock("electron", () => import("./shell/testing/stand-in-electron.ts"));
@@ -43,7 +43,8 @@ describe("an answer", () => {
     const batch: HostMessage = { kind: "batch", callId: "1", rows: [1] };
     const order: string[] = [];
     const stop = bridge.subscribe(() => order.push("rows"));
-    ipcRenderer.answer = () => {
+    ipcRenderer.answer = (request: ShellRequest) => {
+      if (request.kind !== "call") return undefined;
       for (let sent = 0; sent < early; sent += 1) tell(batch);
       return { reply: { ok: true, value: {} }, batches: early + late };
     };
@@ -53,6 +54,19 @@ describe("an answer", () => {
     await answered;
     stop();
     expect(order).toEqual(["rows", "rows", "answer"]);
+  });
+
+  it("tells of each batch that the page has taken", async () => {
+    ipcRenderer.asked = [];
+    ipcRenderer.answer = () => undefined;
+    let taken = 0;
+    const stop = bridge.subscribe(() => {
+      expect(ipcRenderer.asked).toHaveLength(taken);
+      taken += 1;
+    });
+    for (let sent = 0; sent < 2; sent += 1) tell({ kind: "batch", callId: "1", rows: [1] });
+    stop();
+    expect(ipcRenderer.asked).toEqual([[askChannel, { kind: "taken", callId: "1" }], [askChannel, { kind: "taken", callId: "1" }]]);
   });
 });
 

@@ -18,6 +18,7 @@ const batches = new Map<string, { seen: number; wanted: number; done: () => void
 ipcRenderer.on("skydeck:message", (_event, message: HostMessage) => {
   for (const listener of listeners) listener(message);
   if (message.kind !== "batch") return;
+  void ask({ kind: "taken", callId: message.callId });
   const call = batches.get(message.callId);
   if (!call) return;
   call.seen += 1;

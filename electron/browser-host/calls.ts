@@ -8,7 +8,7 @@ import { readBody, Refusal, sendReply } from "./respond.ts";
 
 /** Room for a bulk call of 100,000 keys of usual length. */
 const bodyLimitBytes = 32 * 1024 * 1024;
-/** A reader slower than its rows is cut off here, instead of the rows filling the memory. */
+/** Handlers of long lists wait for a reader that is slower than its rows; where one does not, the reader is cut off here instead of the rows filling the memory. */
 const pendingLimitBytes = 64 * 1024 * 1024;
 
 const bodySchema = z.object({
@@ -39,7 +39,7 @@ export async function serveCall(name: string, request: IncomingMessage, response
   const reply = await dispatcher.dispatch(message, lines && ((_callId, rows) => lines.write({ rows })));
   if (response.destroyed) return;
   if (!lines) return sendReply(response, 200, reply);
-  lines.write({ reply });
+  void lines.write({ reply });
   response.end();
 }
 
@@ -58,15 +58,26 @@ function parseBody(bytes: Buffer): z.infer<typeof bodySchema> {
 class LineWriter {
   readonly #response: ServerResponse;
   readonly #replacer = columnsReplacer("base64");
+  #drained: Promise<void> | undefined;
 
   constructor(response: ServerResponse) {
     this.#response = response;
   }
 
-  write(value: unknown): void {
-    if (this.#response.destroyed) return;
-    if (!this.#response.headersSent) this.#response.writeHead(200, { "content-type": "application/x-ndjson", "cache-control": "no-store" });
-    this.#response.write(`${JSON.stringify(value, this.#replacer)}\n`);
-    if (this.#response.writableLength > pendingLimitBytes) this.#response.destroy();
+  /** Resolves when the reader has taken what was written, or is gone. */
+  write(value: unknown): Promise<void> {
+    const response = this.#response;
+    if (response.destroyed) return Promise.resolve();
+    if (!response.headersSent) response.writeHead(200, { "content-type": "application/x-ndjson", "cache-control": "no-store" });
+    if (response.write(`${JSON.stringify(value, this.#replacer)}\n`)) return Promise.resolve();
+    if (response.writableLength > pendingLimitBytes) response.destroy();
+    return (this.#drained ??= new Promise((resolve) => {
+      const done = () => {
+        this.#drained = undefined;
+        response.off("drain", done).off("close", done);
+        resolve();
+      };
+      response.once("drain", done).once("close", done);
+    }));
   }
 }

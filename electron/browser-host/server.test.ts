@@ -60,6 +60,32 @@ describe("calls", () => {
     expect(answer.json()).toMatchObject({ ok: true, value: { rows: [{ metricName: "One" }, { metricName: "Two" }] } });
   });
 
+  it("lets a long list wait for a client that reads slowly, and go on when it is gone", async () => {
+    let sent = 0;
+    let isLeft = false;
+    const metrics = Array.from({ length: 1000 }, (_, at) => ({ namespace: "A".repeat(200), metricName: `m${at}`, dimensions: [] }));
+    const loaders = { cloudwatch: async () => ({ listMetrics: async (_input: unknown, { emit, signal }: CallRequest) => {
+      signal.addEventListener("abort", () => (isLeft = true));
+      for (; sent < 500 && !signal.aborted; sent++) await (emit as unknown as (rows: unknown[]) => Promise<void>)(metrics);
+      return {};
+    } }) };
+    const host = await start({ loaders });
+    const request = httpRequest({ host: "127.0.0.1", port: host.port, method: "POST", path: "/call/cloudwatch.listMetrics", headers: { ...bearer, accept: "application/x-ndjson" }, agent: false });
+    request.end(json({ context, input: {}, stream: true }));
+    const [response] = (await once(request, "response")) as [Readable];
+    response.once("error", () => {});
+    let before = -1;
+    // What the system's own buffers take is some megabytes; then nothing more is made.
+    while (before !== sent) {
+      before = sent;
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    expect(sent).toBeGreaterThan(0);
+    expect(sent).toBeLessThan(200);
+    request.destroy();
+    await vi.waitFor(() => expect(isLeft).toBe(true));
+  });
+
   it("aborts the handler when the client hangs up", async () => {
     const aborted = Promise.withResolvers<void>();
     const begun = Promise.withResolvers<void>();

@@ -113,6 +113,28 @@ describe("answers", () => {
     expect(await dispatcher.dispatch({ ...message, stream: true })).toEqual({ ok: true, value: { rows } });
   });
 
+  test("are made no faster than the caller takes them, and not kept beyond what memory allows", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let emitted = 0;
+    const handler: AnyHandler = async (_input, { emit }) => {
+      for (; emitted < 3; emitted++) await (emit as unknown as (rows: unknown[]) => Promise<void>)([instance]);
+      return {};
+    };
+    const reply = dispatcherOf({ ec2: { listInstances: handler } }).dispatch({ callId: "1", name: "ec2.listInstances", context, stream: true }, () => promise);
+    await new Promise((passed) => setTimeout(passed, 20));
+    expect(emitted).toBe(0);
+    resolve();
+    expect(await reply).toMatchObject({ ok: true });
+    expect(emitted).toBe(3);
+
+    const many: AnyHandler = async (_input, { emit }) => {
+      const page = Array.from({ length: 50_000 }, () => instance);
+      for (let sent = 0; sent < 6; sent++) await (emit as unknown as (rows: unknown[]) => Promise<void>)(page);
+      return {};
+    };
+    expect(await dispatcherOf({ ec2: { listInstances: many } }).dispatch({ callId: "1", name: "ec2.listInstances", context })).toMatchObject({ ok: false, error: { code: "unsupported", advice: expect.stringContaining("stream") } });
+  });
+
   test("a row that does not fit fails the call", async () => {
     const handler: AnyHandler = (_input, { emit }) => {
       (emit as unknown as (rows: unknown[]) => void)([{ instanceId: 1 }]);

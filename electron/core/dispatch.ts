@@ -12,9 +12,12 @@ export type AnyHandler = (input: unknown, request: CallRequest) => unknown;
 /** Handlers of one service, loaded when its first call comes: SDK clients are heavy to import. */
 export type HandlerLoaders = Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>>;
 
+/** Takes a batch; what it answers is waited for before more rows are made. */
+export type OnRows = (callId: string, rows: unknown[]) => unknown;
+
 export interface Dispatcher {
   /** Runs one call. Never throws: what goes wrong is the reply's failure. */
-  dispatch(message: unknown, onRows?: (callId: string, rows: unknown[]) => void): Promise<Reply<unknown>>;
+  dispatch(message: unknown, onRows?: OnRows): Promise<Reply<unknown>>;
   /** Aborts a call that is under way; unknown ids are ignored. */
   cancel(callId: string): void;
   /** Aborts every call, when the core closes. */
@@ -43,7 +46,7 @@ const messageSchema = z.object({
 export function createDispatcher(loaders: HandlerLoaders, log: Log, { isReadOnly }: DispatcherOptions = {}): Dispatcher {
   const active = new Map<string, AbortController>();
 
-  async function dispatch(raw: unknown, onRows?: (callId: string, rows: unknown[]) => void): Promise<Reply<unknown>> {
+  async function dispatch(raw: unknown, onRows?: OnRows): Promise<Reply<unknown>> {
     const parsed = messageSchema.safeParse(raw);
     if (!parsed.success) return refuse("(malformed message)", explain(parsed.error));
     const message = parsed.data as CallMessage;
@@ -120,18 +123,30 @@ function parseContext(definition: CallDefinition, value: unknown): Context | und
   return definition.scope === "context" ? (parse(contextSchema, value, "context") as Context) : undefined;
 }
 
+/** Of a caller that does not stream; more would fill the core's memory before the first row goes out. */
+const mostKept = 250_000;
+
 /** Rows go to the caller as they come, or are kept for the reply of a caller that does not stream. */
-function createRowSink(row: z.ZodType, message: CallMessage, onRows?: (callId: string, rows: unknown[]) => void) {
+function createRowSink(row: z.ZodType, message: CallMessage, onRows?: OnRows) {
   const schema = z.array(row);
   const kept: unknown[] = [];
-  const emit = (batch: unknown[]) => {
-    if (batch.length === 0) return;
+  // Throws before its first wait, so that a handler that does not wait hears it too.
+  const emit = (batch: unknown[]): Promise<void> => {
+    if (batch.length === 0) return Promise.resolve();
     const rows = schema.safeParse(batch);
     if (!rows.success) throw new CoreError("unexpected", `Rows do not fit their schema: ${explain(rows.error)}`);
-    if (message.stream && onRows) onRows(message.callId, rows.data);
-    else for (const value of rows.data) kept.push(value);
+    if (message.stream && onRows) return Promise.resolve(onRows(message.callId, rows.data) as Promise<void> | undefined);
+    for (const value of rows.data) kept.push(value);
+    if (kept.length > mostKept) throw tooManyToKeep();
+    return Promise.resolve();
   };
   return { kept, emit };
+}
+
+function tooManyToKeep(): CoreError {
+  return new CoreError("unsupported", `There are more than ${mostKept.toLocaleString("en")} rows, too many for one answer.`, {
+    advice: "Ask for them as they come (`\"stream\": true` with `Accept: application/x-ndjson`), or for fewer.",
+  });
 }
 
 /** A handler that ignores its signal must not keep a cancelled caller waiting. */

@@ -11,6 +11,7 @@ import { isOurPage, shownAddress } from "./security/origin.ts";
 const requestSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("call"), message: z.unknown() }),
   z.strictObject({ kind: z.literal("cancel"), callId: z.string().max(64) }),
+  z.strictObject({ kind: z.literal("taken"), callId: z.string().max(64) }),
   z.strictObject({ kind: z.literal("grant"), files: z.array(z.strictObject({ name: z.string().min(1).max(4096), path: z.string().max(32_768) })).max(100_000) }),
 ]);
 
@@ -30,19 +31,22 @@ export function serveIpc(core: Pick<HostedCore, "dispatcher" | "grants">, log: L
         return dispatch(event.sender, request.data.message);
       case "cancel":
         return calls.cancel(event.sender, request.data.callId);
+      case "taken":
+        return calls.taken(event.sender, request.data.callId);
       case "grant":
         return grant(request.data.files);
     }
   });
 
   async function dispatch(sender: WebContents, message: unknown): Promise<CallAnswer> {
-    const done = calls.begin(sender, message);
+    const call = calls.begin(sender, message);
     let batches = 0;
     const reply = await core.dispatcher.dispatch(message, (callId, rows) => {
       batches += 1;
       send(sender, { kind: "batch", callId, rows });
+      return call.sent();
     });
-    done();
+    call.end();
     return { reply, batches };
   }
 
@@ -76,33 +80,68 @@ function send(contents: WebContents, message: HostMessage): void {
   if (!contents.isDestroyed()) contents.send(messageChannel, message);
 }
 
+/** Batches that may be on their way to a page: it takes them one after another, and messages to it are kept in memory. */
+const mostOnTheWay = 4;
+
+/** One call and the batches of it that its page has not taken yet. */
+class CallUnderWay {
+  #onTheWay = 0;
+  #waiting: { promise: Promise<void>; resolve: () => void } | undefined;
+
+  /** Resolves when the page has room for another batch. */
+  sent(): Promise<void> {
+    this.#onTheWay += 1;
+    if (this.#onTheWay < mostOnTheWay) return Promise.resolve();
+    return (this.#waiting ??= Promise.withResolvers<void>()).promise;
+  }
+
+  taken(): void {
+    this.#onTheWay -= 1;
+    if (this.#onTheWay < mostOnTheWay) this.release();
+  }
+
+  release(): void {
+    this.#waiting?.resolve();
+    this.#waiting = undefined;
+  }
+}
+
 /** Calls of a page that was closed or loaded anew have nobody left to answer. */
 class CallsUnderWay {
-  readonly #byContents = new Map<WebContents, Set<string>>();
+  readonly #byContents = new Map<WebContents, Map<string, CallUnderWay>>();
   readonly #dispatcher: HostedCore["dispatcher"];
 
   constructor(dispatcher: HostedCore["dispatcher"]) {
     this.#dispatcher = dispatcher;
   }
 
-  begin(contents: WebContents, message: unknown): () => void {
+  begin(contents: WebContents, message: unknown): { sent(): Promise<void>; end(): void } {
+    const call = new CallUnderWay();
     const callId = (message as { callId?: unknown } | null)?.callId;
-    if (typeof callId !== "string") return () => {};
     const calls = this.#byContents.get(contents) ?? this.#watch(contents);
-    calls.add(callId);
-    return () => calls.delete(callId);
+    // The dispatcher refuses a second call of the same id: the first stays the one that is known.
+    const isOurs = typeof callId === "string" && !calls.has(callId);
+    if (isOurs) calls.set(callId, call);
+    return { sent: () => call.sent(), end: () => isOurs && calls.delete(callId) };
   }
 
   /** A window ends its own calls alone. */
   cancel(contents: WebContents, callId: string): void {
-    if (this.#byContents.get(contents)?.has(callId)) this.#dispatcher.cancel(callId);
+    const call = this.#byContents.get(contents)?.get(callId);
+    if (!call) return;
+    this.#dispatcher.cancel(callId);
+    call.release();
   }
 
-  #watch(contents: WebContents): Set<string> {
-    const calls = new Set<string>();
+  taken(contents: WebContents, callId: string): void {
+    this.#byContents.get(contents)?.get(callId)?.taken();
+  }
+
+  #watch(contents: WebContents): Map<string, CallUnderWay> {
+    const calls = new Map<string, CallUnderWay>();
     this.#byContents.set(contents, calls);
     const cancelAll = () => {
-      for (const callId of calls) this.#dispatcher.cancel(callId);
+      for (const callId of calls.keys()) this.cancel(contents, callId);
     };
     contents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) cancelAll();

@@ -8,6 +8,8 @@ export const messageChannel = "skydeck:message";
 export type ShellRequest =
   | { kind: "call"; message: unknown }
   | { kind: "cancel"; callId: string }
+  /** The page has taken a batch of the call's rows. */
+  | { kind: "taken"; callId: string }
   | { kind: "grant"; files: { name: string; path: string }[] };
 
 /** What `call` answers. */

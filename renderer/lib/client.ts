@@ -29,11 +29,11 @@ export function createClient(bridge: HostBridge): Client {
   const call: CallFunction = async (name, input, options) => {
     const callId = crypto.randomUUID();
     const rows: unknown[] = [];
-    const { signal, onRows, context } = options;
+    const { signal, onRows, dropRows, context } = options;
     const onAbort = () => bridge.cancel(callId);
     signal?.addEventListener("abort", onAbort, { once: true });
     batches.set(callId, (batch) => {
-      for (const row of batch) rows.push(row);
+      if (!dropRows) for (const row of batch) rows.push(row);
       onRows?.(batch as never);
     });
     try {
@@ -41,7 +41,7 @@ export function createClient(bridge: HostBridge): Client {
       const reply = await bridge.invoke({ callId, name, input, stream: true, ...(context ? { context } : {}) });
       if (!reply.ok) throw new CallFailed(reply.error);
       const value = reply.value as { rows?: unknown[] };
-      return (Array.isArray(value.rows) ? { ...value, rows: [...rows, ...value.rows] } : value) as never;
+      return (Array.isArray(value.rows) ? { ...value, rows: rows.concat(value.rows) } : value) as never;
     } finally {
       signal?.removeEventListener("abort", onAbort);
       batches.delete(callId);

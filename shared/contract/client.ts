@@ -18,6 +18,8 @@ export interface CallOptions<D extends CallDefinition = CallDefinition> {
   signal?: AbortSignal;
   /** Rows as they come, for list calls. */
   onRows?: (rows: RowOf<D>[]) => void;
+  /** Whoever keeps the rows in a shape of its own gives this: the answer's `rows` are then empty. */
+  dropRows?: boolean;
 }
 
 export type CallFunction = <Name extends CallName>(

@@ -78,8 +78,8 @@ export interface CallRequest<D extends CallDefinition = CallDefinition> {
   readonly callId: string;
   readonly signal: AbortSignal;
   readonly context: D["scope"] extends "context" ? Context : undefined;
-  /** Sends a batch of rows on; only for list calls. */
-  readonly emit: D["row"] extends z.ZodType ? (rows: z.input<D["row"]>[]) => void : undefined;
+  /** Sends a batch of rows on; only for list calls. Resolves when the caller has room for more: who reads much waits for it. */
+  readonly emit: D["row"] extends z.ZodType ? (rows: z.input<D["row"]>[]) => Promise<void> : undefined;
 }
 
 export type HandlerOf<D extends CallDefinition> = (

@@ -44,14 +44,16 @@ export const s3 = {
   listBuckets: listCall("Buckets of the account, with their regions where S3 says them.", empty, bucketSchema, z.object({})),
   ...s3BucketCalls,
   listObjects: listCall(
-    "Keys and folders under a prefix, a page a batch; no request per row.",
+    "Keys and folders under a prefix, a page a batch, however many there are; no request per row.",
     z.strictObject({
       bucket: bucketName,
       prefix: z.string().max(1024).default(""),
       /** `/` shows folders; without it every key under the prefix comes. */
       delimiter: z.enum(["/", ""]).default("/"),
-      /** Stop after this many rows; `truncated` then says that more exist. */
-      limit: z.int().positive().max(5_000_000).default(1_000_000),
+      /** Only what comes behind it: a key, or a folder (longer than the prefix, with `/` at its end), all of which is then left out. */
+      startAfter: z.string().max(1024).optional(),
+      /** Stop after this many rows; `truncated` then says that more exist. Without it everything comes. */
+      limit: z.int().positive().optional(),
     }),
     objectSchema,
     z.object({ truncated: z.boolean(), bucketRegion: z.string().optional() }),

@@ -48,6 +48,28 @@ export class Buckets {
     return { client: await this.regional(target, region), region };
   }
 
+  /**
+   * Sends a first request about a bucket without asking for its region before: to the region that is known, else to
+   * the context's. Where S3 says in its refusal that the bucket lives elsewhere, it is sent there.
+   */
+  async sendTo<Answer>(target: Target, bucket: string, send: (client: S3Client) => Promise<Answer>): Promise<BucketClient & { answer: Answer }> {
+    const known = await this.#regions.get(keyOf(target.profile, bucket))?.catch(() => undefined);
+    const region = known ?? target.region;
+    const sendIn = async (region: string) => {
+      const client = await this.#clients.get(S3Client, target, { region });
+      const answer = await send(client);
+      this.learn(target.profile, bucket, region);
+      return { client, region, answer };
+    };
+    try {
+      return await sendIn(region);
+    } catch (error) {
+      const told = (error as RegionBearing).$response?.headers?.["x-amz-bucket-region"];
+      if (told !== undefined && told !== region) return sendIn(told);
+      throw error;
+    }
+  }
+
   learn(profile: string, bucket: string, region: string): void {
     this.#regions.set(keyOf(profile, bucket), Promise.resolve(region));
   }
