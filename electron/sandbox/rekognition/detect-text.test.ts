@@ -25,7 +25,7 @@ async function detect(bytes: Uint8Array, filters?: DetectTextFilters): Promise<T
 }
 const texts = (found: readonly TextDetection[], type: string) => found.filter(({ Type }) => Type === type).map(({ DetectedText }) => DetectedText);
 
-test("a sign's lines and words, each word in its line, with their places", async () => {
+test("a sign's lines and words, each word in its line, with their places", { timeout: 30_000 }, async () => {
   const found = await detect(photo);
   expect(texts(found, "LINE")).toEqual(["MAIN STREET", "Exit 24 North"]);
   expect(texts(found, "WORD")).toEqual(["MAIN", "STREET", "Exit", "24", "North"]);

@@ -1,4 +1,4 @@
-import { overlap, type Box } from "../letterbox.ts";
+import type { Box } from "../letterbox.ts";
 import type { TsvWord } from "./read-tsv.ts";
 
 export interface TextWord {
@@ -52,12 +52,4 @@ export function lineBox({ words }: TextLine): Box {
 export function lineConfidence({ words }: TextLine): number {
   const all = words.reduce((sum, { text }) => sum + letters(text), 0);
   return words.reduce((sum, { text, confidence }) => sum + letters(text) * confidence, 0) / all;
-}
-
-/** Whether two readings are of the same line: one begins and ends much where the other does, or lies in it. */
-export function sameLine(a: Box, b: Box): boolean {
-  if (overlap(a, b) > 0.3) return true;
-  const shared = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
-  const across = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
-  return shared > 0.5 * Math.min(a.height, b.height) && across > 0.5 * Math.min(a.width, b.width);
 }
