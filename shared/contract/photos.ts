@@ -63,17 +63,30 @@ export const photos = {
     somePhotos.extend({ again: z.boolean().default(false), /** Above the profile's monthly limit too. */ overLimit: z.boolean().default(false) }), z.object({ queued: z.number(), cached: z.number() })),
   cancelLabelling: call("local", "Take the still queued photos of the context out of the queue.", empty, z.object({ cancelled: z.number() })),
   getPhotoLabels: call("read", "What the local index knows of these objects.", somePhotos, z.object({ photos: z.array(photoLabelsSchema) })),
-  searchPhotos: call("read", "Search the local index by label and key; offline and fast.",
+  searchPhotos: call("read", "Search the local index by labels, keys, sizes, dates and what the analyses found; offline and fast.",
     z.strictObject({
+      /** All buckets of the profile without one. */
       bucket: bucketName.optional(), prefix: z.string().max(1024).optional(),
-      /** Words: each must match a label (or its parent) or the key. */
-      query: z.string().max(512),
+      /** As it is typed: `cat >= 80 size:>5MB -draft`. What is not understood fails as `invalid-input`, with its place. */
+      query: z.string().max(4096),
+      /** Percent; labels below it do not count, where the search names no confidence of its own. */
       minConfidence: z.number().min(0).max(100).default(0),
+      sort: z.enum(["newest", "oldest", "name", "largest", "smallest", "relevance"]).default("newest"),
       limit: z.int().positive().max(10_000).default(1000),
+      /** `next` of the page before. */
+      after: z.string().max(4096).optional(),
+      withLabels: z.boolean().default(true),
     }),
     z.object({
-      hits: z.array(z.object({ bucket: z.string(), key: z.string(), etag: z.string().optional(), sizeBytes: z.number().optional(), lastModified: instant.optional(), labels: z.array(labelSchema) })),
+      hits: z.array(z.object({
+        bucket: z.string(), region: z.string().optional(), key: z.string(), etag: z.string().optional(), sizeBytes: z.number().optional(), lastModified: instant.optional(),
+        storageClass: z.string().optional(), takenAt: takenAt.optional(), labels: z.array(labelSchema),
+      })),
       total: z.number(),
+      /** The search as it was read, where words turned out to belong to a label. */
+      understood: z.string().optional(),
+      /** Where the next page begins, if there is more. */
+      next: z.string().optional(),
     })),
   listLabels: call("read", "Labels of a bucket in the local index with how many photos have each, for suggestions.",
     z.strictObject({ bucket: bucketName, minConfidence: z.number().min(0).max(100).default(0) }),

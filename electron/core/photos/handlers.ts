@@ -7,7 +7,7 @@ import { describePhoto } from "./details/describe-photo.ts";
 import { createLibraryHandlers, type LibraryParts } from "./library/handlers.ts";
 import { listLabels } from "./list-labels.ts";
 import { readLabels } from "./read-labels.ts";
-import { searchPhotos } from "./search-photos.ts";
+import { searchPhotos } from "./search/search-photos.ts";
 
 export type PhotoParts = AnalysesParts & LibraryParts;
 

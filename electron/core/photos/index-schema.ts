@@ -173,4 +173,37 @@ CREATE TRIGGER photos_deleted_keywords AFTER DELETE ON photos BEGIN
   DELETE FROM photo_keywords WHERE photo_id = OLD.id;
 END;
 `,
+  `
+-- As listings say it.
+ALTER TABLE photos ADD COLUMN storage_class TEXT;
+CREATE INDEX photos_by_size ON photos(bucket_id, size_bytes DESC, id);
+
+-- What is shown of buckets while the network is off: when the account's list last named it, and when its keys were last read.
+ALTER TABLE buckets ADD COLUMN region TEXT;
+ALTER TABLE buckets ADD COLUMN created_at TEXT;
+ALTER TABLE buckets ADD COLUMN listed_at TEXT;
+ALTER TABLE buckets ADD COLUMN read_at TEXT;
+
+-- How many photos have a label, by whole percents: what is counted for suggestions is read, not counted each time.
+CREATE TABLE label_counts(
+  bucket_id INTEGER NOT NULL,
+  name_id INTEGER NOT NULL,
+  percent INTEGER NOT NULL,
+  photos INTEGER NOT NULL,
+  PRIMARY KEY(bucket_id, name_id, percent)
+) STRICT, WITHOUT ROWID;
+INSERT INTO label_counts SELECT bucket_id, name_id, CAST(confidence AS INTEGER) AS percent, count(*) FROM photo_labels GROUP BY bucket_id, name_id, percent;
+CREATE TRIGGER photo_label_added AFTER INSERT ON photo_labels BEGIN
+  INSERT INTO label_counts VALUES (NEW.bucket_id, NEW.name_id, CAST(NEW.confidence AS INTEGER), 1)
+    ON CONFLICT DO UPDATE SET photos = photos + 1;
+END;
+CREATE TRIGGER photo_label_removed AFTER DELETE ON photo_labels BEGIN
+  UPDATE label_counts SET photos = photos - 1 WHERE bucket_id = OLD.bucket_id AND name_id = OLD.name_id AND percent = CAST(OLD.confidence AS INTEGER);
+END;
+CREATE TRIGGER photo_label_changed AFTER UPDATE OF confidence ON photo_labels WHEN CAST(NEW.confidence AS INTEGER) <> CAST(OLD.confidence AS INTEGER) BEGIN
+  UPDATE label_counts SET photos = photos - 1 WHERE bucket_id = OLD.bucket_id AND name_id = OLD.name_id AND percent = CAST(OLD.confidence AS INTEGER);
+  INSERT INTO label_counts VALUES (NEW.bucket_id, NEW.name_id, CAST(NEW.confidence AS INTEGER), 1)
+    ON CONFLICT DO UPDATE SET photos = photos + 1;
+END;
+`,
 ];
