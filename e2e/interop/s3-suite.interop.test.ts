@@ -7,7 +7,10 @@ import { checkBuckets } from "./s3/buckets.ts";
 import { divergences, type S3ServerName } from "./s3/divergences.ts";
 import { checkObjects } from "./s3/objects.ts";
 import { checkRefusals } from "./s3/refusals.ts";
+import { checkKeywords } from "./s3/keywords.ts";
+import { checkSettings } from "./s3/settings.ts";
 import { checkTransfers } from "./s3/transfers.ts";
+import { checkVersions } from "./s3/versions.ts";
 
 /** One suite of S3, asked of the app's own core, against our sandbox and a gateway that nobody here wrote. */
 const servers: [S3ServerName, string, () => boolean, () => Promise<Endpoint>][] = [
@@ -33,7 +36,7 @@ describe.each(servers)("%s: S3", (server, name, isHere, start) => {
     };
 
     const { check, nameTheLost } = checksOf(server, divergences);
-    for (const checkSome of [checkBuckets, checkObjects, checkTransfers, checkRefusals]) checkSome(check, account);
+    for (const checkSome of [checkBuckets, checkObjects, checkTransfers, checkVersions, checkSettings, checkKeywords, checkRefusals]) checkSome(check, account);
     nameTheLost();
   });
 });
