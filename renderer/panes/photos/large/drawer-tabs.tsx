@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import { CameraTab } from "./camera/camera-tab.tsx";
 import { Facts } from "./facts.tsx";
 import { LabelBars } from "./label-bars.tsx";
 import type { LargePhoto } from "./large-photo.ts";
@@ -14,6 +15,7 @@ export interface DrawerTab {
 /** A line each. */
 export const drawerTabs: readonly DrawerTab[] = [
   { id: "labels", title: "Labels", photosOnly: true, View: LabelBars },
+  { id: "camera", title: "Camera", photosOnly: true, View: CameraTab },
   { id: "facts", title: "Facts", photosOnly: false, View: FactsTab },
 ];
 
