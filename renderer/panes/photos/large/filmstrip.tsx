@@ -45,12 +45,18 @@ export function Filmstrip({ neighbours: { index, count, at }, srcOf, onGo }: Fil
             key={entry.key} role="option" aria-selected={place === index} aria-posinset={place + 1} aria-setsize={count} aria-label={displayText(entry.key)} tabIndex={place === index ? 0 : -1}
             className="photos-strip-tile" style={style} title={displayText(entry.key)} onClick={() => onGo(place)} onKeyDown={({ key }) => key === "Enter" && onGo(place)}
           >
-            <Thumb src={srcOf(entry)} alt="" onFailed={() => {}} />
+            <StripPicture key={srcOf(entry)} src={srcOf(entry)} />
           </div>
         );
       })}
     </div>
   );
+}
+
+/** The reason why one does not show is told in the large view and in the gallery. */
+function StripPicture({ src }: { src: string }) {
+  const [isFailed, setFailed] = useState(false);
+  return isFailed ? <span aria-hidden="true">⚠</span> : <Thumb src={src} alt="" onFailed={() => setFailed(true)} />;
 }
 
 /** The half-open range of photos whose tiles are in or near the strip. */

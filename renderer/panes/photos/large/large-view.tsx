@@ -79,7 +79,7 @@ export function LargeView(props: LargeViewProps) {
   function onKeyDown(event: KeyboardEvent) {
     // Dialogs opened from here live elsewhere in the document, but their events pass through here.
     if (!view.current?.contains(event.target as Node) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if ((event.target as Element).closest('input, textarea, select, [role="tab"], [role="slider"], [role="menu"]')) return;
+    if (isKeyOf(event.target as Element, event.key)) return;
     const binding = keys.find((one) => one.keys.includes(event.key));
     if (!binding) return;
     event.preventDefault();
@@ -126,4 +126,10 @@ export function LargeView(props: LargeViewProps) {
       {areKeysShown && <KeysDialog keys={keys} gestures={gestures} onClose={() => setKeysShown(false)} />}
     </div>
   );
+}
+
+/** Whether the key belongs to what has the focus: fields take all, tabs and menus those that move in them. */
+export function isKeyOf(focused: Element, key: string): boolean {
+  if (focused.closest("input, textarea, select, [contenteditable]")) return true;
+  return /^(Arrow|Home|End)/.test(key) && focused.closest('[role="tablist"], [role="menu"], [role="slider"]') !== null;
 }

@@ -12,7 +12,7 @@ interface KeysDialogProps {
 /** What the keys do here. */
 export function KeysDialog({ keys, gestures, onClose }: KeysDialogProps) {
   return (
-    <Modal visible header="Keys" onDismiss={onClose} footer={<Button variant="primary" onClick={onClose}>Close</Button>}>
+    <Modal visible header="Keys" closeAriaLabel="Close" onDismiss={onClose} footer={<Button variant="primary" onClick={onClose}>Close</Button>}>
       <dl className="photos-keys">
         {keys.map(({ shown, does }) => (
           <div key={shown}>

@@ -1,6 +1,8 @@
 import type { Zoom } from "./use-zoom.ts";
 import { zoomStep } from "./use-zoom.ts";
 
+const fullScreenIcon = <svg viewBox="0 0 16 16" width="13" height="13" fill="none" stroke="currentColor" strokeWidth="1.800" aria-hidden="true"><path d="M2 6V2h4 M10 2h4v4 M14 10v4h-4 M6 14H2v-4" /></svg>;
+
 interface ZoomBarProps {
   zoom: Zoom;
   isFullScreen: boolean;
@@ -17,7 +19,7 @@ export function ZoomBar({ zoom, isFullScreen, onFullScreen, onHelp }: ZoomBarPro
       <button type="button" title="Zoom in (+)" aria-label="Zoom in" onClick={() => zoom.zoomBy(zoomStep)}>+</button>
       <button type="button" title="Fit (0)" aria-pressed={!zoom.isZoomed} onClick={zoom.fit}>Fit</button>
       <button type="button" title="One pixel to one of the screen (1)" aria-label="Pixel for pixel" onClick={() => zoom.actual()}>1:1</button>
-      <button type="button" title="Full screen (f)" aria-label={isFullScreen ? "Leave full screen" : "Full screen"} aria-pressed={isFullScreen} onClick={onFullScreen}>⛶</button>
+      <button type="button" title="Full screen (f)" aria-label={isFullScreen ? "Leave full screen" : "Full screen"} aria-pressed={isFullScreen} onClick={onFullScreen}>{fullScreenIcon}</button>
       <button type="button" title="Keys (?)" aria-label="Keys" onClick={onHelp}>?</button>
     </div>
   );
