@@ -48,6 +48,7 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   const paid = new PaidCalls({ clients, ledger, serviceOf });
   const analyser = new AnalysisQueue({ paid, buckets, index, analyses, news, log, serviceOf });
 
+  const forgetObjects: S3Parts["forgetObjects"] = ({ profile }, bucket, keys) => index.remove(profile, bucket, keys);
   const landed = async ({ transfer, path }: Landed) => {
     const { profile, region, bucket, key, etag, sizeBytes, sourceMtimeMs: mtimeMs } = transfer;
     // What was known of the key was known of other content.
@@ -60,7 +61,7 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   const progress = new Progress(queue, batches, events);
   const paces = { upload: new Pace(), download: new Pace() };
   const readLimits = async () => setLimits(paces, await preferences.get());
-  const engine = new TransferEngine({ queue, batches, progress, paces, buckets, log, announce, landed, downloadDir: host.downloadDir });
+  const engine = new TransferEngine({ queue, batches, progress, paces, buckets, log, announce, forgetObjects, landed, downloadDir: host.downloadDir });
   const unsubscribe = events.subscribe(({ name }) => {
     if (name === "sessions.changed") engine.credentialsChanged();
     if (name === "preferences.changed") void readLimits();
@@ -81,7 +82,7 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   await readLimits();
   engine.start();
   return {
-    s3: { buckets, announce, forgetObjects: ({ profile }, bucket, keys) => index.remove(profile, bucket, keys) },
+    s3: { buckets, announce, forgetObjects },
     transfers: { queue, batches, progress, engine, buckets, grants, downloadDir: host.downloadDir },
     photos: { index, analyses, analyser, ledger, serviceOf, buckets, news, announce, host },
     forgetProfile: (profile) => {

@@ -107,6 +107,7 @@ const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
   "photos.writeLabels": () => ({ bucket: ids["bucket"], keys: ["labelled.jpg"], as: "tags" }),
   "photos.labelPhotos": () => ({ bucket: ids["bucket"], keys: ["cat.jpg"], again: true }),
   "photos.analysePhotos": () => ({ bucket: ids["bucket"], keys: ["cat.jpg"], kinds: ["faces"], again: true }),
+  "transfers.copy": () => ({ bucket: ids["versioned bucket"], keys: ["kept.txt"], to: { bucket: ids["versioned bucket"] }, onConflict: "keep-both" }),
   "transfers.upload": async () => {
     const path = join(running.folder, "cat.txt");
     writeFileSync(path, "a cat");
@@ -240,7 +241,7 @@ test.each(writes)("%s changes nothing even where the dispatcher does not look", 
   planted.dispatcherIsBlind = true;
   const reply = await run(name);
   planted.dispatcherIsBlind = false;
-  if (name === "transfers.upload") await untilTransfer("failed");
+  if (name === "transfers.upload" || name === "transfers.copy") await untilTransfer("failed");
   // What Rekognition detects changes nothing; that it costs money is the dispatcher's matter.
   else if (!costsOnly.has(name)) expect(JSON.stringify(reply)).toContain('"code":"read-only"');
   expect(changes()).toEqual([]);
@@ -249,7 +250,7 @@ test.each(writes)("%s changes nothing even where the dispatcher does not look", 
 test.each(writes)("%s goes through with the guard off", async (name) => {
   await guard(false);
   expect(await run(name)).toMatchObject({ ok: true });
-  if (name === "transfers.upload") await untilTransfer("done");
+  if (name === "transfers.upload" || name === "transfers.copy") await untilTransfer("done");
   if (!costsOnly.has(name)) expect(changes()).not.toEqual([]);
 });
 

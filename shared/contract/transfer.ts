@@ -2,7 +2,7 @@ import { z } from "zod";
 import { instant } from "./define.ts";
 import { failureSchema } from "./failures.ts";
 
-export const transferDirection = z.enum(["upload", "download"]);
+export const transferDirection = z.enum(["upload", "download", "copy"]);
 export const transferState = z.enum(["queued", "running", "paused", "done", "failed", "cancelled", "skipped", "conflict"]);
 
 /** What a download's content was compared with; `size` where S3 keeps nothing to compare it with. */
@@ -18,6 +18,8 @@ export const transferSchema = z.object({
   region: z.string(),
   bucket: z.string(),
   key: z.string(),
+  /** Where a copy comes from; `isMove`: its source is deleted once the copy is there and whole. */
+  source: z.object({ profile: z.string(), bucket: z.string(), key: z.string(), isMove: z.boolean() }).optional(),
   sizeBytes: z.number(),
   /** Safely on the other side. */
   doneBytes: z.number(),

@@ -39,6 +39,21 @@ export const transfers = {
       batchName: z.string().max(1024).optional(),
     }),
     z.object({ batch: z.string(), count: z.number(), /** The first thousand. */ ids: z.array(z.string()) })),
+  copy: call("write", "Queue copies, or moves, of keys within S3: nothing passes through this machine. A key that ends in `/` means all under it; each arrives by its own last name.",
+    z.strictObject({
+      bucket: bucketName, keys: z.array(objectKey).min(1).max(100_000),
+      to: z.strictObject({
+        /** Who copies; it must be able to read the source too. The call's own without. */
+        profile: z.string().optional(), region: z.string().optional(), bucket: bucketName, prefix: z.string().max(1024).default(""),
+      }),
+      /** The whole new key, or prefix ending in `/`, of the one that is named: renames it. */
+      as: objectKey.optional(),
+      /** Delete each source once its copy is there and whole, if it is still what was copied. */
+      move: z.boolean().default(false),
+      onConflict: onConflict.default("ask"),
+      batchName: z.string().max(1024).optional(),
+    }),
+    z.object({ batch: z.string(), count: z.number(), /** Of those that were listed; single keys are measured when their turn comes. */ sizeBytes: z.number() })),
   listTransfers: appCall("read", "Transfers of every context and the totals: newest first, those of one batch in their order.",
     z.strictObject({ offset: z.int().nonnegative().default(0), limit: z.int().positive().max(10_000).default(500), batch: z.string().optional(), states: z.array(transferState).max(8).optional() }),
     z.object({ transfers: z.array(transferSchema), total: z.number(), totals: transferTotalsSchema })),

@@ -1,4 +1,5 @@
 import type { Target } from "../services.ts";
+import { copyObject } from "./copy/copy-object.ts";
 import { downloadObject } from "./download-object.ts";
 import type { Ending, Job } from "./job.ts";
 import type { Paces } from "./pace.ts";
@@ -22,13 +23,25 @@ export interface Direction {
 export interface DirectionParts {
   downloadDir: string;
   announce(target: Target, bucket: string, keys: string[]): void;
+  /** Tells the local index that what it knew of these keys holds no more. */
+  forgetObjects(target: Target, bucket: string, keys: string[]): void;
 }
 
 /** A line for each direction of the queue. */
-export function createDirections({ downloadDir, announce }: DirectionParts): Readonly<Record<QueuedTransfer["direction"], Direction>> {
+export function createDirections({ downloadDir, announce, forgetObjects }: DirectionParts): Readonly<Record<QueuedTransfer["direction"], Direction>> {
   const tell = (transfer: Readonly<QueuedTransfer>) => announce(transfer, transfer.bucket, [transfer.key]);
+  const tellCopied = (transfer: Readonly<QueuedTransfer>) => {
+    forgetObjects(transfer, transfer.bucket, [transfer.key]);
+    tell(transfer);
+    const { source } = transfer;
+    if (!source?.isMove) return;
+    forgetObjects(source, source.bucket, [source.key]);
+    announce(source, source.bucket, [source.key]);
+  };
   return {
     upload: { operation: "s3:PutObject", pace: "upload", hasFile: true, attempt: uploadFile, arrived: tell },
     download: { operation: "s3:GetObject", pace: "download", hasFile: false, attempt: (job) => downloadObject(job, downloadDir) },
+    // Nothing passes through this machine, so that no limit of its holds.
+    copy: { operation: "s3:CopyObject", pace: "upload", hasFile: false, attempt: copyObject, arrived: tellCopied },
   };
 }

@@ -17,6 +17,7 @@ export interface EngineParts extends AfterEndingParts {
   paces: Paces;
   downloadDir: string;
   announce(target: Target, bucket: string, keys: string[]): void;
+  forgetObjects(target: Target, bucket: string, keys: string[]): void;
   /** First wait before a failed attempt is repeated; tests shorten it. */
   retryBaseMs?: number;
 }

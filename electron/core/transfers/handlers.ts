@@ -7,6 +7,7 @@ import type { Batches } from "./batches.ts";
 import type { TransferEngine } from "./engine.ts";
 import type { Progress } from "./progress.ts";
 import type { Queue, Which } from "./queue.ts";
+import { queueCopies } from "./copy/queue-copies.ts";
 import { queueDownloads } from "./queue-downloads.ts";
 import { queueUploads } from "./queue-uploads.ts";
 
@@ -24,6 +25,7 @@ export function createHandlers({ queue, batches, progress, engine, buckets, gran
   return {
     upload: queueUploads(engine, batches, grants),
     download: queueDownloads(engine, buckets, downloadDir),
+    copy: queueCopies(engine, buckets),
     listTransfers: ({ offset, limit, batch, states }) => {
       const selection = { batch: batch === undefined ? undefined : Number(batch), states };
       const transfers = queue.list({ ...selection, offset, limit }).map((transfer) => progress.describe(transfer));

@@ -90,6 +90,7 @@ export class Progress {
       region: transfer.region,
       bucket: transfer.bucket,
       key: transfer.key,
+      ...(transfer.source ? { source: transfer.source } : {}),
       sizeBytes: transfer.sizeBytes,
       doneBytes,
       ...(live && live.onTheWayBytes > 0 ? { onTheWayBytes: live.onTheWayBytes } : {}),

@@ -131,4 +131,10 @@ CREATE TRIGGER transfers_update AFTER UPDATE OF state, size_bytes, done_bytes, c
   ON CONFLICT DO UPDATE SET count = count + 1, size_bytes = size_bytes + new.size_bytes, done_bytes = done_bytes + new.done_bytes;
 END;
 `,
+  // Copies within S3: where from (JSON), what that was when it began, and whether only its deletion is left of a move.
+  `
+ALTER TABLE transfers ADD COLUMN source TEXT;
+ALTER TABLE transfers ADD COLUMN source_state TEXT;
+ALTER TABLE transfers ADD COLUMN copied INTEGER NOT NULL DEFAULT 0;
+`,
 ];

@@ -38,9 +38,24 @@ export interface QueuedTransfer {
   /** Taken off the list, and kept as history. */
   cleared: boolean;
   checkedBy: Transfer["checkedBy"] | null;
+  /** What is copied, and by whom it is read. */
+  source: CopyOrigin | null;
+  /** What the source was when its copying began, as `stateOfSource` tells it. */
+  sourceState: string | null;
+  /** The copy is there and was verified; a move then only has its source left to delete. */
+  copied: boolean;
   createdAt: string;
   /** Milliseconds since 1970; null while it has not ended. */
   endedAt: number | null;
+}
+
+/** Where a copy comes from. */
+export interface CopyOrigin {
+  profile: string;
+  region: string;
+  bucket: string;
+  key: string;
+  isMove: boolean;
 }
 
 export type NewTransfer = Pick<QueuedTransfer, "direction" | "profile" | "region" | "bucket" | "key" | "sizeBytes"> & Partial<Omit<QueuedTransfer, "id">>;
@@ -85,11 +100,11 @@ const columns: Record<keyof QueuedTransfer, string> = {
   sizeBytes: "size_bytes", doneBytes: "done_bytes", state: "state", label: "label", onConflict: "on_conflict",
   sourcePath: "source_path", sourceMtimeMs: "source_mtime_ms", ephemeral: "ephemeral", uploadId: "upload_id", partBytes: "part_bytes",
   targetPath: "target_path", tempPath: "temp_path", savedAs: "saved_as", etag: "etag", error: "error", attempts: "attempts", notBefore: "not_before",
-  mayHaveLanded: "may_have_landed", cleared: "cleared", checkedBy: "checked_by",
+  mayHaveLanded: "may_have_landed", cleared: "cleared", checkedBy: "checked_by", source: "source", sourceState: "source_state", copied: "copied",
   createdAt: "created_at", endedAt: "ended_at",
 };
 export const selected = Object.entries(columns).map(([name, column]) => `${column} AS ${name}`).join(", ");
-const flags = ["label", "ephemeral", "mayHaveLanded", "cleared"] as const;
+const flags = ["label", "ephemeral", "mayHaveLanded", "cleared", "copied"] as const;
 /** Of which nothing more is to come by itself. */
 export const endStates = ["done", "failed", "cancelled", "skipped"] as const satisfies readonly TransferState[];
 const isEnd: ReadonlySet<TransferState> = new Set(endStates);
@@ -245,7 +260,7 @@ function toColumns(patch: TransferPatch): [names: string[], values: SQLInputValu
   for (const [name, value] of Object.entries(patch)) {
     if (value === undefined) continue;
     names.push(columns[name as keyof QueuedTransfer]);
-    values.push(typeof value === "boolean" ? Number(value) : name === "error" && value !== null ? JSON.stringify(value) : (value as SQLInputValue));
+    values.push(typeof value === "boolean" ? Number(value) : typeof value === "object" && value !== null ? JSON.stringify(value) : (value as SQLInputValue));
   }
   return [names, values];
 }
@@ -253,5 +268,6 @@ function toColumns(patch: TransferPatch): [names: string[], values: SQLInputValu
 export function fromRow(row: Record<string, unknown>): QueuedTransfer {
   for (const flag of flags) row[flag] = row[flag] === 1;
   if (typeof row.error === "string") row.error = JSON.parse(row.error);
+  if (typeof row.source === "string") row.source = JSON.parse(row.source);
   return row as unknown as QueuedTransfer;
 }
