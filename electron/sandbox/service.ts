@@ -39,6 +39,10 @@ export interface SandboxRequest {
   itemFails?(): boolean;
   /** Fault injection: whether EC2 shall be short of what is launched or started. Absent: it is not. */
   lacksCapacity?(): boolean;
+  /** The service whose policies allowed the whole request; a service's own checks of ownership yield to it. */
+  authorizedFor?: ServiceName;
+  /** S3: the sender takes the costs of a Requester Pays bucket. */
+  requestPayer?: boolean;
   /** Throws the service's own refusal unless the caller's policies allow it; the wire layer has asked already for all but single items of bulk operations. */
   authorize?(use: ActionUse): void;
 }
@@ -60,18 +64,38 @@ export interface SandboxService {
   operations: Readonly<Record<string, AnyOperation>>;
   /** Operations that the sandbox cannot have, by name, each with the words in which its caller is told so. */
   refusals?: ReadonlyMap<string, string>;
-  /** Operations that AWS accepts without a signature. */
+  /** Operations that AWS accepts without a signature; of a service with resource policies, these must allow them. */
   unsigned?: ReadonlySet<string>;
   /** The policy that a resource has itself (S3: its bucket's), by the resource's ARN, and whose it is. */
-  resourcePolicy?(resource: string): ResourcePolicy | undefined;
+  resourcePolicy?(resource: string, action: string): ResourcePolicy | undefined;
+  /** S3: what a browser's request from another origin is answered besides, or as a preflight; by the bucket's CORS rules. */
+  cors?: CorsAnswers;
   /** Called once when the sandbox closes or resets: stop timers, close files. */
   close?(): void | Promise<void>;
 }
 
+/** What CORS wants to know of a request. */
+export interface CorsRequest {
+  bucket: string | undefined;
+  origin: string;
+  /** Of the request that is to follow, for a preflight. */
+  method: string;
+  requestHeaders: readonly string[];
+}
+
+export interface CorsAnswers {
+  /** Headers of an answer; none where no rule matches. */
+  headers(request: CorsRequest): Record<string, string>;
+  /** Headers of a preflight's answer; throws S3's refusal. */
+  preflight(request: CorsRequest): Record<string, string>;
+}
+
 export interface ResourcePolicy {
-  /** As it was put. */
-  text: string;
+  /** As it was put; a resource without one is its account's alone. */
+  text?: string | undefined;
   accountId: string;
+  /** Others than its account are kept out, whatever its policy says: S3's RestrictPublicBuckets. */
+  isRestricted?: boolean;
 }
 
 /** What a service gets from the sandbox that runs it. */

@@ -16,7 +16,8 @@ export interface Refusal {
 
 /**
  * What an identity's policies, its session's and the resource's own answer; `undefined` when they allow. Within one
- * account, the identity's or the resource's must allow, the session's too, and none may deny.
+ * account, the identity's or the resource's must allow, the session's too, and none may deny. Of another account both
+ * must; who signed nothing has the resource's policy alone.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function refusalOf(iam: IamDocuments, identity: SandboxIdentity, question: PolicyQuestion, resourcePolicy?: ResourcePolicy): Refusal | undefined {
@@ -24,10 +25,17 @@ export function refusalOf(iam: IamDocuments, identity: SandboxIdentity, question
   const principal = document && principalOf(document, identity);
   const own = decide(principal ? identityStatements(document, identity.accountId, principal) : [], question);
   if (own.verdict === "explicitDeny") return { verdict: own.verdict, statements: own.statements, policyKind: "identity-based policy", question };
-  // A resource of another account is refused by its service.
-  const resource = resourcePolicy?.accountId === identity.accountId ? askResourcePolicy(resourcePolicy.text, identity, question) : undefined;
+  // What is not there is its service's to say so.
+  if (identity.accountId === "" && !resourcePolicy) return undefined;
+  const isOwn = !resourcePolicy || resourcePolicy.accountId === identity.accountId;
+  const resource = resourcePolicy?.text === undefined ? undefined : askResourcePolicy(resourcePolicy.text, identity, question);
   if (resource?.verdict === "explicitDeny" && !repairs(iam, identity, question)) return { verdict: "explicitDeny", statements: resource.statements, policyKind: "resource-based policy", question };
-  if (own.verdict !== "allowed" && resource?.verdict !== "allowed") return { verdict: "implicitDeny", statements: [], policyKind: "identity-based policy", question };
+  if (!isOwn) {
+    const isNamed = resource?.verdict === "allowed" || (resource?.verdict === "delegated" && identity.accountId !== "");
+    if (!isNamed || resourcePolicy.isRestricted) return { verdict: "implicitDeny", statements: [], policyKind: "resource-based policy", question };
+    if (identity.accountId === "") return undefined;
+  }
+  if (own.verdict !== "allowed" && !(isOwn && resource?.verdict === "allowed")) return { verdict: "implicitDeny", statements: [], policyKind: "identity-based policy", question };
   const session = sessionStatements(iam, identity);
   const limited = session && decide(session, question);
   if (!limited || limited.verdict === "allowed") return undefined;

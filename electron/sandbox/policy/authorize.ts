@@ -33,7 +33,7 @@ export function createAuthorizer(parts: AuthorizerParts): Authorizer {
     const shared = requestContext(request, keys);
     for (const resource of resources) {
       const context = keysOf && resource !== "*" ? new Map([...shared, ...contextOf(keysOf(resource))]) : shared;
-      const refusal = refusalOf(iam, request.identity, { action, resource, context }, service.resourcePolicy?.(resource));
+      const refusal = refusalOf(iam, request.identity, { action, resource, context }, service.resourcePolicy?.(resource, action));
       if (refusal) throw denial(service.name, request.identity, refusal, sealer);
     }
   }

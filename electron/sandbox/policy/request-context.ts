@@ -19,6 +19,7 @@ export function requestContext(request: SandboxRequest, keys: ServiceKeys): Map<
 }
 
 function principalKeys({ accountId, arn, userId, session }: SandboxIdentity, now: Date): ServiceKeys {
+  if (accountId === "") return { "aws:PrincipalType": "Anonymous", "aws:userid": "anonymous" };
   const assumed = arn.includes(":assumed-role/");
   return {
     "aws:PrincipalAccount": accountId,

@@ -5,11 +5,11 @@ import { PolicyError, type Statement } from "./policy-document.ts";
 import { matchOf } from "./trust.ts";
 
 /**
- * What a resource's own policy says to a principal of its account: `allowed` only where it names the
- * principal or everybody, for naming the account leaves the decision to the account's own policies.
+ * What a resource's own policy says to a principal: `allowed` where it names the principal or
+ * everybody, `delegated` where it names the account, which leaves the decision to that account's policies.
  */
 export interface ResourceAnswer {
-  verdict: "allowed" | "implicitDeny" | "explicitDeny";
+  verdict: "allowed" | "delegated" | "implicitDeny" | "explicitDeny";
   statements: Statement[];
 }
 
@@ -19,12 +19,15 @@ export function askResourcePolicy(text: string, identity: SandboxIdentity, quest
   const asking = { accountId: identity.accountId, arns };
   const denying = statements.filter(({ effect, principals, notPrincipals }) => effect === "Deny" && (notPrincipals ? !matchOf(notPrincipals, asking) : matchOf(principals ?? {}, asking) !== undefined));
   if (denying.length) return { verdict: "explicitDeny", statements: denying };
-  const allowing = statements.filter(({ effect, principals }) => effect === "Allow" && principals && (principals["AWS"]?.includes("*") || matchOf(principals, asking) === "named"));
-  return { verdict: allowing.length ? "allowed" : "implicitDeny", statements: allowing };
+  const allowing = statements.filter(({ effect }) => effect === "Allow");
+  const named = allowing.filter(({ principals = {} }) => principals["AWS"]?.includes("*") || matchOf(principals, asking) === "named");
+  if (named.length) return { verdict: "allowed", statements: named };
+  const delegating = allowing.filter(({ principals = {} }) => matchOf(principals, asking) === "delegated");
+  return { verdict: delegating.length ? "delegated" : "implicitDeny", statements: delegating };
 }
 
 /** A policy was checked when it was put; one of an older sandbox's, less strict, says nothing. */
-function readable(text: string): Statement[] {
+export function readable(text: string): Statement[] {
   try {
     return parsedPolicy(text, "resource");
   } catch (error) {

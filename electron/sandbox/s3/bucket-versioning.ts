@@ -19,6 +19,9 @@ export function putBucketVersioning(store: ObjectStore): Operation<PutBucketVers
     const { Status, MFADelete } = input.VersioningConfiguration ?? {};
     if (MFADelete === "Enabled") throw new SandboxError("NotImplemented", "MFA delete is not implemented.", 501);
     if (Status !== "Enabled" && Status !== "Suspended") throw malformedXml();
+    if (Status === "Suspended" && store.buckets.document(bucket.id, "objectLock") !== undefined) {
+      throw new SandboxError("InvalidBucketState", "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.", 409, { BucketName: bucket.name });
+    }
     store.buckets.setVersioning(bucket.id, Status);
     return {};
   };

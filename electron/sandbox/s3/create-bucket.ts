@@ -1,22 +1,29 @@
 import type { CreateBucketCommandInput, CreateBucketCommandOutput } from "@aws-sdk/client-s3";
 import { SandboxError, type Operation } from "../service.ts";
 import { brokenNameRule } from "./bucket-names.ts";
+import { checkOwnership, checkTagging } from "./documents/check-small-documents.ts";
 import { invalidRequest } from "./errors.ts";
 import type { ObjectStore } from "./store/open-store.ts";
 
 /** In us-east-1 without a location constraint, elsewhere with the region that the request is signed for. */
 export function createBucket(store: ObjectStore): Operation<CreateBucketCommandInput, CreateBucketCommandOutput> {
-  return ({ Bucket = "", CreateBucketConfiguration, ACL, ObjectLockEnabledForBucket }, { identity, region, now }) => {
+  return ({ Bucket = "", CreateBucketConfiguration, ACL, ObjectLockEnabledForBucket, ObjectOwnership }, { identity, region, now }) => {
     if (brokenNameRule(Bucket) !== undefined) {
       throw new SandboxError("InvalidBucketName", "The specified bucket is not valid.", 400, { BucketName: Bucket });
     }
-    if (ObjectLockEnabledForBucket) throw new SandboxError("NotImplemented", "Object Lock is not implemented.", 501);
+    if (ObjectOwnership !== undefined) checkOwnership({ Rules: [{ ObjectOwnership }] });
     if (ACL && ACL !== "private") throw invalidRequest("Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
     checkLocation(CreateBucketConfiguration?.LocationConstraint, region);
+    const tags = CreateBucketConfiguration?.Tags;
+    if (tags?.length) checkTagging({ TagSet: tags });
     const taken = store.buckets.find(Bucket);
     if (taken) refuse(Bucket, taken.account === identity.accountId);
     const bucket = store.buckets.insert({ name: Bucket, account: identity.accountId, region, createdAt: now() });
-    const tags = CreateBucketConfiguration?.Tags;
+    if (ObjectOwnership !== undefined) store.buckets.putDocument(bucket.id, "ownership", { Rules: [{ ObjectOwnership }] });
+    if (ObjectLockEnabledForBucket) {
+      store.buckets.setVersioning(bucket.id, "Enabled");
+      store.buckets.putDocument(bucket.id, "objectLock", { ObjectLockEnabled: "Enabled" });
+    }
     if (tags?.length) store.buckets.putDocument(bucket.id, "tagging", { TagSet: tags });
     return { Location: region === "us-east-1" ? `/${Bucket}` : `http://${Bucket}.s3.amazonaws.com/`, BucketArn: `arn:aws:s3:::${Bucket}` };
   };

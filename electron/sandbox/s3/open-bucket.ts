@@ -9,12 +9,14 @@ interface BucketInput {
 }
 
 /**
- * The bucket of a request. Throws `NoSuchBucket`, `AccessDenied` for another account's, and for a
+ * The bucket of a request. Throws `NoSuchBucket`, `AccessDenied` for another account's unless its policy allowed the
+ * request, and where its requester shall pay and does not say so; for a
  * request signed for another region `PermanentRedirect` with the header that clients follow.
  */
 export function openBucket(store: ObjectStore, input: BucketInput, request: SandboxRequest): BucketRow {
   const bucket = ownBucket(store, input, request);
-  if (bucket.region !== request.region) throw wrongRegion(bucket, request);
+  // Who signed nothing named no region either.
+  if (bucket.region !== request.region && request.identity.accountId !== "") throw wrongRegion(bucket, request);
   return bucket;
 }
 
@@ -22,9 +24,18 @@ export function openBucket(store: ObjectStore, input: BucketInput, request: Sand
 export function ownBucket(store: ObjectStore, { Bucket = "", ExpectedBucketOwner }: BucketInput, request: SandboxRequest): BucketRow {
   const bucket = store.buckets.find(Bucket);
   if (!bucket) throw noSuchBucket(Bucket);
-  if (bucket.account !== request.identity.accountId) throw accessDenied();
+  if (bucket.account !== request.identity.accountId) {
+    if (request.authorizedFor !== "s3") throw accessDenied();
+    checkPayer(store, bucket, request);
+  }
   if (ExpectedBucketOwner !== undefined && ExpectedBucketOwner !== bucket.account) throw accessDenied();
   return bucket;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/RequesterPaysBuckets.html: nobody pays for who signed nothing. */
+function checkPayer(store: ObjectStore, bucket: BucketRow, { identity, requestPayer }: SandboxRequest): void {
+  const { Payer } = (store.buckets.document(bucket.id, "requestPayment") ?? {}) as { Payer?: string };
+  if (Payer === "Requester" && !(requestPayer && identity.accountId !== "")) throw accessDenied();
 }
 
 function wrongRegion({ name, region }: BucketRow, { endpoint }: SandboxRequest): SandboxError {

@@ -1,7 +1,7 @@
 import type { ServiceFactory } from "../service.ts";
 import { abortMultipartUpload } from "./abort-multipart-upload.ts";
 import { getBucketAcl, getObjectAcl, putObjectAcl } from "./access-control.ts";
-import { bucketDocumentOperations, bucketPolicyOf } from "./bucket-documents.ts";
+import { bucketDocumentOperations, bucketPolicyOf } from "./documents/operations.ts";
 import { getBucketVersioning, putBucketVersioning } from "./bucket-versioning.ts";
 import { getObjectAttributes } from "./get-object-attributes.ts";
 import { deleteObjectTagging, getObjectTagging, putObjectTagging } from "./object-tagging.ts";
@@ -13,6 +13,7 @@ import { uploadPart, uploadPartCopy } from "./upload-part.ts";
 import { createBucket } from "./create-bucket.ts";
 import { deleteBucket, getBucketLocation, headBucket, listBuckets } from "./buckets.ts";
 import { copyObject } from "./copy-object.ts";
+import { corsAnswers } from "./cors.ts";
 import { deleteObject, deleteObjects } from "./delete-object.ts";
 import { getObject, headObject } from "./get-object.ts";
 import { listObjects, listObjectsV2 } from "./list-objects.ts";
@@ -32,43 +33,46 @@ export const createS3Service: ServiceFactory = async ({ dataDir, now }) => {
     });
   }
   store.uploads.forgetCompleted(new Date(now().getTime() - 86_400_000));
+  const operations = {
+    ...bucketDocumentOperations(store),
+    AbortMultipartUpload: abortMultipartUpload(store),
+    CompleteMultipartUpload: completeMultipartUpload(store),
+    CopyObject: copyObject(store),
+    CreateBucket: createBucket(store),
+    CreateMultipartUpload: createMultipartUpload(store),
+    DeleteBucket: deleteBucket(store),
+    DeleteObject: deleteObject(store),
+    DeleteObjects: deleteObjects(store),
+    DeleteObjectTagging: deleteObjectTagging(store),
+    GetBucketAcl: getBucketAcl(store),
+    GetBucketLocation: getBucketLocation(store),
+    GetBucketVersioning: getBucketVersioning(store),
+    GetObject: getObject(store),
+    GetObjectAcl: getObjectAcl(store),
+    GetObjectAttributes: getObjectAttributes(store),
+    GetObjectTagging: getObjectTagging(store),
+    HeadBucket: headBucket(store),
+    HeadObject: headObject(store),
+    ListBuckets: listBuckets(store),
+    ListMultipartUploads: listMultipartUploads(store),
+    ListObjects: listObjects(store),
+    ListObjectsV2: listObjectsV2(store),
+    ListObjectVersions: listObjectVersions(store),
+    ListParts: listParts(store),
+    PutBucketVersioning: putBucketVersioning(store),
+    PutObject: putObject(store),
+    PutObjectAcl: putObjectAcl(store),
+    PutObjectTagging: putObjectTagging(store),
+    RestoreObject: restoreObject(store),
+    UploadPart: uploadPart(store),
+    UploadPartCopy: uploadPartCopy(store),
+  };
   return {
     name: "s3",
-    operations: {
-      ...bucketDocumentOperations(store),
-      AbortMultipartUpload: abortMultipartUpload(store),
-      CompleteMultipartUpload: completeMultipartUpload(store),
-      CopyObject: copyObject(store),
-      CreateBucket: createBucket(store),
-      CreateMultipartUpload: createMultipartUpload(store),
-      DeleteBucket: deleteBucket(store),
-      DeleteObject: deleteObject(store),
-      DeleteObjects: deleteObjects(store),
-      DeleteObjectTagging: deleteObjectTagging(store),
-      GetBucketAcl: getBucketAcl(store),
-      GetBucketLocation: getBucketLocation(store),
-      GetBucketVersioning: getBucketVersioning(store),
-      GetObject: getObject(store),
-      GetObjectAcl: getObjectAcl(store),
-      GetObjectAttributes: getObjectAttributes(store),
-      GetObjectTagging: getObjectTagging(store),
-      HeadBucket: headBucket(store),
-      HeadObject: headObject(store),
-      ListBuckets: listBuckets(store),
-      ListMultipartUploads: listMultipartUploads(store),
-      ListObjects: listObjects(store),
-      ListObjectsV2: listObjectsV2(store),
-      ListObjectVersions: listObjectVersions(store),
-      ListParts: listParts(store),
-      PutBucketVersioning: putBucketVersioning(store),
-      PutObject: putObject(store),
-      PutObjectAcl: putObjectAcl(store),
-      PutObjectTagging: putObjectTagging(store),
-      RestoreObject: restoreObject(store),
-      UploadPart: uploadPart(store),
-      UploadPartCopy: uploadPartCopy(store),
-    },
+    operations,
     resourcePolicy: bucketPolicyOf(store),
+    cors: corsAnswers(store),
+    unsigned: new Set(Object.keys(operations).filter((operation) => operation !== "ListBuckets" && operation !== "CreateBucket")),
     close: () => store.close(),
   };
 };

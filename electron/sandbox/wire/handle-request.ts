@@ -9,8 +9,10 @@ import { SandboxError, type SandboxRequest, type SandboxService, type ServiceNam
 import type { Sealer } from "../state/sealer.ts";
 import { authenticateRpc, authenticateS3, maxRpcBodyBytes, readRpcBody, type Authenticated } from "./authenticate.ts";
 import { decodeContent } from "./content-encoding.ts";
+import { answerPreflight, isPreflight, withCors } from "./cross-origin.ts";
 import { headerOf, readHead, type RequestBody, type RequestHead, type WireResponse } from "./message.ts";
 import { missingMembers } from "./missing-members.ts";
+import { parseParameters } from "./percent-encoding.ts";
 import type { Protocol } from "./protocol.ts";
 import type { RequestLog, RequestLogEntry } from "./request-log.ts";
 import { cutRequest, sendCut, sendResponse, truncated } from "./respond.ts";
@@ -84,6 +86,11 @@ async function answer(
   let wire: WireResponse;
   let fault: PlannedFault | undefined;
   try {
+    if (service === "s3" && isPreflight(head)) {
+      const preflight = answerPreflight((await parts.service("s3"))!, head);
+      await sendResponse(response, head.method, preflight, parts.now());
+      return preflight.status;
+    }
     const call = await authenticate(parts, service, protocol, head, request, progress);
     fault = parts.faults.plan(service, progress.operation ?? "");
     if (fault.latencyMs > 0) await delay(fault.latencyMs);
@@ -96,6 +103,7 @@ async function answer(
     progress.code = known.code;
     wire = protocol.writeError(known, progress.requestId);
   }
+  if (service === "s3" && headerOf(head, "origin") !== undefined) wire = withCors(await parts.service("s3"), head, wire);
   if (fault?.failure === "cut-response") await sendCut(response, head.method, wire, parts.now());
   else await sendResponse(response, head.method, fault?.failure === "truncate" ? await truncated(wire) : wire, parts.now());
   return wire.status;
@@ -168,9 +176,13 @@ async function run(parts: RequestHandlerParts, work: Work, progress: Progress): 
     now: parts.now,
     itemFails: work.fault.itemFails,
     lacksCapacity: work.fault.lacksCapacity,
+    requestPayer: paysRequester(head),
     authorize: (use) => authorizer.use(behaviour, use, request),
   };
-  if (call.credential) authorizer.operation(behaviour, schema[2], input as object, request);
+  if (call.credential || behaviour.resourcePolicy) {
+    authorizer.operation(behaviour, schema[2], input as object, request);
+    request.authorizedFor = behaviour.name;
+  }
   const output = await operation(input, request);
   return protocol.writeOutput(schema, output, progress.requestId);
 }
@@ -178,6 +190,11 @@ async function run(parts: RequestHandlerParts, work: Work, progress: Progress): 
 function unknownOperation(protocol: Protocol, name: string | undefined, refusal: string | undefined): SandboxError {
   const error = protocol.unknownOperation(name);
   return refusal === undefined ? error : new SandboxError(error.code, refusal, error.status);
+}
+
+/** As a header, or signed into a link. */
+function paysRequester(head: RequestHead): boolean {
+  return (headerOf(head, "x-amz-request-payer") ?? new Map(parseParameters(head.rawQuery)).get("x-amz-request-payer")) === "requester";
 }
 
 function identityOf(credential: SandboxIdentity | undefined): SandboxIdentity {

@@ -17,7 +17,8 @@ const s3Actions: ReadonlySet<string> = new Set(
   GetBucketRequestPayment GetBucketTagging GetBucketVersioning GetBucketWebsite GetEncryptionConfiguration GetLifecycleConfiguration GetObject GetObjectAcl GetObjectAttributes GetObjectTagging
   GetObjectVersion GetObjectVersionAcl GetObjectVersionAttributes GetObjectVersionTagging GetReplicationConfiguration ListAllMyBuckets ListBucket ListBucketMultipartUploads ListBucketVersions
   ListMultipartUploadParts PutAccelerateConfiguration PutBucketCORS PutBucketLogging PutBucketNotification PutBucketOwnershipControls PutBucketPolicy PutBucketPublicAccessBlock PutBucketRequestPayment
-  PutBucketTagging PutBucketVersioning PutBucketWebsite PutEncryptionConfiguration PutLifecycleConfiguration PutObject PutObjectTagging PutObjectVersionTagging`.split(/\s+/).map((name) => `s3:${name}`),
+  PutBucketTagging PutBucketVersioning PutBucketWebsite PutEncryptionConfiguration PutLifecycleConfiguration PutObject PutObjectTagging PutObjectVersionTagging RestoreObject PutObjectAcl
+  GetBucketPolicyStatus PutReplicationConfiguration`.split(/\s+/).map((name) => `s3:${name}`),
 );
 
 const aboutObjects = /Object(?!s|Lock|Versions)|UploadPart|ListParts|MultipartUpload$/;

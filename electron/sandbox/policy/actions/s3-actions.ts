@@ -8,6 +8,7 @@ const bucketActions: Readonly<Record<string, string>> = {
   DeleteBucketEncryption: "PutEncryptionConfiguration",
   DeleteBucketLifecycle: "PutLifecycleConfiguration",
   DeleteBucketOwnershipControls: "PutBucketOwnershipControls",
+  DeleteBucketReplication: "PutReplicationConfiguration",
   DeleteBucketTagging: "PutBucketTagging",
   DeletePublicAccessBlock: "PutBucketPublicAccessBlock",
   GetBucketAccelerateConfiguration: "GetAccelerateConfiguration",
@@ -28,6 +29,7 @@ const bucketActions: Readonly<Record<string, string>> = {
   PutBucketEncryption: "PutEncryptionConfiguration",
   PutBucketLifecycleConfiguration: "PutLifecycleConfiguration",
   PutBucketNotificationConfiguration: "PutBucketNotification",
+  PutBucketReplication: "PutReplicationConfiguration",
   PutPublicAccessBlock: "PutBucketPublicAccessBlock",
 };
 

@@ -23,7 +23,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { expect, it } from "vitest";
-import { useSandbox } from "../testing/test-sandbox.ts";
+import { useSandbox } from "../../testing/test-sandbox.ts";
 
 const test = useSandbox();
 const Bucket = "edx-photo-bucket";
@@ -52,6 +52,7 @@ it("keeps, answers and deletes documents", async () => {
   await client().send(new DeleteBucketCorsCommand({ Bucket }));
   await expect(client().send(new GetBucketCorsCommand({ Bucket }))).rejects.toMatchObject({ name: "NoSuchCORSConfiguration" });
 
+  await client().send(new DeletePublicAccessBlockCommand({ Bucket }));
   const Policy = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: `arn:aws:s3:::${Bucket}/*` }] });
   await client().send(new PutBucketPolicyCommand({ Bucket, Policy }));
   expect((await client().send(new GetBucketPolicyCommand({ Bucket }))).Policy).toBe(Policy);
