@@ -1,6 +1,4 @@
 import { mkdir } from "node:fs/promises";
-import { homedir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createCore } from "../core/core.ts";
 import type { CoreHost, SandboxAccess } from "../core/host.ts";
@@ -54,12 +52,12 @@ export async function serve(args: string[]): Promise<void> {
   await announce(host.openingUrl(), options);
 }
 
-function coreHost({ dataDir }: ServeOptions, sandbox: SandboxAccess): CoreHost {
+function coreHost({ dataDir, downloadDir }: ServeOptions, sandbox: SandboxAccess): CoreHost {
   return {
     kind: "browser",
     version,
     dataDir,
-    downloadDir: join(homedir(), "Downloads"),
+    downloadDir,
     env: process.env,
     sandbox,
     secrets: createMemorySecretStore("The browser host has no key of the operating system to encrypt secrets with, so they are forgotten when it ends."),

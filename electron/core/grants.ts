@@ -20,6 +20,7 @@ export interface GrantedFile {
  */
 export class Grants {
   readonly #files = new Map<string, GrantedFile>();
+  readonly #folders = new Map<string, string>();
 
   /** Grants one regular file. Throws `CoreError` `invalid-input` for folders, devices and missing files. */
   async add(path: string, name = basename(path), ephemeral = false): Promise<Grant> {
@@ -30,6 +31,20 @@ export class Grants {
     const grant = randomUUID();
     this.#files.set(grant, { path, name, sizeBytes: found.size, mtimeMs: found.mtimeMs, ephemeral });
     return { grant, name, sizeBytes: found.size, lastModified: found.mtime.toISOString() };
+  }
+
+  /** Grants writing into a folder. Throws `CoreError` `invalid-input` for what is none. */
+  async addFolder(path: string): Promise<string> {
+    if (!(await stat(path).catch(() => undefined))?.isDirectory()) throw new CoreError("invalid-input", `${basename(path)} is not a folder.`);
+    const grant = randomUUID();
+    this.#folders.set(grant, path);
+    return grant;
+  }
+
+  folder(grant: string): string {
+    const path = this.#folders.get(grant);
+    if (path === undefined) throw new CoreError("invalid-input", "This folder was not given to Skydeck, or was given to an earlier run. Choose it again.");
+    return path;
   }
 
   get(grant: string): GrantedFile {

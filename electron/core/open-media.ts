@@ -83,7 +83,7 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   engine.start();
   return {
     s3: { buckets, announce, forgetObjects },
-    transfers: { queue, batches, progress, engine, buckets, grants, downloadDir: host.downloadDir },
+    transfers: { queue, batches, progress, engine, buckets, grants, host },
     photos: { index, analyses, analyser, ledger, serviceOf, buckets, news, announce, host },
     forgetProfile: (profile) => {
       buckets.forgetProfile(profile);

@@ -6,7 +6,7 @@ import { silentLog } from "../core/log.ts";
 /**
  * A core in a process that can be killed: `node transfer-in-child.ts <home> <work> <version>` queues
  * `{ bucket, uploads: paths, downloads: keys }` of the profile `child`, prints a line once all is
- * queued, and works until nothing is left; then it prints how each transfer ended.
+ * queued, and works until nothing is left (a line `paused: …` tells the first pause); then it prints how each transfer ended.
  */
 const [home = "", work = "{}", version = "0.0.0"] = process.argv.slice(2);
 const { bucket, uploads = [], downloads = [] } = JSON.parse(work) as { bucket: string; uploads?: string[]; downloads?: string[] };
@@ -24,9 +24,13 @@ const files = await Promise.all(uploads.map(async (path) => ({ grant: (await cor
 if (files.length > 0) await call("transfers.upload", { bucket, files, label: false }, context);
 if (downloads.length > 0) await call("transfers.download", { bucket, keys: downloads }, context);
 console.log("queued");
+let hasPaused = false;
 for (;;) {
   const { totals, transfers } = await call("transfers.listTransfers", { limit: 10_000 });
-  if (totals.queued + totals.running === 0) {
+  if (totals.paused > 0 && !hasPaused) console.log(`paused: ${transfers.find((transfer: Record<string, unknown>) => transfer.state === "paused").error?.message}`);
+  hasPaused ||= totals.paused > 0;
+  // What waits for room on the disk goes on by itself.
+  if (totals.queued + totals.running + totals.paused === 0) {
     console.log(JSON.stringify(transfers.map(({ direction, key, state, savedAs, error }: Record<string, unknown>) => ({ direction, key, state, savedAs, error }))));
     break;
   }

@@ -36,6 +36,8 @@ export const transfers = {
       bucket: bucketName, keys: z.array(objectKey).min(1).max(100_000), /** Stripped from names, so that a folder arrives as that folder. */ prefix: z.string().max(1024).default(""),
       /** When the folder holds a file of the name already. */
       onConflict: onConflict.default("keep-both"),
+      /** A grant of `chooseDownloadFolder`; the download folder without. */
+      folder: z.string().max(64).optional(),
       batchName: z.string().max(1024).optional(),
     }),
     z.object({ batch: z.string(), count: z.number(), /** The first thousand. */ ids: z.array(z.string()) })),
@@ -54,6 +56,8 @@ export const transfers = {
       batchName: z.string().max(1024).optional(),
     }),
     z.object({ batch: z.string(), count: z.number(), /** Of those that were listed; single keys are measured when their turn comes. */ sizeBytes: z.number() })),
+  chooseDownloadFolder: appCall("local", "Ask for a folder to download to by the system's dialog. The browser host answers `unsupported`: its downloads go to the folder that it was started with.",
+    empty, z.object({ folder: z.object({ grant: z.string(), path: z.string() }).optional() })),
   listTransfers: appCall("read", "Transfers of every context and the totals: newest first, those of one batch in their order.",
     z.strictObject({ offset: z.int().nonnegative().default(0), limit: z.int().positive().max(10_000).default(500), batch: z.string().optional(), states: z.array(transferState).max(8).optional() }),
     z.object({ transfers: z.array(transferSchema), total: z.number(), totals: transferTotalsSchema })),

@@ -5,6 +5,8 @@ import { AdaptiveLimit } from "./adaptive-limit.ts";
 import { AfterEnding, type AfterEndingParts } from "./after-ending.ts";
 import { afterFailure, isCredentialFailure } from "./after-failure.ts";
 import { createDirections, type Direction } from "./directions.ts";
+import { diskFullDetail } from "./disk-failure.ts";
+import { DiskWatch, waitsForDisk } from "./disk-watch.ts";
 import type { Ending, Job } from "./job.ts";
 import type { Progress } from "./progress.ts";
 import type { Batches, NewBatch } from "./batches.ts";
@@ -53,6 +55,7 @@ export class TransferEngine {
   ];
   readonly #running = new Map<number, Run>();
   readonly #afterEnding: AfterEnding;
+  readonly #disk: DiskWatch;
   /** Profiles whose credentials failed, since when. */
   readonly #refused = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
@@ -66,6 +69,7 @@ export class TransferEngine {
     this.#parts = parts;
     this.#directions = createDirections(parts);
     this.#afterEnding = new AfterEnding(parts);
+    this.#disk = new DiskWatch({ ...parts, resume: (batches) => this.#diskHasRoom(batches) });
   }
 
   /** Takes up what an earlier run left: what was running is queued again, what ended is cleaned up after. */
@@ -75,6 +79,7 @@ export class TransferEngine {
     this.#lastOfEarlierRuns = queue.lastId();
     progress.changed(queue.updateAll({ states: ["running"] }, { state: "queued", mayHaveLanded: true }));
     void this.#afterEnding.cleanAll();
+    this.#disk.start();
     this.#pump();
   }
 
@@ -151,6 +156,7 @@ export class TransferEngine {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
+    this.#disk.close();
     await Promise.all(this.#stop("close"));
     await this.#afterEnding.close();
     this.#parts.progress.close();
@@ -252,6 +258,15 @@ export class TransferEngine {
     if (stop === "cancel") await this.#afterEnding.clean(job.transfer);
   }
 
+  /** A disk that was full may be the queue's own: what it could not write down of endings is found out by trying again. */
+  #diskHasRoom(batches: readonly number[]): void {
+    const { queue } = this.#parts;
+    for (const batch of batches) this.#changed(queue.updateAll({ batch, states: ["paused"], detail: diskFullDetail }, { state: "queued", notBefore: 0, error: null }));
+    const forgotten = queue.list({ offset: 0, limit: 1000, states: ["running"] }).flatMap(({ id }) => (this.#running.has(id) ? [] : [id]));
+    this.#changed(queue.updateAll({ ids: forgotten, states: ["running"] }, { state: "queued", mayHaveLanded: true }));
+    this.#pump();
+  }
+
   #end(job: Job, patch: TransferPatch): void {
     const doneBytes = this.#parts.progress.stopped(job.transfer);
     const settled = { doneBytes, ...patch };
@@ -268,6 +283,10 @@ export class TransferEngine {
 
   /** The first transfer that credentials fail says so; the others of its profile wait instead of failing one by one. */
   #failed(transfer: QueuedTransfer, failure: Failure): TransferPatch {
+    if (waitsForDisk(failure)) {
+      this.#changed(this.#disk.hold(transfer.batchId, { ...failure, retryable: true }));
+      return { state: "paused", error: { ...failure, retryable: true }, attempts: transfer.attempts };
+    }
     const patch = afterFailure(transfer, failure, Date.now(), this.#parts.retryBaseMs);
     this.#mayWait = true;
     if (!isCredentialFailure(failure)) return patch;

@@ -2,8 +2,10 @@ import type { HandlersOf } from "../../../shared/contract/define.ts";
 import type { transfers } from "../../../shared/contract/transfers.ts";
 import type { FailureCode } from "../../../shared/contract/failures.ts";
 import type { Grants } from "../grants.ts";
+import type { CoreHost } from "../host.ts";
 import type { Buckets } from "../s3/buckets.ts";
 import type { Batches } from "./batches.ts";
+import { chooseDownloadFolder } from "./choose-download-folder.ts";
 import type { TransferEngine } from "./engine.ts";
 import type { Progress } from "./progress.ts";
 import type { Queue, Which } from "./queue.ts";
@@ -18,14 +20,15 @@ export interface TransferParts {
   engine: TransferEngine;
   buckets: Buckets;
   grants: Grants;
-  downloadDir: string;
+  host: Pick<CoreHost, "downloadDir" | "chooseFiles">;
 }
 
-export function createHandlers({ queue, batches, progress, engine, buckets, grants, downloadDir }: TransferParts): HandlersOf<typeof transfers> {
+export function createHandlers({ queue, batches, progress, engine, buckets, grants, host }: TransferParts): HandlersOf<typeof transfers> {
   return {
     upload: queueUploads(engine, batches, grants),
-    download: queueDownloads(engine, buckets, downloadDir),
     copy: queueCopies(engine, buckets),
+    download: queueDownloads(engine, buckets, grants, host.downloadDir),
+    chooseDownloadFolder: chooseDownloadFolder(host, grants),
     listTransfers: ({ offset, limit, batch, states }) => {
       const selection = { batch: batch === undefined ? undefined : Number(batch), states };
       const transfers = queue.list({ ...selection, offset, limit }).map((transfer) => progress.describe(transfer));

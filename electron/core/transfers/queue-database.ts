@@ -8,10 +8,12 @@ const togetherMs = 25;
 /** The connection that the queue, its batches and its history share, with small writes taken together. */
 export class QueueDatabase {
   readonly #database: DatabaseSync;
+  readonly #log: Log;
   readonly #statements = new Map<string, StatementSync>();
   #together: NodeJS.Timeout | undefined;
 
   constructor(path: string, log: Log) {
+    this.#log = log;
     this.#database = openDatabase(path, queueMigrations, log);
   }
 
@@ -26,7 +28,17 @@ export class QueueDatabase {
   soon(): void {
     if (this.#together) return;
     this.#database.exec("BEGIN IMMEDIATE");
-    this.#together = setTimeout(() => this.commit(), togetherMs).unref();
+    this.#together = setTimeout(() => this.#commitAlone(), togetherMs).unref();
+  }
+
+  /** With nobody to throw at: a full disk takes back the last moments, as a kill does, and ends nothing. */
+  #commitAlone(): void {
+    try {
+      this.commit();
+    } catch (error) {
+      this.#log.error("transfers not written down", { error: String(error) });
+      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+    }
   }
 
   commit(): void {

@@ -75,6 +75,7 @@ export interface Selection extends Which {
   /** Codes of the failure that they stopped for, and AWS's own codes. */
   failedBy?: readonly FailureCode[];
   awsCode?: string | undefined;
+  detail?: string;
 }
 
 export interface Changed {
@@ -150,13 +151,13 @@ export class Queue {
    * Changes those of a selection that are in one of its states by now; answers which changed.
    * Ids that are not there are left alone.
    */
-  updateAll({ ids, batch, states, direction, profile, bucket, failedBy, awsCode }: Selection, patch: TransferPatch): Changed[] {
+  updateAll({ ids, batch, states, direction, profile, bucket, failedBy, awsCode, detail }: Selection, patch: TransferPatch): Changed[] {
     this.#database.commit();
     const [names, values] = toColumns(patch);
     const one = (value: string | number | undefined) => (value === undefined ? undefined : [value]);
     const conditions: [sql: string, list: readonly unknown[] | undefined][] = [
       ["state", states], ["id", ids], ["batch_id", one(batch)], ["direction", one(direction)], ["profile", one(profile)], ["bucket", one(bucket)],
-      ["error ->> 'code'", failedBy], ["error ->> 'awsCode'", one(awsCode)],
+      ["error ->> 'code'", failedBy], ["error ->> 'awsCode'", one(awsCode)], ["error ->> 'detail'", one(detail)],
     ];
     const used = conditions.filter(([, list]) => list !== undefined);
     const where = used.map(([sql]) => `${sql} IN (SELECT value FROM json_each(?))`).join(" AND ");
@@ -193,6 +194,18 @@ export class Queue {
   count({ batch, states }: Omit<Paging, "offset" | "limit">): number {
     const [where, values] = listed(batch, states);
     return this.#prepare(`SELECT count(*) AS count FROM transfers WHERE ${where}`).get(...values)!.count as number;
+  }
+
+  /** Batches with something to start. */
+  batchesQueued(direction: QueuedTransfer["direction"]): number[] {
+    const sql = "SELECT DISTINCT t.batch_id AS id FROM batch_totals t JOIN batches b ON b.id = t.batch_id WHERE t.state = 'queued' AND t.count > 0 AND b.direction = ?";
+    return this.#prepare(sql).all(direction).map(({ id }) => id as number);
+  }
+
+  /** Batches of which some wait for room on the disk, and what the smallest of these still needs. */
+  waitingForDisk(): { batchId: number; leftBytes: number }[] {
+    const sql = "SELECT batch_id AS batchId, min(size_bytes - done_bytes) AS leftBytes FROM transfers WHERE cleared = 0 AND state = 'paused' AND error ->> 'detail' = 'ENOSPC' GROUP BY batch_id";
+    return this.#prepare(sql).all() as unknown as { batchId: number; leftBytes: number }[];
   }
 
   /** Why transfers on the list failed, the most frequent reason first. */

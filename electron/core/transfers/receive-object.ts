@@ -1,80 +1,118 @@
 import type { FileHandle } from "node:fs/promises";
-import { crc32 } from "node:zlib";
-import { GetObjectCommand, type GetObjectCommandOutput, HeadObjectCommand, type HeadObjectCommandOutput, type S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, type GetObjectCommandOutput, HeadObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { CoreError, toFailure } from "../failures.ts";
-import { diskFailure } from "./download-folder.ts";
+import { type CheckName, type Expected, expectedOf, RunningDigest } from "./content-check.ts";
+import { diskFailure } from "./disk-failure.ts";
 import type { Job } from "./job.ts";
-import { crcBase64 } from "./source-file.ts";
+import { readPartSizes, type ReadFrom } from "./read-part-sizes.ts";
 
 /** How often a cut connection is taken up again without any byte having come in between. */
 const maxIdleResumes = 3;
+/** How often an object may be replaced by another while it is received. */
+const maxRestarts = 3;
+
+/** What came is not what S3 holds: none of it is of use. */
+export class Damaged extends CoreError {}
 
 interface Received {
   bytes: number;
-  crc: number;
   etag: string | undefined;
   sizeBytes: number;
-  crc32: string | undefined;
+  expected: Expected | undefined;
+  digest: RunningDigest | undefined;
 }
 
 /**
  * Writes an object's bytes to a file, after those that it holds of it already. A connection that is
- * cut is taken up where it broke, by a range of the same ETag. Size always, CRC-32 where S3 keeps
- * one of the whole, must be as S3 says.
+ * cut is taken up where it broke, by a range of the same ETag; where the object is another by then,
+ * it begins again, so that the content of two never mixes. Size always, and a checksum or an ETag
+ * that is an MD5 wherever S3 keeps one, must be as S3 says. Answers what it was compared by.
  */
-export async function receiveObject(job: Job, file: FileHandle): Promise<void> {
+export async function receiveObject(job: Job, file: FileHandle): Promise<CheckName> {
   const { transfer, signal } = job;
   const { client } = await job.buckets.clientFor(transfer, transfer.bucket, signal);
-  const received = (await findReceived(job, client, file)) ?? { bytes: 0, crc: 0, etag: undefined, sizeBytes: 0, crc32: undefined };
+  for (let restarts = 0; ; restarts++) {
+    try {
+      return await receive(job, client, file);
+    } catch (error) {
+      if (!(error instanceof Error && error.name === "PreconditionFailed")) throw toArchived(error, transfer.key);
+      if (restarts === maxRestarts) throw new CoreError("conflict", `${transfer.key} was replaced each time that it was downloaded. Retry to download it as it is now.`, { cause: error });
+      await file.truncate(0);
+    }
+  }
+}
+
+async function receive(job: Job, client: S3Client, file: FileHandle): Promise<CheckName> {
+  const { bucket, key } = job.transfer;
+  const from: ReadFrom = { client, bucket, key, signal: job.signal };
+  const received = (await findReceived(job, from, file)) ?? { bytes: 0, etag: undefined, sizeBytes: 0, expected: undefined, digest: undefined };
   for (let idle = 0; received.bytes === 0 || received.bytes < received.sizeBytes; ) {
     const range = received.bytes > 0 ? { Range: `bytes=${received.bytes}-`, IfMatch: received.etag } : {};
-    const answer = await client.send(new GetObjectCommand({ Bucket: transfer.bucket, Key: transfer.key, ...range }), { abortSignal: signal });
-    if (received.bytes === 0) await begin(job, client, received, answer);
+    const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...range }), { abortSignal: job.signal });
+    if (received.bytes === 0) await begin(job, from, received, answer);
     const before = received.bytes;
     const cut = await pour(job, file, received, answer);
     if (received.bytes === received.sizeBytes && !cut) break;
     idle = received.bytes > before ? 0 : idle + 1;
-    if (received.bytes >= received.sizeBytes || idle > maxIdleResumes) throw new CoreError("network", `${transfer.key} did not arrive whole.`, { cause: cut });
+    if (received.bytes >= received.sizeBytes || idle > maxIdleResumes) throw new CoreError("network", `${key} did not arrive whole.`, { cause: cut });
   }
-  if (received.crc32 && received.crc32 !== crcBase64(received.crc)) throw new CoreError("network", `${transfer.key} did not arrive as S3 holds it: its CRC-32 differs.`);
+  return compare(from, received, file);
 }
 
 /** What the file holds of the object as it still is; undefined, and the file empty, where that is nothing. */
-async function findReceived({ transfer, signal }: Job, client: S3Client, file: FileHandle): Promise<Received | undefined> {
+async function findReceived({ transfer }: Job, from: ReadFrom, file: FileHandle): Promise<Received | undefined> {
   const { size } = await file.stat();
   if (size === 0) return undefined;
-  const command = new HeadObjectCommand({ Bucket: transfer.bucket, Key: transfer.key, ChecksumMode: "ENABLED" });
-  const head = await client.send(command, { abortSignal: signal });
+  const head = await from.client.send(new HeadObjectCommand({ Bucket: from.bucket, Key: from.key, ChecksumMode: "ENABLED" }), { abortSignal: from.signal });
   const sizeBytes = head.ContentLength ?? 0;
   if (head.ETag !== transfer.etag || size > sizeBytes) {
     await file.truncate(0);
     return undefined;
   }
-  const received: Received = { bytes: 0, crc: 0, etag: head.ETag, sizeBytes, crc32: wholeCrc32(head) };
+  const expected = expectedOf(head);
+  const digest = expected && (await startDigest(from, expected, sizeBytes));
+  const received: Received = { bytes: 0, etag: head.ETag, sizeBytes, expected, digest };
   for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) {
-    received.crc = crc32(chunk as Buffer, received.crc);
+    digest?.update(chunk as Buffer);
     received.bytes += (chunk as Buffer).byteLength;
   }
   return received;
 }
 
-/** A checksum of checksums is no checksum of what comes. */
-function wholeCrc32({ ChecksumType, ChecksumCRC32 }: HeadObjectCommandOutput): string | undefined {
-  return ChecksumType === "COMPOSITE" || ChecksumCRC32?.includes("-") ? undefined : ChecksumCRC32;
-}
-
-async function begin(job: Job, client: S3Client, received: Received, answer: GetObjectCommandOutput): Promise<void> {
+async function begin(job: Job, from: ReadFrom, received: Received, answer: GetObjectCommandOutput): Promise<void> {
   received.etag = answer.ETag;
   received.sizeBytes = answer.ContentLength ?? 0;
-  received.crc32 = wholeCrc32(answer);
-  if (!received.crc32) await confirmSize(job, client, received);
+  received.expected = expectedOf(answer);
+  received.digest = received.expected && (await startDigest(from, received.expected, received.sizeBytes));
+  if (!received.expected) await confirmSize(from, received);
   job.save({ sizeBytes: received.sizeBytes, etag: received.etag ?? null });
 }
 
+/** Parts are taken to be of one size, as nearly every program makes them; the first one tells which. */
+async function startDigest(from: ReadFrom, expected: Expected, sizeBytes: number): Promise<RunningDigest> {
+  if (expected.parts === 0) return new RunningDigest(expected);
+  const [first = sizeBytes] = await readPartSizes(from, 1);
+  return new RunningDigest(expected, first);
+}
+
 /** Without a checksum, a body that was cut together with its length looks whole; a second answer tells. */
-async function confirmSize({ transfer, signal }: Job, client: S3Client, { etag, sizeBytes }: Received): Promise<void> {
-  const { ContentLength } = await client.send(new HeadObjectCommand({ Bucket: transfer.bucket, Key: transfer.key, IfMatch: etag }), { abortSignal: signal });
-  if (ContentLength !== sizeBytes) throw new CoreError("network", `${transfer.key} did not arrive whole.`);
+async function confirmSize({ client, bucket, key, signal }: ReadFrom, { etag, sizeBytes }: Received): Promise<void> {
+  const { ContentLength } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag }), { abortSignal: signal });
+  if (ContentLength !== sizeBytes) throw new CoreError("network", `${key} did not arrive whole.`);
+}
+
+async function compare(from: ReadFrom, { expected, digest }: Received, file: FileHandle): Promise<CheckName> {
+  if (!expected || !digest) return "size";
+  if (await digest.agrees()) return expected.algorithm;
+  if (expected.parts > 0 && (await agreesByParts(from, expected, file))) return expected.algorithm;
+  throw new Damaged("network", `${from.key} did not arrive as S3 holds it: its ${expected.algorithm} differs.`);
+}
+
+/** Parts may be of any size: before content is called damaged, each one's own is asked for. */
+async function agreesByParts(from: ReadFrom, expected: Expected, file: FileHandle): Promise<boolean> {
+  const digest = new RunningDigest(expected, await readPartSizes(from, expected.parts));
+  for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) digest.update(chunk as Buffer);
+  return digest.agrees();
 }
 
 /** Answers what cut the stream, if anything did; the disk's own errors and cancelling are thrown. */
@@ -83,7 +121,7 @@ async function pour(job: Job, file: FileHandle, received: Received, answer: GetO
     for await (const chunk of answer.Body as AsyncIterable<Uint8Array>) {
       await job.pace.take(chunk.byteLength, job.signal);
       await writeAll(file, chunk, received.bytes);
-      received.crc = crc32(chunk, received.crc);
+      received.digest?.update(chunk);
       received.bytes += chunk.byteLength;
       job.progress(received.bytes);
     }
@@ -103,4 +141,12 @@ async function writeAll(file: FileHandle, chunk: Uint8Array, position: number): 
     });
     offset += bytesWritten;
   }
+}
+
+/** S3 answers 403, which is no denial: the bytes are in an archive. */
+function toArchived(error: unknown, key: string): unknown {
+  if (!(error instanceof Error && error.name === "InvalidObjectState")) return error;
+  const { StorageClass: storageClass } = error as Error & { StorageClass?: string };
+  const where = storageClass ? ` (${storageClass})` : "";
+  return new CoreError("conflict", `${key} is archived${where} and cannot be read.`, { cause: error, advice: "Restore it first, then retry." });
 }

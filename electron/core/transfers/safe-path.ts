@@ -35,7 +35,7 @@ export function safePaths(keys: readonly string[], prefix: string): string[] {
 }
 
 /** As file systems compare that take upper and lower case, and composed and decomposed letters, for the same. */
-function folded(path: string): string {
+export function folded(path: string): string {
   return path.normalize("NFC").toUpperCase().toLowerCase().normalize("NFC");
 }
 
@@ -59,11 +59,11 @@ function safeName(name: string): string {
 }
 
 /** Keeps the beginning and the extension; the hash in between keeps long names apart. */
-function shortened(name: string): string {
+export function shortened(name: string, maxBytes = maxNameBytes): string {
   const extension = /\.[^.]{1,12}$/u.exec(name)?.[0] ?? "";
   const tail = `~${hashOf(name)}${extension}`;
   let stem = "";
-  let left = maxNameBytes - Buffer.byteLength(tail);
+  let left = maxBytes - Buffer.byteLength(tail);
   for (const character of name) {
     left -= Buffer.byteLength(character);
     if (left < 0) break;
