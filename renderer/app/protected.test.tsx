@@ -22,6 +22,7 @@ import { ConfirmEntries } from "../panes/network/changes/confirm-entries.tsx";
 import { ChangeMany } from "../panes/instances/storage/change-many.tsx";
 import { MakeNetwork } from "../panes/network/create/make-network.tsx";
 import { UndoNetwork } from "../panes/network/create/undo-network.tsx";
+import { AnalyseDialog } from "../panes/photos/analyses/analyse-dialog.tsx";
 import { CreateBucketDialog } from "../panes/photos/components/create-bucket-dialog.tsx";
 import { DeleteDialog } from "../panes/photos/components/delete-dialog.tsx";
 import { LabelDialog } from "../panes/photos/components/label-dialog.tsx";
@@ -63,6 +64,7 @@ const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string; t
   "s3.createBucket": { dialog: <CreateBucketDialog onCreated={nothing} onClose={nothing} />, fill: "a-new-bucket" },
   "s3.createFolder": { dialog: <NewFolderDialog bucket="photos" prefix="" onCreated={nothing} onClose={nothing} />, fill: "trip" },
   "s3.deleteObjects": { dialog: <DeleteDialog bucket="photos" keys={["a.jpg"]} onDeleted={nothing} onClose={nothing} /> },
+  "photos.analysePhotos": { dialog: <AnalyseDialog bucket="photos" keys={["a.jpg"]} onClose={nothing} /> },
   "photos.labelPhotos": { dialog: <LabelDialog bucket="photos" keys={["a.jpg"]} onClose={nothing} /> },
   "photos.writeLabels": { dialog: <WriteLabelsDialog bucket="photos" entries={[photo]} onClose={nothing} /> },
   "transfers.upload": { dialog: <Upload /> },
@@ -136,14 +138,15 @@ for (const action of userActions) dialogs[action.call] = { dialog: <UserActionDi
 
 const session = { sessionId: "s-1", kind: "shell" as const, instanceId: web.instanceId, profile: "prod", region: "us-west-2", state: "open" as const, startedAt: "2026-11-20T10:00:00.000Z" };
 const outcomes = ({ instanceIds }: { instanceIds: string[] }) => ({ outcomes: instanceIds.map((instanceId) => ({ instanceId, ok: true })) });
-const cost = () => ({ photos: 1, cached: 0, calls: 1, usdPerCall: 0.001, usd: 0.001, source: "List price." });
+const month = { month: { month: "2026-11", calls: 0, usd: 0 }, exceedsLimit: false };
+const cost = () => ({ photos: 1, cached: 0, calls: 1, usdPerCall: 0.001, usd: 0.001, source: "List price.", ...month });
 const handlers: SomeHandlers = {
   ec2: {
     sendSshPublicKey: () => ({ keyFile: "key", expiresAt: "2026-11-20T10:00:00.000Z" }), openSessionShell: () => session, startPortForwarding: () => session,
     startInstances: outcomes, stopInstances: outcomes, rebootInstances: outcomes, terminateInstances: outcomes, launchInstances: ({ dryRun }) => ({ complete: true, instanceIds: dryRun ? [] : ["i-0123456789abcdef0"] }),
   },
   s3: { createBucket: ({ bucket }) => ({ name: bucket }), createFolder: () => ({}), deleteObjects: () => ({ deleted: 1, failed: [] }) },
-  photos: { estimateLabelling: cost, estimateUploadLabelling: cost, labelPhotos: () => ({ queued: 1, cached: 0 }), writeLabels: () => ({ done: 1, same: 0, skipped: 0, failed: 0 }) },
+  photos: { estimateLabelling: cost, estimateUploadLabelling: cost, estimateAnalyses: () => ({ kinds: [], usd: 0.001, source: "List price.", ...month }), analysePhotos: () => ({ queued: 1, cached: 0 }), labelPhotos: () => ({ queued: 1, cached: 0 }), writeLabels: () => ({ done: 1, same: 0, skipped: 0, failed: 0 }) },
   transfers: { upload: () => ({ ids: ["1"] }) },
   network: { changeSecurityGroupRules: () => ({ outcomes: [] }), changeNetworkAclEntries: () => ({ outcomes: [] }), createNetwork: () => ({ complete: true, created: [] }), undoCreate: () => ({ complete: true }) },
   cognito: { enableUser: () => ({}), disableUser: () => ({}), resetUserPassword: () => ({}) },

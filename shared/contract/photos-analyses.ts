@@ -177,8 +177,8 @@ export const analysesCalls = {
       /** At most a thousand. */
       unanswered: z.array(z.object({ key: z.string(), kind: z.enum(askableKinds), status: z.enum(analysisStatuses), reason: z.string() })),
     })),
-  listModerated: call("read", "Those of the keys that DetectModerationLabels found something in, with its surest finding.",
-    somePhotos.extend({ minConfidence: z.number().min(0).max(100).default(50) }),
+  listModerated: call("read", "Photos of a bucket in the local index that DetectModerationLabels found something in, each with its surest finding.",
+    z.strictObject({ bucket: bucketName, minConfidence: z.number().min(0).max(100).default(50), limit: z.int().positive().max(100_000).default(100_000) }),
     z.object({ photos: z.array(z.object({ key: z.string(), name: z.string(), confidence: z.number() })) })),
   setPersons: call("local", "Keep who is in a photo, for search; by its content, so that copies know it too.",
     z.strictObject({ bucket: bucketName, key: objectKey, persons: z.array(personSchema.extend({ name: z.string().trim().min(1).max(255) })).max(100) }), empty),

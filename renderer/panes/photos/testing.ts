@@ -31,6 +31,7 @@ export function bucketHandlers(rows: S3Object[], known: PhotoLabels[] = []): Req
       describePhoto: () => ({ format: "jpeg", widthPx: 6000, heightPx: 4000, keywords: [], hasLocation: false, problems: [] }),
       getPhotoLabels: ({ keys }) => ({ photos: keys.map((key) => known.find((photo) => photo.key === key) ?? { key, status: "none", labels: [], local: false }) }),
       listLabels: () => ({ labels: [{ name: "Cat", photos: 1 }] }),
+      listModerated: () => ({ photos: [] }),
       searchPhotos: () => ({ hits: [], total: 0 }),
       estimateUploadLabelling: ({ files }) => ({ photos: files.length, cached: 0, calls: files.length, usdPerCall: 0.001, usd: files.length * 0.001, source: "List price.", month, exceedsLimit: false }),
     },

@@ -4,12 +4,11 @@ import type { PhotoIndex } from "../photo-index.ts";
 
 /** A bare column beside max() is that of the row with the maximum; documented by SQLite. */
 const sql = `SELECT photos.key, finding_names.name, max(photo_findings.confidence) AS confidence
-  FROM json_each(?) AS wanted JOIN photos ON photos.bucket_id = ? AND photos.key = wanted.value
-  JOIN photo_findings ON photo_findings.photo_id = photos.id JOIN finding_names ON finding_names.id = photo_findings.name_id
-  WHERE finding_names.kind = 'moderation' AND photo_findings.confidence >= ? GROUP BY photos.id`;
+  FROM finding_names JOIN photo_findings ON photo_findings.bucket_id = ? AND photo_findings.name_id = finding_names.id JOIN photos ON photos.id = photo_findings.photo_id
+  WHERE finding_names.kind = 'moderation' AND photo_findings.confidence >= ? GROUP BY photos.id LIMIT ?`;
 
 export function listModerated(index: PhotoIndex): HandlerOf<typeof analysesCalls.listModerated> {
-  return ({ bucket, keys, minConfidence }, { context: { profile } }) => ({
-    photos: index.all<{ key: string; name: string; confidence: number }>(sql, JSON.stringify(keys), index.bucketId({ profile, bucket }), minConfidence),
+  return ({ bucket, minConfidence, limit }, { context: { profile } }) => ({
+    photos: index.all<{ key: string; name: string; confidence: number }>(sql, index.bucketId({ profile, bucket }), minConfidence, limit),
   });
 }

@@ -1,3 +1,4 @@
+import { AnalyseDialog } from "../analyses/analyse-dialog.tsx";
 import { DeleteDialog } from "../components/delete-dialog.tsx";
 import { LabelDialog } from "../components/label-dialog.tsx";
 import { LinkDialog } from "../components/link-dialog.tsx";
@@ -13,6 +14,7 @@ const keysOf = (entries: readonly Entry[]) => entries.map(({ key }) => key);
 /** All that can be done with a selection: a line each. */
 export const actions = [
   { id: "label", title: "Label", sentence: "Label the selection", isButton: true, changes: true, refusal: somePhoto, Dialog: ({ bucket, entries, onClose }: ActionProps) => <LabelDialog bucket={bucket} keys={keysOf(entries)} onClose={onClose} /> },
+  { id: "analyse", title: "Analyse…", sentence: "Analyse the selection: faces, text, moderation, celebrities, properties", isButton: false, changes: true, refusal: somePhoto, Dialog: ({ bucket, entries, onClose }: ActionProps) => <AnalyseDialog bucket={bucket} keys={keysOf(entries)} onClose={onClose} /> },
   { id: "download", title: "Download", sentence: "Download the selection", icon: "download", isButton: true, changes: false },
   { id: "link", title: "Copy link", sentence: "Copy a link to the selected photo", icon: "share", isButton: true, changes: false, refusal: oneObject, Dialog: ({ bucket, entries, onClose }: ActionProps) => <LinkDialog bucket={bucket} objectKey={entries[0]?.key ?? ""} onClose={onClose} /> },
   { id: "delete", title: "Delete", sentence: "Delete the selection", icon: "remove", isButton: true, changes: true, Dialog: DeleteSelection },

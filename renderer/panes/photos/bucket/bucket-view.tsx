@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useConsole } from "../../../lib/context.tsx";
+import { ModeratedContext, useModeratedPhotos } from "../analyses/use-moderated.ts";
 import { BucketContext } from "../library/bucket-context.ts";
 import { LabelsContext, useBucketLabels } from "../library/use-labels.tsx";
 import type { Navigation } from "../library/use-place.ts";
@@ -14,17 +15,20 @@ export function BucketView({ bucket, navigation }: { bucket: string; navigation:
   const { profile } = useConsole();
   const { prefix, section } = navigation.place;
   const labels = useBucketLabels(bucket);
+  const moderated = useModeratedPhotos(bucket);
   const upload = useUpload(bucket, prefix);
   const readOnlyReason = useMemo(() => (profile.readOnly ? `${profile.name} is read-only.` : undefined), [profile]);
   if (section !== undefined) return <SectionView bucket={bucket} navigation={navigation} readOnlyReason={readOnlyReason} />;
   return (
     <BucketContext value={bucket}>
       <LabelsContext value={labels}>
-        <DropZone place={`${bucket}/${prefix}`} refusal={readOnlyReason} onDropped={upload.dropped}>
-          {/* Another folder is another view: no selection of this one outlives the way there. */}
-          <FolderView key={prefix} bucket={bucket} navigation={navigation} readOnlyReason={readOnlyReason} onFiles={upload.chosen} />
-        </DropZone>
-        <UploadDialog upload={upload} bucket={bucket} prefix={prefix} />
+        <ModeratedContext value={moderated}>
+          <DropZone place={`${bucket}/${prefix}`} refusal={readOnlyReason} onDropped={upload.dropped}>
+            {/* Another folder is another view: no selection of this one outlives the way there. */}
+            <FolderView key={prefix} bucket={bucket} navigation={navigation} readOnlyReason={readOnlyReason} onFiles={upload.chosen} />
+          </DropZone>
+          <UploadDialog upload={upload} bucket={bucket} prefix={prefix} />
+        </ModeratedContext>
       </LabelsContext>
     </BucketContext>
   );

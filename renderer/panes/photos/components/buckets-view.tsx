@@ -10,6 +10,7 @@ import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Gallery } from "../../../ui/gallery/gallery.tsx";
 import { noSelection } from "../../../ui/virtual-table/selection.ts";
 import { Loading, LoadingMore } from "../../../ui/loading.tsx";
+import { AccountTabs } from "../account/account-tabs.tsx";
 import { DropZone } from "../upload/drop-zone.tsx";
 import type { BucketAddress } from "../library/bucket-address.ts";
 import { isPhoto } from "../library/media-type.ts";
@@ -51,6 +52,7 @@ export function BucketsView({ navigation }: { navigation: Navigation }) {
           <Button iconName="refresh" ariaLabel="Refresh" onClick={() => void buckets.refetch()} />
           {createButton}
         </div>
+        <AccountTabs navigation={navigation} />
         {rows && rows.length > 8 && (
           <div className="photos-filter"><TextFilter filteringText={filter} filteringPlaceholder="Find buckets" filteringAriaLabel="Find buckets" onChange={({ detail }) => setFilter(detail.filteringText)} /></div>
         )}

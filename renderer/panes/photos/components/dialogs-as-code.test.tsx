@@ -25,7 +25,7 @@ it("deleting folders alone shows no call that would not be made", () => {
 
 it("labelling shows the first of its calls, and says how many there are", async () => {
   const { user } = renderInConsole(<LabelDialog bucket="photos" keys={["a.jpg", "b.jpg"]} onClose={nothing} />, {
-    photos: { estimateLabelling: () => ({ photos: 2, cached: 0, calls: 2, usdPerCall: 0.001, usd: 0.002, source: "list price" }) },
+    photos: { estimateLabelling: () => ({ photos: 2, cached: 0, calls: 2, usdPerCall: 0.001, usd: 0.002, source: "list price", month: { month: "2026-11", calls: 0, usd: 0 }, exceedsLimit: false }) },
   });
   await user.click(unfold());
   expect(cli()).toContain("aws rekognition detect-labels");

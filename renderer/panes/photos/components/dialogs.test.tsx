@@ -57,12 +57,12 @@ it("labelling shows its cost first, for photos that can be labelled alone", asyn
   const priced: string[][] = [];
   const { user, bridge } = renderInConsole(<LabelDialog bucket="photos" keys={["a.jpg", "b.png", "c.gif", "d.txt"]} onClose={nothing} />, {
     photos: {
-      estimateLabelling: ({ keys }) => (priced.push(keys), { photos: 2, cached: 1, calls: 1, usdPerCall: 0.001, usd: 0.001, source: "List price of 2026-11-01." }),
+      estimateLabelling: ({ keys }) => (priced.push(keys), { photos: 2, cached: 1, calls: 1, usdPerCall: 0.001, usd: 0.001, source: "List price of 2026-11-01.", month: { month: "2026-11", calls: 0, usd: 0 }, exceedsLimit: false }),
       labelPhotos: ({ keys }) => ({ queued: keys.length - 1, cached: 1 }),
     },
   });
   const dialog = screen.getByRole("dialog");
-  await within(dialog).findByText("1 call × $0.001 = $0.0010.");
+  await within(dialog).findByText("1 call × $0.001 = $0.001.");
   expect(dialog.textContent).toContain("1 answer already known. List price of 2026-11-01.");
   expect(dialog.textContent).toContain("2 items of other kinds are left out.");
   expect(priced).toEqual([["a.jpg", "b.png"]]);

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { CallValue } from "../../../../shared/aws/call-code/call.ts";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { useConsole } from "../../../lib/context.tsx";
@@ -5,6 +6,7 @@ import { formatCount, formatCounted } from "../../../lib/format.ts";
 import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
 import { useAction, useCall } from "../../../lib/use-call.ts";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
+import { OverLimit } from "../costs/month-line.tsx";
 import { canBeLabelled } from "../library/media-type.ts";
 import { CostLine } from "./cost-line.tsx";
 
@@ -28,6 +30,7 @@ function Confirm({ bucket, keys, others, onClose }: { bucket: string; keys: stri
   const { profile } = useConsole();
   const flash = useFlash();
   const cost = useCall("photos.estimateLabelling", { bucket, keys }, { gcTime: 0, staleTime: 0 });
+  const [overLimit, setOverLimit] = useState(false);
   const label = useAction("photos.labelPhotos", {
     onSuccess: ({ queued, cached }) => {
       flash({ type: "info", title: `${formatCounted(queued, "photo")} queued for labelling`, detail: cached > 0 ? `${formatCount(cached)} were known already.` : undefined });
@@ -41,10 +44,11 @@ function Confirm({ bucket, keys, others, onClose }: { bucket: string; keys: stri
         <>Each photo in <b>{bucket}</b> is given to Rekognition's DetectLabels, unless its answer is known.</>,
         ...(others > 0 ? [`${formatCounted(others, "item")} of other kinds are left out.`] : []),
       ]}
-      blocked={cost.data ? undefined : null} pending={label.isPending} failure={label.error?.failure}
-      onConfirm={() => label.mutate({ bucket, keys }, { onSuccess: onClose })} onCancel={onClose}
+      blocked={cost.data && (!cost.data.exceedsLimit || overLimit) ? undefined : null} pending={label.isPending} failure={label.error?.failure}
+      onConfirm={() => label.mutate({ bucket, keys, overLimit }, { onSuccess: onClose })} onCancel={onClose}
     >
       <CostLine cost={cost.data} error={cost.error?.failure} onRetry={() => void cost.refetch()} />
+      {cost.data && <OverLimit cost={cost.data} checked={overLimit} onChange={setOverLimit} />}
       <SameCallAsCode
         service="rekognition" operation="DetectLabels" input={[["Image", s3Object(bucket, keys[0]!)]]}
         note={`Rekognition takes one photo a request${keys.length > 1 ? `: this is the first of ${formatCount(keys.length)}` : ""}. A photo too large for it is sent smaller, as bytes.`}

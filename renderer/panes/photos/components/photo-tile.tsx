@@ -3,6 +3,7 @@ import { photoUrl } from "../../../../shared/contract/host.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { formatBytes } from "../../../lib/format.ts";
 import { Thumb } from "../../../ui/gallery/thumb.tsx";
+import { useIsModerated } from "../analyses/use-moderated.ts";
 import { displayText, nameInFolder } from "../library/display-key.ts";
 import type { Entry } from "../library/entries.ts";
 import { typeName } from "../library/media-type.ts";
@@ -24,6 +25,7 @@ function PhotoTile({ entry, threshold }: { entry: Entry; threshold: number }) {
   const bucket = useBucketName();
   const src = photoUrl(client.host, { profile, region, bucket, key: entry.key, etag: entry.etag, size: "thumb" });
   const { reason, onFailed } = usePhotoFailure(src);
+  const isModerated = useIsModerated(entry.key);
 
   return (
     <>
@@ -33,7 +35,7 @@ function PhotoTile({ entry, threshold }: { entry: Entry; threshold: number }) {
           <p>{reason}</p>
         </div>
       ) : (
-        <Thumb src={src} alt="" className="photos-thumb" onFailed={onFailed} />
+        <Thumb src={src} alt="" className={isModerated ? "photos-thumb photos-thumb-covered" : "photos-thumb"} onFailed={onFailed} />
       )}
       <PhotoCaption entry={entry} threshold={threshold} />
     </>

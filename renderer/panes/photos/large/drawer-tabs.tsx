@@ -1,4 +1,9 @@
 import type { ComponentType } from "react";
+import { CelebritiesTab } from "../analyses/celebrities-tab.tsx";
+import { FacesTab } from "../analyses/faces-tab.tsx";
+import { ModerationTab } from "../analyses/moderation-tab.tsx";
+import { PropertiesTab } from "../analyses/properties-tab.tsx";
+import { TextTab } from "../analyses/text-tab.tsx";
 import { CameraTab } from "./camera/camera-tab.tsx";
 import { Facts } from "./facts.tsx";
 import { LabelBars } from "./label-bars.tsx";
@@ -15,6 +20,11 @@ export interface DrawerTab {
 /** A line each. */
 export const drawerTabs: readonly DrawerTab[] = [
   { id: "labels", title: "Labels", photosOnly: true, View: LabelBars },
+  { id: "faces", title: "Faces", photosOnly: true, View: FacesTab },
+  { id: "text", title: "Text", photosOnly: true, View: TextTab },
+  { id: "properties", title: "Properties", photosOnly: true, View: PropertiesTab },
+  { id: "celebrities", title: "Celebrities", photosOnly: true, View: CelebritiesTab },
+  { id: "moderation", title: "Moderation", photosOnly: true, View: ModerationTab },
   { id: "camera", title: "Camera", photosOnly: true, View: CameraTab },
   { id: "facts", title: "Facts", photosOnly: false, View: FactsTab },
 ];

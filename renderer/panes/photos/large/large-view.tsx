@@ -100,7 +100,7 @@ export function LargeView(props: LargeViewProps) {
         <h1><bdi>{nameInFolder(entry.key)}</bdi></h1>
         {index >= 0 && <span className="photos-quiet">{formatCount(index + 1)} of {formatCount(count)}</span>}
         <span className="photos-toolbar-space" />
-        {isPhoto && overlays.map(({ id, title }) => (
+        {isPhoto && overlays.filter(({ isQuiet }) => !isQuiet).map(({ id, title }) => (
           <Button key={id} onClick={() => toggle(id)} ariaExpanded={shown.has(id)}>{shown.has(id) ? `Hide ${title}` : `Show ${title}`}</Button>
         ))}
         <ActionButtons entries={[entry]} readOnlyReason={readOnlyReason} onAction={onAction} />

@@ -42,7 +42,7 @@ it("says what a drop will do before it does it, then does just that", async () =
   expect(screen.queryByText("Drop 2 items")).toBeNull();
   await within(dialog).findByText("8 B");
   await within(dialog).findByText("Label 1 photo as they land");
-  await within(dialog).findByText("1 call × $0.001 = $0.0010.");
+  await within(dialog).findByText("1 call × $0.001 = $0.001.");
   expect(granted).toEqual([]);
   await user.click(within(dialog).getByRole("button", { name: "Upload 2 files" }));
   await waitFor(() => expect(queued).toEqual([{ prefix: "trip/", names: ["cat.jpg", "notes.txt"], label: true, onConflict: "ask" }]));

@@ -1,0 +1,7 @@
+import { CostsView } from "../costs/costs-view.tsx";
+import type { AccountSection } from "./account-section.ts";
+
+/** A line each; the buckets themselves are the first tab and no section. */
+export const accountSections: readonly AccountSection[] = [
+  { id: "costs", title: "Rekognition costs", View: CostsView },
+];
