@@ -32,6 +32,8 @@ export interface Action {
   key?: string;
   /** Why it cannot be done with these, in words; the menus show it. */
   refusal?(entries: readonly Entry[]): string | undefined;
+  /** Its view lies over the whole pane, as the large view does. */
+  coversPane?: boolean;
   /** What is asked before; without one, `useRunners` has what is done at once. */
   Dialog?: ComponentType<ActionProps>;
 }

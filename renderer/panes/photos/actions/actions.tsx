@@ -1,4 +1,5 @@
 import { AnalyseDialog } from "../analyses/analyse-dialog.tsx";
+import { CompareView, fewPhotos } from "../compare/compare-view.tsx";
 import { DeleteDialog } from "../components/delete-dialog.tsx";
 import { LabelDialog } from "../components/label-dialog.tsx";
 import { LinkDialog } from "../components/link-dialog.tsx";
@@ -21,6 +22,7 @@ export const actions = [
   { id: "write-labels", title: "Write labels back…", sentence: "Write the selection's labels back as tags or sidecars", isButton: false, changes: true, refusal: somePhoto, Dialog: WriteLabelsDialog },
   { id: "read-keywords", title: "Read keywords of others…", sentence: "Read the selection's sidecars and tags", isButton: false, changes: false, refusal: somePhoto, Dialog: ReadKeywordsDialog },
   { id: "export-labels", title: "Export labels…", sentence: "Export the selection's labels as CSV or JSON", isButton: false, changes: false, refusal: somePhoto, Dialog: ExportLabelsDialog },
+  { id: "compare", title: "Compare", sentence: "Compare the selected photos side by side", isButton: false, changes: false, key: "c", coversPane: true, refusal: fewPhotos, Dialog: CompareView },
 ] as const satisfies readonly Action[];
 
 export type ActionId = (typeof actions)[number]["id"];

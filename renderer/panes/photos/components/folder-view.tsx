@@ -86,7 +86,7 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
   const index = large ? photos.indexOf(large) : -1;
   return (
     <div className="photos">
-      <div ref={under} className="photos-under" inert={large !== undefined} onKeyDown={onKeyDown}>
+      <div ref={under} className="photos-under" inert={large !== undefined || (asked && actionOf(asked.action).coversPane)} onKeyDown={onKeyDown}>
         <h1 className="visually-hidden">{bucket}/{displayText(prefix)}</h1>
         <div className="photos-head">
           <LocationBar navigation={navigation} />

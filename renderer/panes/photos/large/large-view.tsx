@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { formatCount } from "../../../lib/format.ts";
 import { ActionButtons } from "../actions/action-buttons.tsx";
 import { actions, type ActionId } from "../actions/actions.tsx";
-import type { Action } from "../actions/action.ts";
+import { refusalOf, type Action } from "../actions/action.ts";
 import { displayText, nameInFolder } from "../library/display-key.ts";
 import type { Entry } from "../library/entries.ts";
 import { labelsAbove, useLabelStore, usePhotoLabels } from "../library/use-labels.tsx";
@@ -72,7 +72,11 @@ export function LargeView(props: LargeViewProps) {
   const keys = [
     ...largeKeys(moves),
     ...(isPhoto ? overlays : []).map(({ id, title, key }) => ({ keys: [key], shown: key, does: `Show and hide ${title}`, run: () => toggle(id) })),
-    ...actions.flatMap(({ id, title, key }: Action) => (key ?? (id === "delete" ? "Delete" : undefined) ? [{ keys: [key ?? "Delete"], shown: key ?? "Del", does: title, run: () => onAction(id as ActionId) }] : [])),
+    ...actions.flatMap((action: Action) => {
+      const key = action.key ?? (action.id === "delete" ? "Delete" : undefined);
+      if (key === undefined || refusalOf(action, [entry], readOnlyReason) !== undefined) return [];
+      return [{ keys: [key], shown: key, does: action.title, run: () => onAction(action.id as ActionId) }];
+    }),
   ];
   useLargeCommands(moves, index, count);
 

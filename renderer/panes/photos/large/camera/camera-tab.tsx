@@ -1,6 +1,5 @@
 import Button from "@cloudscape-design/components/button";
-import { useState, type ReactNode } from "react";
-import type { PhotoDetails } from "../../../../../shared/contract/photo-details.ts";
+import { useState } from "react";
 import { useConsole } from "../../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../../lib/flashes.tsx";
 import { useCall } from "../../../../lib/use-call.ts";
@@ -10,7 +9,8 @@ import { Loading } from "../../../../ui/loading.tsx";
 import { displayText } from "../../library/display-key.ts";
 import { typeName } from "../../library/media-type.ts";
 import type { LargePhoto } from "../large-photo.ts";
-import { exposureText, formatName, locationText, mapUrl, orientationText, pixelsText, takenText } from "./camera-words.ts";
+import { formatName, locationText, mapUrl } from "./camera-words.ts";
+import { photoFacts } from "./photo-facts.ts";
 
 /** What camera and editors wrote into the photo. */
 export function CameraTab({ bucket, entry }: Pick<LargePhoto, "bucket" | "entry">) {
@@ -23,36 +23,11 @@ export function CameraTab({ bucket, entry }: Pick<LargePhoto, "bucket" | "entry"
       <h2 className="visually-hidden">Camera</h2>
       {photo.problems.map((problem) => <p key={problem} className="photos-label-state" data-status="failed" role="status">{problem}</p>)}
       <WrongName name={typeName(entry.key)} format={photo.format} />
-      <Facts narrow items={photoFacts(photo)} />
+      <Facts narrow items={photoFacts(photo).map(({ name, text, note }) => [name, text && <><bdi>{text}</bdi>{note && <small className="photos-quiet"> {note}</small>}</>] as const)} />
       {!photo.camera && !photo.takenAt && photo.problems.length === 0 && <p className="photos-quiet">No camera is written in it.</p>}
       {photo.hasLocation && <Location key={entry.key} bucket={bucket} objectKey={entry.key} />}
     </section>
   );
-}
-
-/** What a photo says of itself, as names and values; the comparison shows the same. */
-export function photoFacts(photo: PhotoDetails): (readonly [name: string, value: ReactNode])[] {
-  const taken = photo.takenAt === undefined ? undefined : takenText(photo.takenAt);
-  const text = (value: string | undefined) => value && <bdi>{displayText(value)}</bdi>;
-  return [
-    ["Taken", taken && <>{taken.time}<small className="photos-quiet"> {taken.zone}</small></>],
-    ["Title", text(photo.title)],
-    ["Description", text(photo.description)],
-    ["Keywords", photo.keywords.length > 0 && text(photo.keywords.join(", "))],
-    ["Camera", text(photo.camera)],
-    ["Lens", text(photo.lens)],
-    ["Exposure", photo.exposureSeconds && exposureText(photo.exposureSeconds)],
-    ["Aperture", photo.fNumber && `f/${Number(photo.fNumber.toFixed(1))}`],
-    ["ISO", photo.iso],
-    ["Focal length", photo.focalLengthMm && `${Number(photo.focalLengthMm.toFixed(1))} mm${photo.focalLength35Mm ? ` (${Math.round(photo.focalLength35Mm)} mm on 35 mm film)` : ""}`],
-    ["Pixels", photo.widthPx && photo.heightPx && pixelsText(photo.widthPx, photo.heightPx)],
-    ["Format", photo.format && formatName(photo.format)],
-    ["Colour profile", text(photo.colorProfile)],
-    ["Orientation", photo.orientation && orientationText(photo.orientation)],
-    ["Software", text(photo.software)],
-    ["Creator", text(photo.creator)],
-    ["Copyright", text(photo.copyright)],
-  ].map(([name, value]) => [name as string, value === false ? undefined : value] as const);
 }
 
 function WrongName({ name, format }: { name: string; format: string | undefined }) {
