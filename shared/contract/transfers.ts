@@ -2,6 +2,7 @@ import { z } from "zod";
 import { appCall, call, empty } from "./define.ts";
 import { bucketName, objectKey } from "./s3.ts";
 import { transferBatchCalls } from "./transfer-batches.ts";
+import { uploadOptionsSchema } from "./upload-options.ts";
 import { transferSchema, transferState, transferTotalsSchema } from "./transfer.ts";
 
 
@@ -28,6 +29,8 @@ export const transfers = {
       /** Label each photo when it has landed. */
       label: z.boolean().default(true),
       ...batch,
+      /** For all of the batch; read with its first portion. */
+      options: uploadOptionsSchema.optional(),
       /** How many files the batch will have when all portions came; what never comes is told. */
       expectedFiles: z.int().positive().max(10_000_000).optional(),
     }), z.object({ batch: z.string(), ids: z.array(z.string()) })),

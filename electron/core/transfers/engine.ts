@@ -1,13 +1,12 @@
-import type { Failure } from "../../../shared/contract/failures.ts";
 import { CoreError, toFailure } from "../failures.ts";
 import type { Target } from "../services.ts";
-import { AdaptiveLimit } from "./adaptive-limit.ts";
 import { AfterEnding, type AfterEndingParts } from "./after-ending.ts";
-import { afterFailure, isCredentialFailure } from "./after-failure.ts";
 import { createDirections, type Direction } from "./directions.ts";
 import { diskFullDetail } from "./disk-failure.ts";
-import { DiskWatch, waitsForDisk } from "./disk-watch.ts";
+import { DiskWatch } from "./disk-watch.ts";
+import { Holds } from "./holds.ts";
 import type { Ending, Job } from "./job.ts";
+import { Lane } from "./lanes.ts";
 import type { Progress } from "./progress.ts";
 import type { Batches, NewBatch } from "./batches.ts";
 import type { Paces } from "./pace.ts";
@@ -26,38 +25,25 @@ export interface EngineParts extends AfterEndingParts {
 
 type Stop = "pause" | "cancel" | "close";
 
-/** Small files are many round trips, large ones much memory and bandwidth: each kind has its own lane. */
-interface Lane {
-  large: boolean;
-  limit: AdaptiveLimit;
-  running: number;
-}
-
 interface Run {
   batchId: number;
   controller: AbortController;
   ended: Promise<void>;
 }
 
-const smallAtOnce = 16;
-/** Each of which sends or receives up to four parts at once. */
-const largeAtOnce = 2;
 /** An hour from now a clock change may have made of a moment; look again at least this often. */
 const longestSleepMs = 60_000;
+const defaultRetryBaseMs = 1000;
 
 /** Runs the queue: takes what may start, and settles how each attempt ended. */
 export class TransferEngine {
   readonly #parts: EngineParts;
   readonly #directions: Readonly<Record<QueuedTransfer["direction"], Direction>>;
-  readonly #lanes: readonly Lane[] = [
-    { large: false, limit: new AdaptiveLimit(smallAtOnce), running: 0 },
-    { large: true, limit: new AdaptiveLimit(largeAtOnce), running: 0 },
-  ];
+  readonly #lanes: readonly Lane[] = [new Lane(false), new Lane(true)];
   readonly #running = new Map<number, Run>();
   readonly #afterEnding: AfterEnding;
   readonly #disk: DiskWatch;
-  /** Profiles whose credentials failed, since when. */
-  readonly #refused = new Set<string>();
+  readonly #holds: Holds;
   #timer: NodeJS.Timeout | undefined;
   /** What an earlier run queued, it may have begun without a word: a kill takes back what was written last. */
   #lastOfEarlierRuns = 0;
@@ -70,6 +56,7 @@ export class TransferEngine {
     this.#directions = createDirections(parts);
     this.#afterEnding = new AfterEnding(parts);
     this.#disk = new DiskWatch({ ...parts, resume: (batches) => this.#diskHasRoom(batches) });
+    this.#holds = new Holds({ ...parts, disk: this.#disk, changed: (changed) => this.#changed(changed) });
   }
 
   /** Takes up what an earlier run left: what was running is queued again, what ended is cleaned up after. */
@@ -109,7 +96,7 @@ export class TransferEngine {
   }
 
   resume(which: Which = {}): void {
-    this.#refused.clear();
+    this.#holds.clear();
     this.#changed(this.#parts.queue.updateAll({ ...which, states: ["paused"] }, { state: "queued", notBefore: 0, error: null }));
     this.#pump();
   }
@@ -124,7 +111,7 @@ export class TransferEngine {
   }
 
   retry(which: Omit<Selection, "states"> = {}): void {
-    this.#refused.clear();
+    this.#holds.clear();
     this.#changed(this.#parts.queue.updateAll({ ...which, states: ["failed"] }, { state: "queued", attempts: 0, notBefore: 0, error: null }));
     this.#pump();
   }
@@ -147,7 +134,7 @@ export class TransferEngine {
   /** Credentials may be good again: what stopped for them goes on. */
   credentialsChanged(): void {
     const failedBy = ["credentials-expired", "not-signed-in"] as const;
-    this.#refused.clear();
+    this.#holds.clear();
     this.#changed(this.#parts.queue.updateAll({ states: ["paused", "failed"], failedBy }, { state: "queued", notBefore: 0, error: null }));
     this.#pump();
   }
@@ -179,7 +166,7 @@ export class TransferEngine {
     if (this.#closed) return;
     const now = Date.now();
     for (const lane of this.#lanes) {
-      while (lane.running < lane.limit.current) {
+      while (lane.hasRoom(now)) {
         const transfer = this.#parts.queue.nextQueued(lane.large, now);
         if (!transfer) break;
         this.#run(transfer, lane);
@@ -190,9 +177,10 @@ export class TransferEngine {
 
   #wakeLater(now: number): void {
     clearTimeout(this.#timer);
-    const wake = this.#parts.queue.nextWake(now);
-    this.#mayWait = wake !== undefined;
-    if (wake !== undefined) this.#timer = setTimeout(() => this.#pump(), Math.min(longestSleepMs, wake - now)).unref();
+    const wakes = [this.#parts.queue.nextWake(now), ...this.#lanes.map((lane) => lane.heldUntil(now))].filter((at) => at !== undefined);
+    this.#mayWait = wakes.length > 0;
+    const wake = Math.min(...wakes);
+    if (this.#mayWait) this.#timer = setTimeout(() => this.#pump(), Math.min(longestSleepMs, wake - now)).unref();
   }
 
   #run(transfer: QueuedTransfer, lane: Lane): void {
@@ -229,15 +217,16 @@ export class TransferEngine {
     const direction = this.#directions[transfer.direction];
     try {
       const ending = await direction.attempt(job);
-      lane.limit.succeeded();
+      lane.succeeded();
       await this.#settle(job, { ...ending, error: null });
     } catch (error) {
       if (signal.aborted) return this.#stopped(job, signal.reason as Stop);
       const failure = toFailure(error, direction.operation);
-      if (failure.code === "throttled" || failure.code === "network") lane.limit.overwhelmed(Date.now());
+      if (failure.code === "throttled" || failure.code === "network") lane.overwhelmed(Date.now(), this.#parts.retryBaseMs ?? defaultRetryBaseMs);
       this.#parts.log.warn("transfer failed", { id: transfer.id, code: failure.code, awsCode: failure.awsCode, attempts: transfer.attempts + 1 });
       if (transfer.uploadId && isOfTheSource(error)) await this.#afterEnding.clean(transfer);
-      this.#end(job, this.#failed(transfer, failure));
+      this.#mayWait = true;
+      this.#end(job, this.#holds.failed(transfer, failure));
     }
   }
 
@@ -279,22 +268,6 @@ export class TransferEngine {
   #answered({ id, batchId }: QueuedTransfer): void {
     const choice = this.#parts.queue.get(id)?.onConflict ?? "ask";
     if (choice !== "ask") void this.resolveConflicts(choice, { ids: [id], batch: batchId });
-  }
-
-  /** The first transfer that credentials fail says so; the others of its profile wait instead of failing one by one. */
-  #failed(transfer: QueuedTransfer, failure: Failure): TransferPatch {
-    if (waitsForDisk(failure)) {
-      this.#changed(this.#disk.hold(transfer.batchId, { ...failure, retryable: true }));
-      return { state: "paused", error: { ...failure, retryable: true }, attempts: transfer.attempts };
-    }
-    const patch = afterFailure(transfer, failure, Date.now(), this.#parts.retryBaseMs);
-    this.#mayWait = true;
-    if (!isCredentialFailure(failure)) return patch;
-    if (this.#refused.has(transfer.profile)) return { ...patch, state: "paused" };
-    this.#refused.add(transfer.profile);
-    const waiting = { state: "paused", error: { ...failure, retryable: true } } as const;
-    this.#changed(this.#parts.queue.updateAll({ states: ["queued"], profile: transfer.profile }, waiting));
-    return patch;
   }
 }
 

@@ -5,6 +5,7 @@ import { findOwnObject } from "./find-own-object.ts";
 import type { Job } from "./job.ts";
 import { planParts, singlePutBytes } from "./plan-parts.ts";
 import { sendPaced } from "./send-paced.ts";
+import { objectOptions } from "./upload-options.ts";
 import { crc32Base64, type SourceFile } from "./source-file.ts";
 
 /** A file of up to 8 MiB in one request, its CRC-32 with it. */
@@ -18,6 +19,7 @@ export async function putFile(job: Job, source: SourceFile, to: Destination): Pr
     ContentLength: body.byteLength,
     ContentType: contentTypeOf(to.key),
     ChecksumCRC32: crc32Base64(body),
+    ...objectOptions(job.batch?.options),
     ...(to.overwrite ? {} : { IfNoneMatch: "*" }),
   });
   try {

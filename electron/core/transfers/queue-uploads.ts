@@ -10,7 +10,7 @@ import type { NewTransfer } from "./queue.ts";
 
 /** All files of the call are queued, or none: a grant that is not known, or a key too long, is told before anything is sent. */
 export function queueUploads(engine: TransferEngine, batches: Batches, grants: Pick<Grants, "get" | "release">): HandlerOf<typeof transfers.upload> {
-  return ({ bucket, prefix, files, onConflict, label, batch, batchName, expectedFiles }, { context: { profile, region } }) => {
+  return ({ bucket, prefix, files, onConflict, label, batch, batchName, expectedFiles, options }, { context: { profile, region } }) => {
     const queued = files.map(({ grant, name }): NewTransfer => {
       const file = grants.get(grant);
       return {
@@ -21,7 +21,7 @@ export function queueUploads(engine: TransferEngine, batches: Batches, grants: P
     const place = { direction: "upload", profile, region, bucket, place: prefix } as const;
     const begun = batch === undefined ? undefined : findBatch(batches, batch, place);
     const isGrowing = expectedFiles !== undefined && expectedFiles > files.length;
-    const id = begun ?? engine.begin({ ...place, name: batchName ?? nameOf(queued.map(({ key }) => key), prefix), expectedFiles, isGrowing });
+    const id = begun ?? engine.begin({ ...place, name: batchName ?? nameOf(queued.map(({ key }) => key), prefix), expectedFiles, isGrowing, options });
     const ids = engine.add(id, queued).map(String);
     for (const { grant } of files) grants.release(grant);
     return { batch: String(id), ids };

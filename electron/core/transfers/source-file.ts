@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { basename } from "node:path";
 import { crc32 } from "node:zlib";
@@ -32,12 +33,18 @@ export class SourceFile implements AsyncDisposable {
    */
   static async open(path: string, queued?: QueuedFile): Promise<SourceFile> {
     const name = basename(path);
-    const handle = await open(path, "r").catch((cause: NodeJS.ErrnoException) => {
+    // What was a file may be a pipe by now: opening one would wait for its other end, for ever.
+    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === "ENOENT") throw new CoreError("not-found", "The file to upload is no longer there. Drop it again.", { cause });
       throw new CoreError("invalid-input", `The file to upload cannot be read (${cause.code}).`, { cause });
     });
     if (queued) return new SourceFile(handle, () => new NotAsQueued(), queued);
-    const { size, mtimeMs } = await handle.stat();
+    const found = await handle.stat();
+    const { size, mtimeMs } = found;
+    if (!found.isFile()) {
+      await handle.close();
+      throw new CoreError("invalid-input", `${name} is no longer a regular file. Only those can be uploaded.`);
+    }
     return new SourceFile(handle, () => changed(name), { sizeBytes: size, mtimeMs });
   }
 
@@ -46,7 +53,10 @@ export class SourceFile implements AsyncDisposable {
     const bytes = Buffer.allocUnsafe(sizeBytes);
     let filled = 0;
     while (filled < sizeBytes) {
-      const { bytesRead } = await this.#handle.read(bytes, filled, sizeBytes - filled, offset + filled);
+      // A folder or a pipe in the file's place refuses in words of its own.
+      const { bytesRead } = await this.#handle.read(bytes, filled, sizeBytes - filled, offset + filled).catch((cause: NodeJS.ErrnoException) => {
+        throw cause.code === "EIO" ? new CoreError("invalid-input", "The file to upload cannot be read (EIO): its disk fails.", { cause }) : this.#changed();
+      });
       if (bytesRead === 0) throw this.#changed();
       filled += bytesRead;
     }
