@@ -4,6 +4,7 @@ import { failureSchema } from "./failures.ts";
 import { s3BucketCalls } from "./s3-bucket.ts";
 import { bucketName, objectKey } from "./s3-names.ts";
 import { objectDetailShape, s3ObjectCalls } from "./s3-objects.ts";
+import { s3SearchCalls } from "./s3-search.ts";
 
 export { bucketName, objectKey };
 
@@ -43,6 +44,7 @@ export const s3 = {
   ...s3ObjectCalls,
   listBuckets: listCall("Buckets of the account, with their regions where S3 says them.", empty, bucketSchema, z.object({})),
   ...s3BucketCalls,
+  ...s3SearchCalls,
   listObjects: listCall(
     "Keys and folders under a prefix, a page a batch, however many there are; no request per row.",
     z.strictObject({

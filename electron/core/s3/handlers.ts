@@ -9,12 +9,14 @@ import { listObjects } from "./list-objects.ts";
 import type { S3Parts } from "./parts.ts";
 import { createObjectHandlers } from "./objects/handlers.ts";
 import { presignObject, presignObjects } from "./presign-object.ts";
+import { createSearchHandlers } from "./search/handlers.ts";
 
 export function createHandlers(parts: S3Parts): HandlersOf<typeof s3> {
   return {
     ...createObjectHandlers(parts),
     listBuckets: listBuckets(parts.buckets),
     ...createBucketHandlers(parts),
+    ...createSearchHandlers(parts.buckets),
     listObjects: listObjects(parts.buckets),
     createFolder: createFolder(parts),
     describeObject: describeObject(parts.buckets),
