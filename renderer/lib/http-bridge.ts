@@ -1,6 +1,7 @@
 import { grantSchema } from "../../shared/contract/app.ts";
 import type { Failure, Reply } from "../../shared/contract/failures.ts";
 import type { CallMessage, GivenFile, HostBridge, HostMessage } from "../../shared/contract/host.ts";
+import { nextTurn, sliceMs } from "./time-slices.ts";
 import { decodeColumns } from "../../shared/contract/columns.ts";
 
 /**
@@ -48,11 +49,16 @@ async function postCall(message: CallMessage, signal: AbortSignal, tell: (messag
   });
   if (!response.body) throw new Error(`HTTP ${response.status}`);
   let reply: Reply<unknown> | undefined;
+  let until = performance.now() + sliceMs;
   for await (const line of linesOf(response.body)) {
     if (line === "") continue;
     const value = decodeColumns(JSON.parse(line)) as { rows?: unknown[]; reply?: Reply<unknown> } & Partial<Reply<unknown>>;
     if (value.rows) tell({ kind: "batch", callId: message.callId, rows: value.rows });
     else reply = value.reply ?? (value as Reply<unknown>);
+    // Rows that came faster than they are taken would be one long task. What is not read, the core waits with.
+    if (performance.now() < until) continue;
+    await nextTurn();
+    until = performance.now() + sliceMs;
   }
   if (!reply) throw new Error("The connection ended before the answer did.");
   return reply;

@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dateSections } from "./date-sections.ts";
+import { dateSections as sectionsOf } from "./date-sections.ts";
+
+const dateSections = (times: readonly (number | undefined)[], now: number, locale?: string) => sectionsOf(times.length, (at) => times[at], now, locale);
 
 const at = (text: string) => new Date(text).getTime();
 // No zone in the text: local time, as the sections are.
@@ -24,7 +27,33 @@ describe("date sections", () => {
   });
 
   it("keeps what has no date apart", () => {
-    expect(dateSections([at("2026-01-02T12:00:00"), undefined, undefined], now).at(-1)).toEqual({ key: "undated", title: "No date", count: 2 });
+    expect(dateSections([at("2026-01-02T12:00:00"), undefined, undefined], now).at(-1)).toMatchObject({ key: "undated", title: "No date", count: 2 });
+  });
+
+  it("divides any sorted times as a look at each of them does", () => {
+    const hour = 3_600_000;
+    const times = fc.array(fc.integer({ min: 0, max: 24 * 400 }).map((hours) => now - hours * hour), { maxLength: 300 });
+    fc.assert(fc.property(times, fc.boolean(), fc.nat(3), (unsorted, isRising, undated) => {
+      const all: (number | undefined)[] = [...unsorted.sort((a, b) => (isRising ? a - b : b - a)), ...Array.from({ length: undated }, () => undefined)];
+      const dayOf = (time: number | undefined) => (time === undefined ? "undated" : new Date(time).toLocaleDateString("sv"));
+      const sections = dateSections(all, now);
+      let from = 0;
+      for (const { key, count } of sections) {
+        const days = all.slice(from, from + count).map(dayOf);
+        expect(days.every((day) => day.startsWith(key))).toBe(true);
+        if (key.length === 10) expect(dayOf(all[from + count])).not.toBe(key);
+        from += count;
+      }
+      expect(from).toBe(all.length);
+      expect(new Set(sections.map(({ key }) => key)).size).toBe(sections.length);
+    }));
+  });
+
+  it("looks at few of a million", () => {
+    let looks = 0;
+    const sections = sectionsOf(1_000_000, (at) => (looks++, now - at * 1000), now);
+    expect(sections.length).toBeLessThan(20);
+    expect(looks).toBeLessThan(2000);
   });
 
   it("has no sections for no photos", () => {

@@ -13,7 +13,7 @@ import { SectionView } from "./section-view.tsx";
 /** One bucket: its labels, a place to drop files, and the folder on screen; or another view of it. */
 export function BucketView({ bucket, navigation }: { bucket: string; navigation: Navigation }) {
   const { profile } = useConsole();
-  const { prefix, section } = navigation.place;
+  const { prefix, section, isFlat } = navigation.place;
   const labels = useBucketLabels(bucket);
   const moderated = useModeratedPhotos(bucket);
   const upload = useUpload(bucket, prefix);
@@ -25,7 +25,7 @@ export function BucketView({ bucket, navigation }: { bucket: string; navigation:
         <ModeratedContext value={moderated}>
           <DropZone place={`${bucket}/${prefix}`} refusal={readOnlyReason} onDropped={upload.dropped}>
             {/* Another folder is another view: no selection of this one outlives the way there. */}
-            <FolderView key={prefix} bucket={bucket} navigation={navigation} readOnlyReason={readOnlyReason} onFiles={upload.chosen} />
+            <FolderView key={`${isFlat} ${prefix}`} bucket={bucket} navigation={navigation} readOnlyReason={readOnlyReason} onFiles={upload.chosen} />
           </DropZone>
           <UploadDialog upload={upload} bucket={bucket} prefix={prefix} />
         </ModeratedContext>

@@ -5,6 +5,7 @@ import { Loading, LoadingMore } from "../../../ui/loading.tsx";
 import { PartialNotice } from "../../../ui/partial-notice.tsx";
 import { displayText } from "../library/display-key.ts";
 import type { useFolder } from "../library/use-entries.ts";
+import { ListingFailure } from "../listing/listing-failure.tsx";
 import { useLabelFailure, useLabelStore } from "../library/use-labels.tsx";
 import type { Place } from "../library/use-place.ts";
 import type { View } from "../library/use-preferences.ts";
@@ -17,10 +18,13 @@ interface FolderContentProps extends Omit<EntriesViewProps, "label"> {
   folder: ReturnType<typeof useFolder>;
   found: Found;
   view: View;
+  /** The order asked for is still being made. */
+  isSorting: boolean;
+  onOpenKey(key: string): void;
 }
 
 /** The entries, or why there are none: still loading, nothing there, nothing found, or failed. */
-export function FolderContent({ place, folder, found, view, ref, ...rest }: FolderContentProps) {
+export function FolderContent({ place, folder, found, view, isSorting, onOpenKey, ref, ...rest }: FolderContentProps) {
   const { entries } = rest;
   const { listing } = folder;
   const labelFailure = useLabelFailure(useLabelStore());
@@ -32,17 +36,19 @@ export function FolderContent({ place, folder, found, view, ref, ...rest }: Fold
   const label = isSearch ? `Found for ${displayText(place.query)}` : `Photos in ${where}`;
   return (
     <>
-      {error && <FailureAlert title={isSearch ? "The index cannot be searched" : `${where} cannot be listed`} failure={error.failure} onRetry={retry} />}
+      {isSearch && error && <FailureAlert title="The index cannot be searched" failure={error.failure} onRetry={retry} />}
+      {!isSearch && <ListingFailure folder={folder} where={where} prefix={place.prefix} onOpenKey={onOpenKey} />}
       {labelFailure && <div className="photos-notice"><PartialNotice parts={[{ kind: "Labels", error: labelFailure }]} /></div>}
       {isSearch && !error && <p className="photos-found" role="status">{isBusy && entries.length === 0 ? "Searching…" : <>{formatCounted(found.total, "hit")} for <b><bdi>{displayText(place.query)}</bdi></b> in {place.bucket}</>}</p>}
-      {!isSearch && isBusy && entries.length > 0 && <p className="photos-found"><LoadingMore count={entries.length} what="items" /></p>}
+      {!isSearch && isBusy && entries.length > 0 && <p className="photos-found"><LoadingMore count={folder.count} what="items" /></p>}
+      {isSorting && entries.length > 0 && <p className="photos-found" role="status">Sorting…</p>}
       {!isSearch && listing.data?.truncated && <p className="photos-found" role="status">The first {formatCount(entries.length)} items are shown; more exist. Open a folder or search to see them.</p>}
       {entries.length > 0 ? (
         <div className="photos-body">
           {view === "gallery" ? <GalleryView {...(ref ? { ref } : {})} {...rest} label={label} /> : <ListView {...rest} label={label} prefix={isSearch ? "" : place.prefix} />}
         </div>
       ) : (
-        !error && <Nothing isBusy={isBusy} query={isSearch ? place.query : undefined} where={where} />
+        !error && <Nothing isBusy={isBusy || isSorting} query={isSearch ? place.query : undefined} where={where} />
       )}
     </>
   );

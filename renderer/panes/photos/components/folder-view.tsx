@@ -12,10 +12,12 @@ import { SectionTabs } from "../bucket/section-tabs.tsx";
 import { LargeView } from "../large/large-view.tsx";
 import { displayText } from "../library/display-key.ts";
 import type { Entry, SortBy } from "../library/entries.ts";
-import { useFolder, useSorted } from "../library/use-entries.ts";
+import { useFolder } from "../library/use-entries.ts";
 import { useLibraryPreferences } from "../library/use-preferences.ts";
 import type { Navigation } from "../library/use-place.ts";
 import { useSearch } from "../library/use-search.ts";
+import { FlatToggle } from "../listing/flat-toggle.tsx";
+import { useSorted } from "../listing/use-sorted.ts";
 import { FolderContent } from "./folder-content.tsx";
 import { LocationBar } from "./location-bar.tsx";
 import { NewFolderDialog } from "./new-folder-dialog.tsx";
@@ -31,7 +33,7 @@ interface FolderViewProps {
 
 /** One folder, or what a search found in the bucket: bars above, photos below, one photo large over them. */
 export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: FolderViewProps) {
-  const { prefix, query, open } = navigation.place;
+  const { prefix, query, open, isFlat } = navigation.place;
   const preferences = useLibraryPreferences();
   const [sortBy, setSortBy] = useState<SortBy>("newest");
   const [chosen, setSelection] = useState(noSelection);
@@ -39,12 +41,14 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
   const [isNamingFolder, setNamingFolder] = useState(false);
   const gallery = useRef<GalleryHandle>(null);
   const under = useRef<HTMLDivElement>(null);
-  const folder = useFolder(bucket, prefix);
+  const folder = useFolder({ bucket, prefix, isFlat }, sortBy);
   const found = useSearch(bucket, query, preferences.threshold, folder.entries);
-  const shown = useSorted(query === "" ? folder.entries : found.entries, sortBy);
-  const known = useMemo(() => new Map(shown.map((entry) => [entry.key, entry])), [shown]);
+  const sortedFound = useSorted(found.entries, found.entries.length, sortBy);
+  const { entries: shown, isSorting } = query === "" ? folder.sorted : sortedFound;
+  const known = useKnown(query === "" ? undefined : found.entries, folder.find);
   const selection = useMemo(() => keepKnown(chosen, known), [chosen, known]);
-  const photos = useMemo(() => shown.filter(({ kind }) => kind === "photo"), [shown]);
+  const isLarge = open !== undefined;
+  const photos = useMemo(() => (isLarge ? shown.filter(({ kind }) => kind === "photo") : []), [isLarge, shown]);
   const selected = useMemo(() => entriesOf(selection.ids, known), [selection, known]);
   const runners = useRunners(bucket, prefix);
   useEffect(() => setSelection(noSelection), [query]);
@@ -82,8 +86,8 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
     if (query !== "") found.retry();
   }
 
-  const large = open === undefined ? undefined : (known.get(open) ?? folder.entries.find(({ key }) => key === open) ?? unlisted(open));
-  const index = large ? photos.indexOf(large) : -1;
+  const large = open === undefined ? undefined : (known.get(open) ?? folder.find(open) ?? unlisted(open));
+  const index = useMemo(() => (large ? photos.indexOf(large) : -1), [photos, large]);
   return (
     <div className="photos">
       <div ref={under} className="photos-under" inert={large !== undefined || (asked && actionOf(asked.action).coversPane)} onKeyDown={onKeyDown}>
@@ -97,10 +101,10 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
         <SectionTabs navigation={navigation} />
         <Toolbar
           selected={selected} readOnlyReason={readOnlyReason} sortBy={sortBy} onSortBy={setSortBy} preferences={preferences}
-          onFiles={onFiles} onAction={act} onFolderAction={actOnFolder} onClear={() => setSelection(noSelection)}
+          flatToggle={<FlatToggle navigation={navigation} />} onFiles={onFiles} onAction={act} onFolderAction={actOnFolder} onClear={() => setSelection(noSelection)}
         />
         <FolderContent
-          ref={gallery} place={navigation.place} entries={shown} folder={folder} found={found} view={preferences.view} sortBy={sortBy} threshold={preferences.threshold}
+          ref={gallery} place={navigation.place} entries={shown} folder={folder} found={found} view={preferences.view} sortBy={sortBy} onSortBy={setSortBy} isSorting={isSorting} onOpenKey={navigation.openPhoto} threshold={preferences.threshold}
           selection={selection} onSelectionChange={setSelection} onOpen={openEntry} onDelete={(keys) => act("delete", entriesOf(keys, known))}
         />
       </div>
@@ -127,7 +131,17 @@ function BucketRegion({ region }: { region: string | undefined }) {
   return region === undefined || region === context.region ? null : <span className="photos-elsewhere">lives in {region}</span>;
 }
 
-function entriesOf(keys: Iterable<string>, known: ReadonlyMap<string, Entry>): Entry[] {
+interface Known {
+  get(key: string): Entry | undefined;
+  has(key: string): boolean;
+}
+
+/** What stands on screen, by key. Of a folder it stays the same while that grows. */
+function useKnown(found: readonly Entry[] | undefined, find: (key: string) => Entry | undefined): Known {
+  return useMemo(() => (found ? new Map(found.map((entry) => [entry.key, entry])) : { get: find, has: (key) => find(key) !== undefined }), [found, find]);
+}
+
+function entriesOf(keys: Iterable<string>, known: Known): Entry[] {
   return [...keys].flatMap((key) => known.get(key) ?? []);
 }
 

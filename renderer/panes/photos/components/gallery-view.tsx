@@ -12,6 +12,7 @@ export interface EntriesViewProps {
   /** In the order shown. */
   entries: readonly Entry[];
   sortBy: SortBy;
+  onSortBy(by: SortBy): void;
   threshold: number;
   selection: Selection;
   onSelectionChange(selection: Selection): void;
@@ -19,7 +20,7 @@ export interface EntriesViewProps {
   onDelete(keys: string[]): void;
 }
 
-export function GalleryView({ ref, entries, sortBy, threshold, ...rest }: EntriesViewProps) {
+export function GalleryView({ ref, entries, sortBy, onSortBy: _, threshold, ...rest }: EntriesViewProps) {
   const labels = useLabelStore();
   const sections = useMemo(() => sectionsOf(entries, sortBy, Date.now()), [entries, sortBy]);
   const onRange = useCallback((first: number, end: number) => {

@@ -1,9 +1,10 @@
 import { useEffect, useMemo } from "react";
 import { formatBytes, formatDateTime, formatUtc } from "../../../lib/format.ts";
 import type { Column } from "../../../ui/virtual-table/columns.ts";
+import type { SortOrder } from "../../../ui/virtual-table/sort-rows.ts";
 import { VirtualTable } from "../../../ui/virtual-table/virtual-table.tsx";
 import { displayText } from "../library/display-key.ts";
-import { entryKey, type Entry } from "../library/entries.ts";
+import { entryKey, type Entry, type SortBy } from "../library/entries.ts";
 import { typeName } from "../library/media-type.ts";
 import { labelsAbove, useLabelStore, usePhotoLabels } from "../library/use-labels.tsx";
 import type { EntriesViewProps } from "./gallery-view.tsx";
@@ -21,12 +22,24 @@ function columnsFor(prefix: string, threshold: number): Column<Entry>[] {
   ];
 }
 
+/** The orders as the headers show them. */
+const sorts: Record<SortBy, SortOrder> = {
+  newest: { id: "modified", desc: true }, oldest: { id: "modified", desc: false }, name: { id: "name", desc: false }, "name-desc": { id: "name", desc: true },
+  size: { id: "size", desc: true }, smallest: { id: "size", desc: false }, type: { id: "type", desc: false }, class: { id: "class", desc: false },
+};
+
+/** The order that a header asks for; a column without one leaves it as it is. */
+function sortByOf({ id, desc }: SortOrder, now: SortBy): SortBy {
+  const orders = (Object.keys(sorts) as SortBy[]).filter((by) => sorts[by].id === id);
+  return orders.find((by) => sorts[by].desc === desc) ?? orders[0] ?? now;
+}
+
 /** Keys in a table, for those who want keys. */
-export function ListView({ label, prefix, entries, threshold, selection, onSelectionChange, onOpen, onDelete }: EntriesViewProps & { prefix: string }) {
+export function ListView({ label, prefix, entries, sortBy, onSortBy, threshold, selection, onSelectionChange, onOpen, onDelete }: EntriesViewProps & { prefix: string }) {
   const columns = useMemo(() => columnsFor(prefix, threshold), [prefix, threshold]);
   return (
     <div className="photos-list" onKeyDown={({ key }) => key === "Delete" && selection.ids.size > 0 && onDelete([...selection.ids])}>
-      <VirtualTable label={label} rows={entries} columns={columns} rowId={entryKey} multiple selection={selection} onSelect={onSelectionChange} onOpen={onOpen} />
+      <VirtualTable label={label} rows={entries} columns={columns} rowId={entryKey} multiple sort={sorts[sortBy]} onSort={(sort) => onSortBy(sortByOf(sort, sortBy))} selection={selection} onSelect={onSelectionChange} onOpen={onOpen} />
     </div>
   );
 }

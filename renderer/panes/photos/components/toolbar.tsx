@@ -2,7 +2,7 @@ import Button from "@cloudscape-design/components/button";
 import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import Select from "@cloudscape-design/components/select";
-import { useId, useRef } from "react";
+import { useId, useRef, type ReactNode } from "react";
 import type { GivenFile } from "../../../../shared/contract/host.ts";
 import { formatCount } from "../../../lib/format.ts";
 import { ActionButtons } from "../actions/action-buttons.tsx";
@@ -26,6 +26,7 @@ export interface ToolbarProps {
   sortBy: SortBy;
   onSortBy(by: SortBy): void;
   preferences: LibraryPreferences;
+  flatToggle: ReactNode;
   onFiles(files: GivenFile[]): void;
   onAction(action: ActionId): void;
   onFolderAction(action: FolderAction): void;
@@ -53,9 +54,10 @@ export function Toolbar(props: ToolbarProps) {
         </>
       )}
       <span className="photos-toolbar-space" />
+      {props.flatToggle}
       <Threshold preferences={props.preferences} />
       <Select
-        ariaLabel="Sort" selectedOption={sorts.find(({ value }) => value === props.sortBy) ?? null} options={sorts}
+        ariaLabel="Sort" selectedOption={sorts.find(({ value }) => value === props.sortBy) ?? null} placeholder="By column" options={sorts}
         onChange={({ detail }) => props.onSortBy(detail.selectedOption.value as SortBy)}
       />
       <SegmentedControl

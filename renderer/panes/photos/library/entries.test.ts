@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { S3Object } from "../../../../shared/contract/s3.ts";
-import { sectionsOf, sortEntries, toEntries } from "./entries.ts";
+import { atOnce } from "../../../lib/time-slices.ts";
+import { FolderListing } from "../listing/folder-listing.ts";
+import { EntrySorter } from "../listing/sort-entries.ts";
+import { sectionsOf, type Entry, type SortBy } from "./entries.ts";
+
+function toEntries(rows: readonly S3Object[], prefix: string): Entry[] {
+  const listing = new FolderListing(prefix);
+  listing.add(rows);
+  return listing.entries;
+}
+const sortEntries = (entries: readonly Entry[], by: SortBy) => atOnce(new EntrySorter().sort(entries, entries.length, by)).entries;
 
 const object = (key: string, more: Partial<S3Object> = {}): S3Object => ({ kind: "object", key, sizeBytes: 10, lastModified: "2026-03-10T08:00:00Z", ...more });
 const keys = (entries: readonly { key: string }[]) => entries.map(({ key }) => key);

@@ -1,9 +1,11 @@
 import type { S3Object } from "../../../../shared/contract/s3.ts";
-import { dateSections } from "../../../ui/gallery/date-sections.ts";
+import { formatCount, formatCounted } from "../../../lib/format.ts";
+import { dateSections, type DateSection } from "../../../ui/gallery/date-sections.ts";
 import type { GallerySection, TileShape } from "../../../ui/gallery/layout.ts";
 import { isPhoto } from "./media-type.ts";
 
-export type SortBy = "newest" | "oldest" | "name" | "size";
+/** `size`: the largest first. `type` and `class` are orders of the list's columns. */
+export type SortBy = "newest" | "oldest" | "name" | "name-desc" | "size" | "smallest" | "type" | "class";
 
 /** One thing of a folder as the pane shows it. */
 export interface Entry {
@@ -18,38 +20,17 @@ export interface Entry {
 
 export const entryKey = (entry: Entry): string => entry.key;
 
-/** Rows of a listing as entries. The empty object that marks the folder itself is none of its content. */
-export function toEntries(rows: readonly S3Object[], prefix: string): Entry[] {
-  const entries: Entry[] = [];
-  for (const row of rows) {
-    if (row.kind === "object" && row.sizeBytes === 0 && (row.key === prefix || row.key.endsWith("/"))) continue;
-    entries.push({
-      kind: row.kind === "folder" ? "folder" : isPhoto(row.key) ? "photo" : "file",
-      key: row.key, sizeBytes: row.sizeBytes, etag: row.etag, storageClass: row.storageClass,
-      modifiedMs: row.lastModified === undefined ? undefined : Date.parse(row.lastModified),
-    });
-  }
-  return entries;
-}
+/** Of a million rows there are a handful of classes: each is kept once. */
+const classes = new Map<string, string>();
 
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
-
-const orders: Record<SortBy, (a: Entry, b: Entry) => number> = {
-  newest: (a, b) => (b.modifiedMs ?? 0) - (a.modifiedMs ?? 0) || compareKeys(a, b),
-  oldest: (a, b) => (a.modifiedMs ?? 0) - (b.modifiedMs ?? 0) || compareKeys(a, b),
-  name: (a, b) => byName.compare(a.key, b.key) || compareKeys(a, b),
-  size: (a, b) => b.sizeBytes - a.sizeBytes || compareKeys(a, b),
-};
-
-function compareKeys(a: Entry, b: Entry): number {
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-}
-
-/** Folders first, by name; then the rest in the order asked. */
-export function sortEntries(entries: readonly Entry[], by: SortBy): Entry[] {
-  const folders = entries.filter(({ kind }) => kind === "folder").sort(orders.name);
-  const rest = entries.filter(({ kind }) => kind !== "folder").sort(orders[by]);
-  return [...folders, ...rest];
+/** A row of a listing as an entry. */
+export function toEntry({ kind, key, sizeBytes, etag, storageClass, lastModified }: S3Object): Entry {
+  if (storageClass !== undefined && !classes.has(storageClass)) classes.set(storageClass, storageClass);
+  return {
+    kind: kind === "folder" ? "folder" : isPhoto(key) ? "photo" : "file",
+    key, sizeBytes, etag, storageClass: storageClass && classes.get(storageClass),
+    modifiedMs: lastModified === undefined ? undefined : Date.parse(lastModified),
+  };
 }
 
 const folderShape: TileShape = { minWidthPx: 220, heightPx: 52, gapPx: 8 };
@@ -60,18 +41,49 @@ const roomyCount = 24;
 
 /** Sections over sorted entries: folders, then days where the order is one of time, else all as one. */
 export function sectionsOf(sorted: readonly Entry[], by: SortBy, now: number): GallerySection[] {
-  const folders = sorted.findIndex(({ kind }) => kind !== "folder");
-  const folderCount = folders < 0 ? sorted.length : folders;
+  const folderCount = countFolders(sorted);
   const sections: GallerySection[] = [];
-  if (folderCount > 0) sections.push({ key: "folders", title: "Folders", detail: String(folderCount), count: folderCount, shape: folderShape });
-  const rest = sorted.slice(folderCount);
-  const shape = rest.length <= roomyCount ? roomyShape : photoShape;
+  if (folderCount > 0) sections.push({ key: "folders", title: "Folders", detail: formatCount(folderCount), count: folderCount, shape: folderShape });
+  const restCount = sorted.length - folderCount;
+  const shape = restCount <= roomyCount ? roomyShape : photoShape;
   if (by === "newest" || by === "oldest") {
-    for (const { key, title, count } of dateSections(rest.map(({ modifiedMs }) => modifiedMs), now)) {
-      sections.push({ key, title, detail: count === 1 ? "1 item" : `${count.toLocaleString()} items`, count, shape });
-    }
-  } else if (rest.length > 0) {
-    sections.push({ key: "all", title: folderCount > 0 ? "Files" : undefined, count: rest.length, shape });
+    for (const day of dateSections(restCount, (at) => sorted[folderCount + at]!.modifiedMs, now)) sections.push(new DaySection(day, shape));
+  } else if (restCount > 0) {
+    sections.push({ key: "all", title: folderCount > 0 ? "Files" : undefined, count: restCount, shape });
   }
   return sections;
+}
+
+/** They stand first, so the end of them is found by halving. */
+function countFolders(sorted: readonly Entry[]): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]!.kind === "folder") low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** There may be thousands of them, and words are made for the few on screen. */
+class DaySection implements GallerySection {
+  readonly key: string;
+  readonly count: number;
+  readonly shape: TileShape;
+  readonly #day: DateSection;
+
+  constructor(day: DateSection, shape: TileShape) {
+    this.key = day.key;
+    this.count = day.count;
+    this.shape = shape;
+    this.#day = day;
+  }
+
+  get title(): string {
+    return this.#day.title;
+  }
+
+  get detail(): string {
+    return formatCounted(this.count, "item");
+  }
 }

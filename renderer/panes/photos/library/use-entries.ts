@@ -1,43 +1,42 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useRef } from "react";
-import type { S3Object } from "../../../../shared/contract/s3.ts";
+import { useCallback, useEffect, useRef } from "react";
 import { useConsole } from "../../../lib/context.tsx";
-import { callKey, useCall, useEvent } from "../../../lib/use-call.ts";
-import { sortEntries, toEntries, type Entry, type SortBy } from "./entries.ts";
+import { callKey, useEvent } from "../../../lib/use-call.ts";
+import { listingKey, useListing, type ListedFolder } from "../listing/use-listing.ts";
+import { useSorted } from "../listing/use-sorted.ts";
+import type { Entry, SortBy } from "./entries.ts";
 
-const noRows: readonly S3Object[] = [];
+const noEntries: readonly Entry[] = [];
 
-/** The folder's listing as it comes in, and again when this app changed something in the bucket. */
-export function useFolder(bucket: string, prefix: string) {
-  const input = { bucket, prefix };
-  // What landed while another folder or pane was on screen must show at once when coming back.
-  const listing = useCall("s3.listObjects", input, { staleTime: 0 });
-  useRelist(bucket, prefix, listing.data?.rows.length ?? 0);
-  const entries = useMemo(() => toEntries(listing.data?.rows ?? noRows, prefix), [listing.data?.rows, prefix]);
-  return { listing, entries };
-}
-
-export function useSorted(entries: readonly Entry[], by: SortBy): Entry[] {
-  return useMemo(() => sortEntries(entries, by), [entries, by]);
+/** The folder's entries in the order asked, as they come in, and again when this app changed something in the bucket. */
+export function useFolder(folder: ListedFolder, by: SortBy) {
+  const { query: listing, isPartial, goOn } = useListing(folder);
+  const { data } = listing;
+  const count = data?.count ?? 0;
+  useRelist(folder, count);
+  const sorted = useSorted(data?.listing.entries ?? noEntries, count, by);
+  const find = useCallback((key: string) => data?.listing.find(key), [data?.listing]);
+  return { listing, isPartial, goOn, count, entries: sorted.entries, sorted, find };
 }
 
 /** While thousands of files land, a listing is not asked again for each: the longer it is, the rarer. */
-function useRelist(bucket: string, prefix: string, rowCount: number): void {
+function useRelist(folder: ListedFolder, rowCount: number): void {
   const { context } = useConsole();
   const queryClient = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const pauseMs = 300 + rowCount / 10;
+  const { bucket, prefix, isFlat } = folder;
 
   useEffect(() => () => {
     clearTimeout(timer.current);
     timer.current = undefined;
-  }, [bucket, prefix, context]);
+  }, [bucket, prefix, isFlat, context]);
   useEvent("s3.changed", useCallback((event) => {
     if (event.profile !== context.profile || event.region !== context.region || event.bucket !== bucket) return;
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
-      void queryClient.invalidateQueries({ queryKey: callKey("s3.listObjects", { bucket, prefix }, context) }, { cancelRefetch: false });
+      void queryClient.invalidateQueries({ queryKey: callKey("s3.listObjects", listingKey({ bucket, prefix, isFlat }), context) }, { cancelRefetch: false });
       void queryClient.invalidateQueries({ queryKey: ["photos.listLabels"] });
     }, pauseMs);
-  }, [bucket, prefix, context, queryClient, pauseMs]));
+  }, [bucket, prefix, isFlat, context, queryClient, pauseMs]));
 }

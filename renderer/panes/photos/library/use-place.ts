@@ -8,6 +8,8 @@ export interface Place {
   /** The key of the photo that is open large. */
   open: string | undefined;
   query: string;
+  /** Everything under the prefix as one wall, instead of its folders. */
+  isFlat: boolean;
   /** Another view of the bucket than its photos: an id of `bucket/sections.tsx`. */
   section: string | undefined;
 }
@@ -21,6 +23,7 @@ export interface Navigation {
   swapPhoto(key: string): void;
   closePhoto(): void;
   search(query: string): void;
+  setFlat(isFlat: boolean): void;
   /** Without an id, back to the photos. */
   toSection(section: string | undefined): void;
 }
@@ -33,14 +36,16 @@ export function usePlace(): Navigation {
       prefix: params.get("prefix") ?? "",
       open: params.get("open") ?? undefined,
       query: params.get("q") ?? "",
+      isFlat: params.get("flat") === "1",
       section: params.get("section") ?? undefined,
     },
-    toBuckets: () => setParams({ bucket: undefined, prefix: undefined, open: undefined, q: undefined, section: undefined }),
+    toBuckets: () => setParams({ bucket: undefined, prefix: undefined, open: undefined, q: undefined, flat: undefined, section: undefined }),
     toFolder: (bucket, prefix) => setParams({ bucket, prefix, open: undefined, q: undefined, section: undefined }),
     openPhoto: (key) => setParams({ open: key }),
     swapPhoto: (key) => setParams({ open: key }, { replace: true }),
     closePhoto: () => setParams({ open: undefined }, { replace: true }),
     search: (query) => setParams({ q: query }, { replace: true }),
+    setFlat: (isFlat) => setParams({ flat: isFlat ? "1" : undefined }),
     toSection: (section) => setParams({ section, open: undefined }),
   }), [params, setParams]);
 }
