@@ -105,3 +105,52 @@ it("shows at once what was loaded before", () => {
     vi.useRealTimers();
   }
 });
+
+/** jsdom lays nothing out: the plane is where the window is. */
+function drag(from: [number, number], to: [number, number], on: Element, more: object = {}) {
+  const at = ([clientX, clientY]: [number, number]) => ({ clientX, clientY, button: 0, pointerId: 1, pointerType: "mouse", ...more });
+  fireEvent.pointerDown(on, at(from));
+  fireEvent.pointerMove(document, at(to));
+  fireEvent.pointerUp(document, at(to));
+}
+
+it("selects what a frame is drawn over, adds to it with ctrl, and opens nothing by letting go", () => {
+  const opened: string[] = [];
+  let selected: string[] = [];
+  render(<Wall count={40} onOpen={(item) => opened.push(item)} onSelect={(ids) => (selected = ids)} />);
+  drag([10, 10], [300, 150], tileAt(0) as Element);
+  fireEvent.click(tileAt(1) as Element);
+  expect(selected).toEqual(["photo 0", "photo 1"]);
+  expect(opened).toEqual([]);
+  drag([400, 60], [420, 80], tileAt(2) as Element, { ctrlKey: true });
+  expect(selected).toEqual(["photo 0", "photo 1", "photo 2"]);
+  drag([700, 60], [702, 61], tileAt(4) as Element);
+  expect(selected).toEqual(["photo 0", "photo 1", "photo 2"]);
+});
+
+it("selects a section by its header and by a key, inverts, and takes a frame back by Escape", async () => {
+  const user = userEvent.setup();
+  let selected: string[] = [];
+  const sections = [{ key: "a", title: "Today", count: 3, shape }, { key: "b", title: "Yesterday", count: 2, shape }];
+  function Days() {
+    const [selection, setSelection] = useState<Selection>(noSelection);
+    selected = [...selection.ids];
+    return <Gallery label="Days" items={["1", "2", "3", "4", "5"]} sections={sections} idOf={idOf} nameOf={idOf} renderTile={() => null} selection={selection} onSelectionChange={setSelection} onOpen={() => {}} />;
+  }
+  render(<Days />);
+  const yesterday = screen.getByRole("checkbox", { name: "Select all of Yesterday" });
+  await user.click(yesterday);
+  expect([selected, yesterday.getAttribute("aria-checked")]).toEqual([["4", "5"], "true"]);
+  act(() => tileAt(0)?.focus());
+  await user.keyboard(" ");
+  expect(screen.getByRole("checkbox", { name: "Select all of Today" }).getAttribute("aria-checked")).toBe("mixed");
+  await user.keyboard("{Shift>}A{/Shift}");
+  expect(selected.toSorted()).toEqual(["1", "2", "3", "4", "5"]);
+  await user.click(yesterday);
+  await user.keyboard("{Control>}i{/Control}");
+  expect(selected).toEqual(["4", "5"]);
+  fireEvent.pointerDown(tileAt(0) as Element, { clientX: 5, clientY: 60, button: 0, pointerId: 1 });
+  fireEvent.pointerMove(document, { clientX: 500, clientY: 90, pointerId: 1 });
+  await user.keyboard("{Escape}");
+  expect(selected).toEqual(["4", "5"]);
+});

@@ -18,6 +18,7 @@ import type { Navigation } from "../library/use-place.ts";
 import { useSearch } from "../library/use-search.ts";
 import { FlatToggle } from "../listing/flat-toggle.tsx";
 import { useSorted } from "../listing/use-sorted.ts";
+import { SelectionCommands } from "../selection/selection-commands.tsx";
 import { FolderContent } from "./folder-content.tsx";
 import { LocationBar } from "./location-bar.tsx";
 import { NewFolderDialog } from "./new-folder-dialog.tsx";
@@ -120,6 +121,7 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
       )}
       <ActionHost asked={asked} bucket={bucket} prefix={prefix} onClose={() => setAsked(undefined)} onGone={gone} />
       {isNamingFolder && <NewFolderDialog bucket={bucket} prefix={prefix} onCreated={(folderPrefix) => navigation.toFolder(bucket, folderPrefix)} onClose={() => setNamingFolder(false)} />}
+      <SelectionCommands gallery={gallery} view={preferences.view} />
       <ActionCommands selected={selected} readOnlyReason={readOnlyReason} preferences={preferences} onAction={act} onFolderAction={actOnFolder} />
     </div>
   );

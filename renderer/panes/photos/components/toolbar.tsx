@@ -4,7 +4,7 @@ import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import Select from "@cloudscape-design/components/select";
 import { useId, useRef, type ReactNode } from "react";
 import type { GivenFile } from "../../../../shared/contract/host.ts";
-import { formatCount } from "../../../lib/format.ts";
+import { formatBytes, formatCount, formatCounted } from "../../../lib/format.ts";
 import { ActionButtons } from "../actions/action-buttons.tsx";
 import type { FolderAction } from "../actions/action-commands.tsx";
 import type { ActionId } from "../actions/actions.tsx";
@@ -49,7 +49,7 @@ export function Toolbar(props: ToolbarProps) {
       ) : (
         <>
           <Button iconName="close" ariaLabel="Clear the selection" variant="icon" onClick={props.onClear} />
-          <span className="photos-selected" role="status">{formatCount(selected.length)} selected</span>
+          <span className="photos-selected" role="status">{formatCount(selected.length)} selected<small>{sizeText(selected)}</small></span>
           <ActionButtons entries={selected} readOnlyReason={readOnlyReason} onAction={onAction} />
         </>
       )}
@@ -66,6 +66,14 @@ export function Toolbar(props: ToolbarProps) {
       />
     </div>
   );
+}
+
+/** What a folder holds is not known before it is listed. */
+function sizeText(selected: readonly Entry[]): string {
+  const folders = selected.filter(({ kind }) => kind === "folder").length;
+  const size = formatBytes(selected.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
+  if (folders === 0) return size;
+  return folders === selected.length ? "" : `${size} without ${formatCounted(folders, "folder")}`;
 }
 
 function Threshold({ preferences }: { preferences: LibraryPreferences }) {
