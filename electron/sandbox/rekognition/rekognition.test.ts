@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { DetectFacesCommandInput, DetectLabelsCommandInput, DetectLabelsCommandOutput, DetectFacesCommandOutput } from "@aws-sdk/client-rekognition";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, describe, expect, test } from "vitest";
 import { SandboxError, type SandboxRequest } from "../service.ts";
@@ -19,6 +21,7 @@ const objects = new Map<string, Uint8Array>([
 const rekognition = createRekognition({
   labeller: createLabeller({ assets: visionAssets() }),
   textReader: createTextReader({ assets: textAssets() }),
+  dataDir: join(tmpdir(), "skydeck-no-collections"),
   readObject: async ({ bucket, key, version = "", mostBytes }, { region }) => {
     const bytes = objects.get(`${region}/${bucket}/${key}/${version}`);
     if (!bytes) throw new SandboxError("NoSuchKey", "The specified key does not exist.", 404);
@@ -191,10 +194,20 @@ describe("DetectFaces", () => {
     for (const value of Object.values(face.Quality ?? {})) expect(value).toSatisfy((n: number) => n > 0 && n <= 100);
   });
 
-  test("ALL adds the other landmarks, and no age, gender or emotion is made up", async () => {
+  test("ALL adds the other landmarks, age and gender, and no emotion, beard or glasses are made up", async () => {
     const { FaceDetails: faces = [] } = await detectFaces({ Image: { Bytes: astronaut }, Attributes: ["ALL"] });
     expect(faces[0]?.Landmarks).toHaveLength(30);
-    expect(faces[0]).not.toHaveProperty("AgeRange");
+    expect(Object.keys(faces[0]!).sort()).toEqual(["AgeRange", "BoundingBox", "Confidence", "Gender", "Landmarks", "Pose", "Quality"]);
+    // Eileen Collins was 42.
+    expect(faces[0]!.AgeRange!.Low).toBeGreaterThan(15);
+    expect(faces[0]!.AgeRange!.High).toBeLessThan(50);
+    expect(faces[0]!.Gender).toMatchObject({ Value: "Female", Confidence: expect.toSatisfy((value: number) => value >= 50 && value <= 100) });
+  });
+
+  test("only what is asked for is told", async () => {
+    const { FaceDetails: [face] = [] } = await detectFaces({ Image: { Bytes: astronaut }, Attributes: ["DEFAULT", "AGE_RANGE", "SMILE"] });
+    expect(face).toHaveProperty("AgeRange");
+    for (const member of ["Gender", "Smile"]) expect(face).not.toHaveProperty(member);
   });
 
   test("a cat is no face; an unknown attribute is refused", async () => {

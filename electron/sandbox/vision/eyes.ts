@@ -3,6 +3,7 @@ import { findObjects, type FoundObject } from "./find-objects.ts";
 import { findPeople, type Person } from "./find-people.ts";
 import { loadModel, startBackend } from "./graph-models.ts";
 import { guessFaces } from "./guess-faces.ts";
+import { identifyFace, type FaceIdentity } from "./identify-face.ts";
 import { loadNanoDet, type NanoDet } from "./nanodet.ts";
 import { decodePhoto, type Photo } from "./photo.ts";
 import { readFace, type Face } from "./read-face.ts";
@@ -22,14 +23,20 @@ export interface Sight {
   /** Size of the oriented photo in pixels. */
   width: number;
   height: number;
-  faces: Face[];
+  faces: SeenFace[];
   /** Empty when only faces were asked for. */
   people: Person[];
   /** Empty when only faces were asked for. */
   objects: FoundObject[];
 }
 
-export type Look = "everything" | "faces";
+export interface SeenFace extends Face {
+  /** Only when identities were asked for. */
+  identity?: FaceIdentity;
+}
+
+/** `identities`: faces, each with what tells it from others. */
+export type Look = "everything" | "faces" | "identities";
 
 /** The models, loaded; lives in the worker's thread. */
 export interface Eyes {
@@ -42,6 +49,8 @@ interface Models {
   mesh: GraphModel;
   body: GraphModel;
   objects: NanoDet;
+  /** Loaded by the first look that needs it (some 50 ms). */
+  identities(): Promise<GraphModel>;
 }
 
 /** Loads the models (some 100 ms). */
@@ -53,12 +62,15 @@ export async function openEyes({ modelsDir, objectModelDir, wasmDir }: VisionFol
     loadModel(modelsDir, "movenet-lightning"),
     loadNanoDet(objectModelDir),
   ]);
-  return { see: async (bytes, look) => seePhoto({ guesser, mesh, body, objects }, await decodePhoto(bytes), look) };
+  let loading: Promise<GraphModel> | undefined;
+  const identities = () => (loading ??= loadModel(modelsDir, "faceres"));
+  return { see: async (bytes, look) => seePhoto({ guesser, mesh, body, objects, identities }, await decodePhoto(bytes), look) };
 }
 
-async function seePhoto({ guesser, mesh, body, objects }: Models, photo: Photo, look: Look): Promise<Sight> {
+async function seePhoto({ guesser, mesh, body, objects, identities }: Models, photo: Photo, look: Look): Promise<Sight> {
   const guesses = await guessFaces(guesser, photo);
-  const faces = guesses.flatMap((guess) => readFace(mesh, photo, guess) ?? []);
+  const faces: SeenFace[] = guesses.flatMap((guess) => readFace(mesh, photo, guess) ?? []);
+  if (look === "identities" && faces.length > 0) identifyAll(await identities(), photo, faces);
   const everything = look === "everything";
   return {
     width: photo.width,
@@ -67,4 +79,11 @@ async function seePhoto({ guesser, mesh, body, objects }: Models, photo: Photo, 
     people: everything ? await findPeople(body, photo, faces) : [],
     objects: everything ? await findObjects(objects, photo) : [],
   };
+}
+
+function identifyAll(model: GraphModel, photo: Photo, faces: SeenFace[]): void {
+  for (const face of faces) {
+    const identity = identifyFace(model, photo, face);
+    if (identity) face.identity = identity;
+  }
 }

@@ -18,6 +18,8 @@ export const visionModelFiles = [
   "facemesh.bin",
   "movenet-lightning.json",
   "movenet-lightning.bin",
+  "faceres.json",
+  "faceres.bin",
 ] as const;
 
 /** What an installer takes of `tesseract.js-core`: every machine that Electron runs on has SIMD, and only the LSTM engine is used. */

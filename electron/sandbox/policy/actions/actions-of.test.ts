@@ -52,6 +52,9 @@ it("gives each operation of the others an action of its service, on ARNs or on *
 });
 
 it.each<[ServiceName, string, object, string[]]>([
+  ["rekognition", "DetectText", { Image: { Bytes: new Uint8Array(1) } }, ["rekognition:DetectText *"]],
+  ["rekognition", "IndexFaces", { CollectionId: "family" }, ["rekognition:IndexFaces arn:aws:rekognition:us-west-2:000000000001:collection/family"]],
+  ["rekognition", "TagResource", { ResourceArn: "arn:aws:rekognition:us-west-2:000000000001:collection/family" }, ["rekognition:TagResource arn:aws:rekognition:us-west-2:000000000001:collection/family"]],
   ["s3", "ListBuckets", {}, ["s3:ListAllMyBuckets *"]],
   ["s3", "ListObjectsV2", { Bucket: "b", Prefix: "p" }, ["s3:ListBucket arn:aws:s3:::b"]],
   ["s3", "HeadObject", { Bucket: "b", Key: "a/ü *.jpg" }, ["s3:GetObject arn:aws:s3:::b/a/ü *.jpg"]],

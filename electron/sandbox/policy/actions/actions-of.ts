@@ -1,6 +1,6 @@
 import type { IamDocuments } from "../../iam/records.ts";
 import type { ServiceName } from "../../service.ts";
-import { anywhere, type ActionsOf } from "./action-uses.ts";
+import { anywhere, orAnywhere, type ActionsOf } from "./action-uses.ts";
 import { cloudWatchActions } from "./cloudwatch-actions.ts";
 import { ec2Actions, type TagsOf } from "./ec2-actions.ts";
 import { iamActions } from "./iam-actions.ts";
@@ -24,7 +24,11 @@ const cognitoActions: ActionsOf = (operation, input, { region, identity }) => [
 /** All of its reads are about everything: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html */
 const balancingActions: ActionsOf = (operation) => [{ action: `elasticloadbalancing:${operation}`, resources: anywhere }];
 
-const rekognitionActions: ActionsOf = (operation) => [{ action: `rekognition:${operation}`, resources: anywhere }];
+/** Photos have no ARN of Rekognition's. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrekognition.html */
+const rekognitionActions: ActionsOf = (operation, input, { region, identity }) => {
+  const collection = input.CollectionId === undefined ? undefined : `arn:aws:rekognition:${region}:${identity.accountId}:collection/${input.CollectionId}`;
+  return [{ action: `rekognition:${operation}`, resources: orAnywhere([collection ?? input.ResourceArn].filter((arn) => arn !== undefined)) }];
+};
 
 const pricingActions: ActionsOf = (operation) => [{ action: `pricing:${operation}`, resources: anywhere }];
 
