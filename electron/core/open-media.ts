@@ -5,6 +5,7 @@ import { CostLedger } from "./photos/costs/cost-ledger.ts";
 import { PhotoNews } from "./photos/photo-news.ts";
 import type { PhotoParts } from "./photos/handlers.ts";
 import { costsPath, photosPath } from "./photos/leftovers.ts";
+import { createListingNotes } from "./photos/known/listing-notes.ts";
 import { PhotoIndex } from "./photos/photo-index.ts";
 import { PaidCalls } from "./rekognition/paid-calls.ts";
 import { Announcer } from "./s3/announcer.ts";
@@ -82,7 +83,7 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   await readLimits();
   engine.start();
   return {
-    s3: { buckets, announce, forgetObjects },
+    s3: { buckets, announce, forgetObjects, notes: createListingNotes(index, log) },
     transfers: { queue, batches, progress, engine, buckets, grants, host },
     photos: { index, analyses, analyser, ledger, serviceOf, buckets, news, announce, host },
     forgetProfile: (profile) => {

@@ -3,6 +3,7 @@ import { boundingBoxSchema } from "./bounding-box.ts";
 import { call, empty, instant } from "./define.ts";
 import { photoDetailCalls, takenAt } from "./photo-details.ts";
 import { photoLibraryCalls } from "./photo-library.ts";
+import { photoKnownCalls } from "./photos-known.ts";
 import { analysesCalls, monthShape } from "./photos-analyses.ts";
 import { bucketName, objectKey } from "./s3.ts";
 
@@ -92,4 +93,5 @@ export const photos = {
     z.strictObject({ bucket: bucketName, minConfidence: z.number().min(0).max(100).default(0) }),
     z.object({ labels: z.array(z.object({ name: z.string(), photos: z.number() })) })),
   ...analysesCalls,
+  ...photoKnownCalls,
 };

@@ -14,10 +14,10 @@ import { createSearchHandlers } from "./search/handlers.ts";
 export function createHandlers(parts: S3Parts): HandlersOf<typeof s3> {
   return {
     ...createObjectHandlers(parts),
-    listBuckets: listBuckets(parts.buckets),
+    listBuckets: listBuckets(parts),
     ...createBucketHandlers(parts),
     ...createSearchHandlers(parts.buckets),
-    listObjects: listObjects(parts.buckets),
+    listObjects: listObjects(parts),
     createFolder: createFolder(parts),
     describeObject: describeObject(parts.buckets),
     deleteObjects: deleteObjects(parts),

@@ -2,7 +2,8 @@ import { ListObjectsV2Command, type ListObjectsV2CommandOutput } from "@aws-sdk/
 import { setImmediate } from "node:timers/promises";
 import type { HandlerOf } from "../../../shared/contract/define.ts";
 import type { S3Object, s3 } from "../../../shared/contract/s3.ts";
-import type { Buckets } from "./buckets.ts";
+import { lastOf } from "./listing-notes.ts";
+import type { S3Parts } from "./parts.ts";
 
 /** S3's own maximum of a page. */
 const pageSize = 1000;
@@ -13,11 +14,13 @@ const highest = "\u{10ffff}";
  * A page is one request and one batch; the next page is asked for before the batch goes out. Two
  * pages are in memory at most: a caller that takes its rows slowly is waited for.
  */
-export function listObjects(buckets: Buckets): HandlerOf<typeof s3.listObjects> {
+export function listObjects({ buckets, notes }: Pick<S3Parts, "buckets" | "notes">): HandlerOf<typeof s3.listObjects> {
   return async ({ bucket, prefix, delimiter, startAfter, limit = Infinity }, { context, emit, signal }) => {
     const folderLeft = startAfter !== undefined && delimiter !== "" && startAfter.endsWith(delimiter) && startAfter.length > prefix.length ? startAfter : undefined;
     const input = { Bucket: bucket, Prefix: prefix || undefined, Delimiter: delimiter || undefined, StartAfter: folderLeft === undefined ? startAfter : behindFolder(folderLeft) };
     let left = limit;
+    let after = folderLeft === undefined ? (startAfter ?? "") : folderLeft + highest;
+    let before = notes.before();
     const pageOf = (token?: string) => new ListObjectsV2Command({ ...input, MaxKeys: Math.min(pageSize, left), ContinuationToken: token });
 
     const first = await buckets.sendTo(context, bucket, (client) => client.send(pageOf(), { abortSignal: signal }));
@@ -27,13 +30,19 @@ export function listObjects(buckets: Buckets): HandlerOf<typeof s3.listObjects> 
       const rows = rowsOf(page, folderLeft);
       left -= rows.length;
       const more = page.IsTruncated ? page.NextContinuationToken : undefined;
+      const asked = before;
+      before = notes.before();
       const next = more && left > 0 ? client.send(pageOf(more), { abortSignal: signal }) : undefined;
       // The emit below may throw while the next page is still under way.
       next?.catch(() => {});
       // The request goes out in the turns that follow: rows that were passed on before would hold it up.
       await setImmediate();
+      const upTo = lastOf(page);
+      notes.page(context, bucket, { prefix, after, upTo, rows }, asked);
+      after = upTo ?? after;
       await emit(rows);
       signal.throwIfAborted();
+      if (!next) notes.read(context, bucket, region);
       if (!next) return { truncated: more !== undefined, bucketRegion: region };
       page = await next;
     }

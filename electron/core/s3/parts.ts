@@ -1,5 +1,6 @@
 import type { Target } from "../services.ts";
 import type { Buckets } from "./buckets.ts";
+import type { ListingNotes } from "./listing-notes.ts";
 
 /** What the S3 operations share. */
 export interface S3Parts {
@@ -8,4 +9,6 @@ export interface S3Parts {
   announce(target: Target, bucket: string, keys: string[]): void;
   /** Tells the local index that objects are gone. */
   forgetObjects(target: Target, bucket: string, keys: string[]): void;
+  /** Keeps what the local index knows as listings say it. */
+  notes: ListingNotes;
 }
