@@ -125,6 +125,7 @@ const changes: Partial<Record<CallName, { input: Record<string, unknown>; answer
   "ec2.registerImage": { input: { snapshotId: "snap-0123456789abcdef0", name: "app", architecture: "arm64", rootDeviceName: "/dev/xvda", volumeType: "gp3" } },
   "ec2.copyImage": { input: { imageId: "ami-0123456789abcdef0", name: "app", sourceRegion: "us-west-2" } },
   "ec2.shareImage": { input: { imageId: "ami-0123456789abcdef0", add: ["000000000002"] } },
+  "s3.putBucketSetting": { input: { bucket: "photos", setting: "tagging", before: null, document: { TagSet: [] } } },
   "network.associateRouteTable": { input: { routeTableId: "rtb-0123456789abcdef0", subnetId: "subnet-0123456789abcdef0" } },
   "network.deleteResource": { input: { kind: "vpc", id: "vpc-0123456789abcdef0" } },
   "network.deleteRoute": { input: { routeTableId: "rtb-0123456789abcdef0", destination: "0.0.0.0/0" } },

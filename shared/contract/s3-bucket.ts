@@ -61,7 +61,7 @@ export const s3BucketCalls = {
     z.object({ name: z.string(), region: z.string().optional(), createdAt: instant.optional(), partial: z.array(z.object({ setting: z.enum(settingNames), error: failureSchema })).default([]) })),
   deleteBucket: call("write", "Delete an empty bucket.", z.strictObject({ bucket: bucketName }), empty),
   readBucketSettings: listCall("Settings of a bucket, read in parallel, each a row of its own with its document or its failure.",
-    z.strictObject({ bucket: bucketName, settings: z.array(z.enum(settingNames)).min(1).optional() }), bucketSettingSchema, z.object({})),
+    z.strictObject({ bucket: bucketName, settings: z.array(z.enum(settingNames)).min(1).optional() }), bucketSettingSchema, z.object({ region: z.string().optional() })),
   putBucketSetting: call("write", "Make a setting this document, or take it away for null, where it is still as the caller last saw it.",
     z.strictObject({
       bucket: bucketName, setting: z.enum(editableSettings),

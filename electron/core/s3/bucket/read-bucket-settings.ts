@@ -11,8 +11,8 @@ const atOnce = 8;
 /** Each part goes out as it comes. A bucket that is not there fails the whole; a part that is denied fails itself. */
 export function readBucketSettings(buckets: Buckets): HandlerOf<typeof s3.readBucketSettings> {
   return async ({ bucket, settings = settingNames }, { context, emit, signal }) => {
-    const { client } = await buckets.clientFor(context, bucket, signal);
+    const { client, region } = await buckets.clientFor(context, bucket, signal);
     await eachLimited(atOnce, settings, async (setting) => emit([await readSetting(client, bucket, setting, signal)]));
-    return {};
+    return { region };
   };
 }

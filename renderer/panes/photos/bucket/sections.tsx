@@ -1,4 +1,7 @@
+import { SettingsView } from "../settings/settings-view.tsx";
 import type { Section } from "./section.ts";
 
 /** A line each; the photos themselves are the first tab and no section. */
-export const sections: readonly Section[] = [];
+export const sections: readonly Section[] = [
+  { id: "settings", title: "Settings", View: SettingsView },
+];

@@ -1,0 +1,31 @@
+import { useMemo } from "react";
+import { checkPolicy, type CheckedPolicy } from "../../../../../shared/s3/policy/check-policy.ts";
+import { describeExposure, isPublicPolicy, type Exposure } from "../../../../../shared/s3/policy/exposure.ts";
+import { lockOutWarnings } from "../../../../../shared/s3/policy/lock-out.ts";
+import { useCall } from "../../../../lib/use-call.ts";
+import type { BucketSettings } from "../use-settings.ts";
+
+export interface PolicyFacts extends CheckedPolicy {
+  exposures: Exposure[];
+  isPublic: boolean;
+  /** What it would take from the caller; undefined while nobody knows who that is. */
+  lockOuts: string[] | undefined;
+  /** S3 will refuse the policy for being public. */
+  isRefusedAsPublic: boolean;
+}
+
+/** All that is known of a policy's text without asking S3. */
+export function usePolicyFacts(bucket: string, text: string, settings: BucketSettings): PolicyFacts {
+  const identity = useCall("sessions.describeIdentity", {}).data;
+  const block = settings.document("publicAccessBlock") ?? undefined;
+  return useMemo(() => {
+    const checked = text.trim() === "" ? { problems: [], statements: [] } : checkPolicy(text, { bucket });
+    const isPublic = isPublicPolicy(checked.statements);
+    return {
+      ...checked, isPublic,
+      exposures: describeExposure(checked.statements, { bucket, accountId: identity?.accountId, block }),
+      lockOuts: identity ? lockOutWarnings(checked.statements, bucket, identity) : undefined,
+      isRefusedAsPublic: isPublic && block?.BlockPublicPolicy === true,
+    };
+  }, [bucket, text, identity, block]);
+}
