@@ -1,10 +1,11 @@
-import { app, BrowserWindow, dialog, session } from "electron";
+import { app, BrowserWindow, session } from "electron";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createCore } from "./core/core.ts";
 import { startHostSandbox } from "./host-sandbox.ts";
 import { createSandboxAccess } from "./sandbox-access.ts";
 import { chooseDataDir } from "./shell/data-dir.ts";
+import { createDesktop } from "./shell/desktop.ts";
 import { createFileLog } from "./shell/file-log.ts";
 import { forwardEvents, serveIpc } from "./shell/ipc.ts";
 import { setApplicationMenu } from "./shell/menus/application-menu.ts";
@@ -48,7 +49,7 @@ function start(): void {
       env: process.env,
       sandbox: createSandboxAccess(sandbox),
       secrets: createSecretStore(dataDir, log),
-      chooseFiles: async (folder) => (await dialog.showOpenDialog({ properties: folder ? ["openDirectory"] : ["openFile", "multiSelections"] })).filePaths,
+      ...createDesktop(),
       openWindow: () => open(),
       openExternal: async (url) => void (await openLink(url)),
     },

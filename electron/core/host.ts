@@ -17,6 +17,10 @@ export interface CoreHost {
   readonly chooseFiles?: (folder: boolean) => Promise<string[]>;
   /** Absent in the browser host, where the page opens a tab. */
   readonly openWindow?: () => void;
+  /** Shows a file in the system's file manager; absent in the browser host. */
+  readonly showFile?: (path: string) => void;
+  /** A notice of the desktop; absent in the browser host, where the page tells. */
+  readonly notify?: (title: string, body: string) => void;
   readonly openExternal?: (url: string) => Promise<void>;
   /** Absent in tests that keep none. */
   readonly secrets?: SecretStore;

@@ -13,11 +13,13 @@ import { BucketAgreements } from "./s3/bucket/bucket-options.ts";
 import { Buckets } from "./s3/buckets.ts";
 import type { S3Parts } from "./s3/parts.ts";
 import type { CoreServices, Target } from "./services.ts";
+import { watchBatches } from "./transfers/batch-notices.ts";
 import { Batches } from "./transfers/batches.ts";
 import { TransferEngine } from "./transfers/engine.ts";
 import type { TransferParts } from "./transfers/handlers.ts";
 import type { Landed } from "./transfers/job.ts";
 import { transfersPath } from "./transfers/leftovers.ts";
+import { History } from "./transfers/history/history.ts";
 import { Pace, setLimits } from "./transfers/pace.ts";
 import { Progress } from "./transfers/progress.ts";
 import { Queue } from "./transfers/queue.ts";
@@ -68,8 +70,11 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
     if (name === "preferences.changed") void readLimits();
   });
 
+  const unwatch = watchBatches(events, host);
+
   onClose(async () => {
     unsubscribe();
+    unwatch();
     await analyser.close();
     await engine.close();
     announcer.flush();
@@ -81,10 +86,11 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   });
   analyser.start();
   await readLimits();
+  new History(database).prune(Date.now());
   engine.start();
   return {
-    s3: { buckets, announce, forgetObjects, notes: createListingNotes(index, log) },
-    transfers: { queue, batches, progress, engine, buckets, grants, host },
+    s3: { buckets, announce, forgetObjects, notes: createListingNotes(index, log), isUploadUnderWay: (uploadId) => queue.isUnderWay(uploadId) },
+    transfers: { queue, batches, progress, engine, buckets, grants, host, database },
     photos: { index, analyses, analyser, ledger, serviceOf, buckets, news, announce, host },
     forgetProfile: (profile) => {
       buckets.forgetProfile(profile);

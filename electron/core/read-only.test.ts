@@ -96,6 +96,7 @@ const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
   "s3.putBucketSetting": () => ({ bucket: ids["bucket"], setting: "tagging", before: ids["tagging"] === undefined ? null : JSON.parse(ids["tagging"]), document: { TagSet: [{ Key: "a", Value: "b" }] } }),
   "s3.emptyBucket": () => ({ bucket: ids["full bucket"] }),
   "s3.createFolder": () => ({ bucket: ids["bucket"], prefix: "a-folder/" }),
+  "s3.abortIncompleteUploads": () => ({ bucket: ids["bucket"], uploads: [{ key: "begun.bin", uploadId: "gone already" }] }),
   "s3.undeleteObjects": () => ({ bucket: ids["versioned bucket"], keys: ["deleted.txt"] }),
   "s3.restoreObjectVersion": () => ({ bucket: ids["versioned bucket"], key: "kept.txt", versionId: ids["old version"] }),
   "s3.deleteObjectVersions": () => ({ bucket: ids["versioned bucket"], versions: [{ key: "kept.txt", versionId: ids["old version"] }] }),

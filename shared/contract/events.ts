@@ -15,6 +15,8 @@ export const events = {
   "preferences.changed": z.object({}),
   /** Transfers and batches that changed since the last event, at most ten events a second, and the totals. `more`: others changed too, too many to tell. */
   "transfers.changed": z.object({ transfers: z.array(transferSchema), batches: z.array(transferBatchSchema), more: z.boolean(), totals: transferTotalsSchema }),
+  /** A batch that took a minute or more came to its end. */
+  "transfers.batchEnded": z.object({ batch: transferBatchSchema }),
   /** Something arrived in or left a bucket by this app's own doing. */
   "s3.changed": z.object({ ...pin, bucket: z.string(), keys: z.array(z.string()) }),
   "photos.labelled": z.object({ ...pin, bucket: z.string(), photos: z.array(photoLabelsSchema) }),

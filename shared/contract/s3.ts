@@ -2,6 +2,7 @@ import { z } from "zod";
 import { call, empty, instant, listCall } from "./define.ts";
 import { failureSchema } from "./failures.ts";
 import { s3BucketCalls } from "./s3-bucket.ts";
+import { s3IncompleteUploadCalls } from "./s3-incomplete-uploads.ts";
 import { bucketName, objectKey } from "./s3-names.ts";
 import { objectDetailShape, s3ObjectCalls } from "./s3-objects.ts";
 import { s3SearchCalls } from "./s3-search.ts";
@@ -41,6 +42,7 @@ const linkExpiry = {
 };
 
 export const s3 = {
+  ...s3IncompleteUploadCalls,
   ...s3ObjectCalls,
   listBuckets: listCall("Buckets of the account, with their regions where S3 says them.", empty, bucketSchema, z.object({})),
   ...s3BucketCalls,

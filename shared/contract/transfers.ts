@@ -2,6 +2,7 @@ import { z } from "zod";
 import { appCall, call, empty } from "./define.ts";
 import { bucketName, objectKey } from "./s3.ts";
 import { transferBatchCalls } from "./transfer-batches.ts";
+import { transferHistoryCalls } from "./transfer-history.ts";
 import { uploadOptionsSchema } from "./upload-options.ts";
 import { transferSchema, transferState, transferTotalsSchema } from "./transfer.ts";
 
@@ -72,4 +73,5 @@ export const transfers = {
     z.strictObject({ ...which, choice: z.enum(["keep-both", "replace", "skip"]), applyToRest: z.boolean().default(false) }), empty),
   clearTransfers: appCall("local", "Take the ended ones off the list; the history keeps them.", z.strictObject({ batch: z.string().optional() }), empty),
   ...transferBatchCalls,
+  ...transferHistoryCalls,
 };

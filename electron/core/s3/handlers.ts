@@ -4,6 +4,7 @@ import { createBucketHandlers } from "./bucket/handlers.ts";
 import { createFolder } from "./create-folder.ts";
 import { deleteObjects } from "./delete-objects.ts";
 import { describeObject } from "./describe-object.ts";
+import { createIncompleteUploadHandlers } from "./incomplete-uploads/handlers.ts";
 import { listBuckets } from "./list-buckets.ts";
 import { listObjects } from "./list-objects.ts";
 import type { S3Parts } from "./parts.ts";
@@ -14,6 +15,7 @@ import { createSearchHandlers } from "./search/handlers.ts";
 export function createHandlers(parts: S3Parts): HandlersOf<typeof s3> {
   return {
     ...createObjectHandlers(parts),
+    ...createIncompleteUploadHandlers(parts),
     listBuckets: listBuckets(parts),
     ...createBucketHandlers(parts),
     ...createSearchHandlers(parts.buckets),

@@ -11,4 +11,6 @@ export interface S3Parts {
   forgetObjects(target: Target, bucket: string, keys: string[]): void;
   /** Keeps what the local index knows as listings say it. */
   notes: ListingNotes;
+  /** Whether this app goes on with a multipart upload, or will. */
+  isUploadUnderWay(uploadId: string): boolean;
 }

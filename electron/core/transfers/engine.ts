@@ -116,6 +116,14 @@ export class TransferEngine {
     this.#pump();
   }
 
+  /** Ended ones, from their beginning; they are on the list again. */
+  restart(ids: readonly number[]): void {
+    this.#holds.clear();
+    for (const id of ids) this.#parts.queue.update(id, { state: "queued", cleared: false, attempts: 0, notBefore: 0, error: null, doneBytes: 0, savedAs: null, checkedBy: null });
+    this.#changed(ids.flatMap((id) => this.#parts.queue.get(id) ?? []));
+    this.#pump();
+  }
+
   /** With `applyToRest`, those of the selection that are not there yet need not ask either. */
   async resolveConflicts(choice: "keep-both" | "replace" | "skip", which: Which = {}, applyToRest = false): Promise<void> {
     const state = choice === "skip" ? "skipped" : "queued";

@@ -8,6 +8,8 @@ import type { Batches } from "./batches.ts";
 import { chooseDownloadFolder } from "./choose-download-folder.ts";
 import type { TransferEngine } from "./engine.ts";
 import type { Progress } from "./progress.ts";
+import { createHistoryHandlers } from "./history/handlers.ts";
+import type { QueueDatabase } from "./queue-database.ts";
 import type { Queue, Which } from "./queue.ts";
 import { queueCopies } from "./copy/queue-copies.ts";
 import { queueDownloads } from "./queue-downloads.ts";
@@ -20,11 +22,14 @@ export interface TransferParts {
   engine: TransferEngine;
   buckets: Buckets;
   grants: Grants;
-  host: Pick<CoreHost, "downloadDir" | "chooseFiles">;
+  host: Pick<CoreHost, "downloadDir" | "chooseFiles" | "showFile">;
+  database: QueueDatabase;
 }
 
-export function createHandlers({ queue, batches, progress, engine, buckets, grants, host }: TransferParts): HandlersOf<typeof transfers> {
+export function createHandlers(parts: TransferParts): HandlersOf<typeof transfers> {
+  const { queue, batches, progress, engine, buckets, grants, host } = parts;
   return {
+    ...createHistoryHandlers(parts),
     upload: queueUploads(engine, batches, grants),
     copy: queueCopies(engine, buckets),
     download: queueDownloads(engine, buckets, grants, host.downloadDir),

@@ -196,6 +196,11 @@ export class Queue {
     return this.#prepare(`SELECT count(*) AS count FROM transfers WHERE ${where}`).get(...values)!.count as number;
   }
 
+  /** Whether a multipart upload at S3 is one that is gone on with, or may be. */
+  isUnderWay(uploadId: string): boolean {
+    return this.#prepare("SELECT 1 FROM transfers WHERE upload_id = ? AND cleared = 0 AND state IN ('queued', 'running', 'paused', 'failed', 'conflict') LIMIT 1").get(uploadId) !== undefined;
+  }
+
   /** Batches with something to start. */
   batchesQueued(direction: QueuedTransfer["direction"]): number[] {
     const sql = "SELECT DISTINCT t.batch_id AS id FROM batch_totals t JOIN batches b ON b.id = t.batch_id WHERE t.state = 'queued' AND t.count > 0 AND b.direction = ?";
@@ -266,7 +271,7 @@ function listed(batch: number | undefined, states: readonly TransferState[] | un
 function toColumns(patch: TransferPatch): [names: string[], values: SQLInputValue[]] {
   const names: string[] = [];
   const values: SQLInputValue[] = [];
-  if (patch.state !== undefined) {
+  if (patch.state !== undefined && patch.endedAt === undefined) {
     names.push(columns.endedAt);
     values.push(isEnd.has(patch.state) ? Date.now() : null);
   }

@@ -102,7 +102,19 @@ export const ipcMain = {
   handle: (channel: string, handler: (event: unknown, request: unknown) => Promise<unknown>) => void ipcMain.handlers.set(channel, handler),
 };
 
-export const shell = { opened: [] as string[], openExternal: (url: string) => Promise.resolve(void shell.opened.push(url)) };
+export class Notification {
+  static shown: { title: string; body: string }[] = [];
+  static isSupported = () => true;
+  readonly #options: { title: string; body: string };
+  constructor(options: { title: string; body: string }) {
+    this.#options = options;
+  }
+  show() {
+    Notification.shown.push(this.#options);
+  }
+}
+
+export const shell = { opened: [] as string[], shown: [] as string[], showItemInFolder: (path: string) => void shell.shown.push(path), openExternal: (url: string) => Promise.resolve(void shell.opened.push(url)) };
 export const dialog = {
   response: 1,
   asked: [] as string[],
