@@ -2,6 +2,7 @@ import type { DetectLabelsCommandInput, DetectLabelsCommandOutput, Label } from 
 import type { Labeller } from "../vision/labeller.ts";
 import type { Operation } from "../service.ts";
 import { localModelVersion } from "./answer-shapes.ts";
+import { imagePropertiesShape, readMostColors } from "./image-properties-shape.ts";
 import { readLabelFilter } from "./label-filter.ts";
 import { labelPhoto } from "./label-photo.ts";
 import { invalidParameter, photoBytes, type ReadObject } from "./photo-bytes.ts";
@@ -16,11 +17,24 @@ export function detectLabels(
   readObject: ReadObject,
 ): Operation<DetectLabelsCommandInput, DetectLabelsCommandOutput> {
   return async (input, request) => {
+    const features = readFeatures(input.Features);
     const select = readSelection(input);
+    const mostColors = readMostColors(input.Settings?.ImageProperties);
     const bytes = await photoBytes(input.Image, request, readObject);
-    const sight = await seePhoto(labeller, bytes, "everything", request.signal);
-    return { Labels: select(labelPhoto(sight)), LabelModelVersion: localModelVersion };
+    const sight = await seePhoto(labeller, bytes, features.has("IMAGE_PROPERTIES") ? "properties" : "everything", request.signal);
+    return {
+      ...(features.has("GENERAL_LABELS") && { Labels: select(labelPhoto(sight)) }),
+      ...(sight.properties && { ImageProperties: imagePropertiesShape(sight.properties, mostColors) }),
+      LabelModelVersion: localModelVersion,
+    };
   };
+}
+
+function readFeatures(features: readonly string[] = []): ReadonlySet<string> {
+  for (const feature of features) {
+    if (feature !== "GENERAL_LABELS" && feature !== "IMAGE_PROPERTIES") throw invalidParameter(`Features has no member ${feature}.`);
+  }
+  return new Set(features.length > 0 ? features : ["GENERAL_LABELS"]);
 }
 
 /** Checks the parameters before anything is read. */
@@ -28,9 +42,6 @@ function readSelection(input: DetectLabelsCommandInput): (labels: Label[]) => La
   const { MinConfidence: minConfidence = defaultMinConfidence, MaxLabels: maxLabels = defaultMaxLabels } = input;
   if (!(minConfidence >= 0 && minConfidence <= 100)) throw invalidParameter("MinConfidence must be from 0 to 100.");
   if (!Number.isInteger(maxLabels) || maxLabels < 0) throw invalidParameter("MaxLabels must be 0 or more.");
-  for (const feature of input.Features ?? []) {
-    if (feature !== "GENERAL_LABELS") throw invalidParameter(`the sandbox has no feature ${feature}, only GENERAL_LABELS.`);
-  }
   const filter = readLabelFilter(input.Settings?.GeneralLabels);
   const sure = ({ Confidence: confidence = 0 }: { Confidence?: number | undefined }) => confidence >= minConfidence;
   return (labels) =>

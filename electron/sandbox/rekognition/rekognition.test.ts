@@ -138,7 +138,7 @@ describe("DetectLabels", () => {
     ["MinConfidence above 100", { MinConfidence: 100.1 }],
     ["MinConfidence that is no number", { MinConfidence: Number.NaN }],
     ["negative MaxLabels", { MaxLabels: -1 }],
-    ["a feature the sandbox lacks", { Features: ["IMAGE_PROPERTIES"] }],
+    ["a feature that there is not", { Features: ["ALL" as "IMAGE_PROPERTIES"] }],
     ["101 filters", { Settings: { GeneralLabels: { LabelInclusionFilters: Array.from({ length: 101 }, (_, at) => `L${at}`) } } }],
     ["no image", { Image: undefined }],
     ["an empty image", { Image: {} }],
@@ -180,6 +180,52 @@ describe("DetectLabels", () => {
   test("a client that hung up gets nothing", async () => {
     const gone = { ...request, signal: AbortSignal.abort(new Error("hung up")) };
     await expect(rekognition.operations["DetectLabels"]!({ Image: { Bytes: astronaut } }, gone)).rejects.toThrow("hung up");
+  });
+});
+
+describe("image properties", () => {
+  const properties = async (bytes: Uint8Array, settings?: NonNullable<DetectLabelsCommandInput["Settings"]>["ImageProperties"]) =>
+    detectLabels({ Image: { Bytes: bytes }, Features: ["IMAGE_PROPERTIES"], Settings: { ImageProperties: settings } });
+  const plain = (background: string) => sharp({ create: { width: 200, height: 100, channels: 3, background } }).png().toBuffer();
+
+  test("two halves are two colours with their names and shares, brightness and contrast between them", async () => {
+    const halves = await sharp(await plain("#ffffff")).composite([{ input: await sharp(await plain("#b22222")).resize(80, 100, { fit: "fill" }).toBuffer(), left: 0, top: 0 }]).png().toBuffer();
+    const { Labels, ImageProperties: told, LabelModelVersion: version } = await properties(halves);
+    expect([Labels, version]).toEqual([undefined, "skydeck-local-1.0"]);
+    expect(told!.DominantColors).toEqual([
+      { Red: 255, Green: 255, Blue: 255, HexCode: "#ffffff", CSSColor: "white", SimplifiedColor: "white", PixelPercent: 60 },
+      { Red: 178, Green: 34, Blue: 34, HexCode: "#b22222", CSSColor: "firebrick", SimplifiedColor: "red", PixelPercent: 40 },
+    ]);
+    const luma = 0.2126 * 178 + 0.7152 * 34 + 0.0722 * 34;
+    expect(told!.Quality!.Brightness).toBeCloseTo(((0.6 * 255 + 0.4 * luma) / 255) * 100, 1);
+    expect(told!.Quality!.Contrast).toBeCloseTo(((Math.sqrt(0.24) * (255 - luma)) / 127.5) * 100, 1);
+    expect([told!.Foreground, told!.Background]).toEqual([undefined, undefined]);
+  });
+
+  test("the cat is the foreground, and a plain photo is neither sharp nor contrasted", async () => {
+    const cat = await properties(await photo("chelsea.jpg"));
+    expect(cat.ImageProperties!.Foreground!.DominantColors!.length).toBeGreaterThan(2);
+    for (const region of [cat.ImageProperties!, cat.ImageProperties!.Foreground!, cat.ImageProperties!.Background!]) {
+      const shares = region.DominantColors!.map(({ PixelPercent: share }) => share!);
+      expect(shares).toEqual([...shares].sort((a, b) => b - a));
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThan(100.01);
+      for (const value of Object.values(region.Quality!)) expect(value).toSatisfy((n: number) => n >= 0 && n <= 100);
+    }
+    const { ImageProperties: grey } = await properties(await plain("#808080"));
+    expect(grey!.Quality).toMatchObject({ Sharpness: 0, Contrast: expect.closeTo(0, 4), Brightness: expect.closeTo(50.2, 1) });
+    expect(grey!.DominantColors).toMatchObject([{ CSSColor: "grey", SimplifiedColor: "grey", PixelPercent: 100 }]);
+  });
+
+  test("blur makes a photo less sharp, and more colours are told only up to the number asked for", async () => {
+    const [sharpness, blurred] = await Promise.all(
+      [astronaut, await sharp(astronaut).blur(3).jpeg().toBuffer()].map(async (bytes) => (await properties(bytes)).ImageProperties!.Quality!.Sharpness!),
+    );
+    expect(sharpness).toBeGreaterThan(2 * blurred!);
+    expect((await properties(astronaut)).ImageProperties!.DominantColors!.length).toBeLessThanOrEqual(10);
+    expect((await properties(astronaut, { MaxDominantColors: 3 })).ImageProperties!.DominantColors).toHaveLength(3);
+    for (const MaxDominantColors of [-1, 13]) await expect(properties(astronaut, { MaxDominantColors })).rejects.toMatchObject({ code: "ValidationException" });
+    const { Labels, ImageProperties } = await detectLabels({ Image: { Bytes: astronaut }, Features: ["GENERAL_LABELS", "IMAGE_PROPERTIES"] });
+    expect([Labels!.length > 0, ImageProperties !== undefined]).toEqual([true, true]);
   });
 });
 

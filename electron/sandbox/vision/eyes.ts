@@ -4,6 +4,8 @@ import { findPeople, type Person } from "./find-people.ts";
 import { loadModel, startBackend } from "./graph-models.ts";
 import { guessFaces } from "./guess-faces.ts";
 import { identifyFace, type FaceIdentity } from "./identify-face.ts";
+import { imageProperties, type ImageProperties } from "./image-properties.ts";
+import type { Box } from "./letterbox.ts";
 import { loadNanoDet, type NanoDet } from "./nanodet.ts";
 import { decodePhoto, type Photo } from "./photo.ts";
 import { readFace, type Face } from "./read-face.ts";
@@ -28,6 +30,8 @@ export interface Sight {
   people: Person[];
   /** Empty when only faces were asked for. */
   objects: FoundObject[];
+  /** Only when asked for. */
+  properties?: ImageProperties;
 }
 
 export interface SeenFace extends Face {
@@ -35,8 +39,8 @@ export interface SeenFace extends Face {
   identity?: FaceIdentity;
 }
 
-/** `identities`: faces, each with what tells it from others. */
-export type Look = "everything" | "faces" | "identities";
+/** `properties`: everything, and what the pixels tell; `identities`: faces, each with what tells it from others. */
+export type Look = "everything" | "properties" | "faces" | "identities";
 
 /** The models, loaded; lives in the worker's thread. */
 export interface Eyes {
@@ -71,14 +75,22 @@ async function seePhoto({ guesser, mesh, body, objects, identities }: Models, ph
   const guesses = await guessFaces(guesser, photo);
   const faces: SeenFace[] = guesses.flatMap((guess) => readFace(mesh, photo, guess) ?? []);
   if (look === "identities" && faces.length > 0) identifyAll(await identities(), photo, faces);
-  const everything = look === "everything";
-  return {
+  const everything = look === "everything" || look === "properties";
+  const sight: Sight = {
     width: photo.width,
     height: photo.height,
     faces: faces.sort((a, b) => b.confidence - a.confidence),
     people: everything ? await findPeople(body, photo, faces) : [],
     objects: everything ? await findObjects(objects, photo) : [],
   };
+  return look === "properties" ? { ...sight, properties: imageProperties(photo, subjectOf(sight)) } : sight;
+}
+
+/** The largest thing that is more likely there than not. */
+function subjectOf({ people, objects }: Sight): Box | undefined {
+  const area = ({ width, height }: Box) => width * height;
+  const sure = [...people, ...objects].filter(({ confidence }) => confidence >= 0.55);
+  return sure.map(({ box }) => box).sort((a, b) => area(b) - area(a))[0];
 }
 
 function identifyAll(model: GraphModel, photo: Photo, faces: SeenFace[]): void {
