@@ -54,9 +54,9 @@ export class Buckets {
    */
   async sendTo<Answer>(target: Target, bucket: string, send: (client: S3Client) => Promise<Answer>): Promise<BucketClient & { answer: Answer }> {
     const known = await this.#regions.get(keyOf(target.profile, bucket))?.catch(() => undefined);
-    const region = known ?? target.region;
+    const region = readBucketName(bucket).region ?? known ?? target.region;
     const sendIn = async (region: string) => {
-      const client = await this.#clients.get(S3Client, target, { region });
+      const client = await this.regional(target, region);
       const answer = await send(client);
       this.learn(target.profile, bucket, region);
       return { client, region, answer };

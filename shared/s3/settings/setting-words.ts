@@ -37,11 +37,12 @@ const words: Words = {
     ...(rule?.SSEAlgorithm === "aws:kms" ? [BucketKeyEnabled ? "The bucket key is on: KMS is asked far less often." : "The bucket key is off: each object asks KMS, at KMS's price."] : []),
   ]),
   publicAccessBlock: (block) => publicAccessFlags.map((flag) => `${flag}: ${publicAccessWords[flag][block[flag] ? 0 : 1]}`),
-  policy: ({ Policy }) => Policy.split("\n"),
+  policy: ({ Policy }) => indented(Policy).split("\n"),
   policyStatus: ({ IsPublic }) => [IsPublic ? "S3 calls the policy public." : "S3 does not call the policy public."],
   ownership: ({ Rules = [] }) => Rules.map(({ ObjectOwnership = "" }) => ownerships[ObjectOwnership] ?? ObjectOwnership),
-  acl: ({ Grants = [] }) => Grants.map((grant) => {
+  acl: ({ Owner, Grants = [] }) => Grants.map((grant) => {
     const { Grantee, Permission = "" } = grant;
+    if (Owner?.ID !== undefined && Grantee?.ID === Owner.ID) return `The bucket's owner: ${Permission}`;
     return `${publicGrantee(grant) ?? Grantee?.DisplayName ?? (Grantee?.URI?.endsWith("/LogDelivery") ? "S3's log delivery" : `the canonical user ${(Grantee?.ID ?? Grantee?.EmailAddress ?? "").slice(0, 12)}…`)}: ${Permission}`;
   }),
   cors: ({ CORSRules = [] }) => CORSRules.map(({ AllowedOrigins = [], AllowedMethods = [], AllowedHeaders = [], ExposeHeaders = [], MaxAgeSeconds }) =>
@@ -68,6 +69,15 @@ const words: Words = {
   replication: ({ Rules = [], Role }) => [...Rules.map(({ ID, Status, Destination, Filter }) =>
     `${ID ? `${ID}: ` : ""}${Status === "Enabled" ? "" : "Switched off: "}${Filter?.Prefix ? `objects under ${Filter.Prefix}` : "all objects"} to ${Destination?.Bucket}${Destination?.Account ? ` of account ${Destination.Account}` : ""}${Destination?.StorageClass ? ` as ${storageClassName(Destination.StorageClass)}` : ""}.`), ...(Role ? [`By the role ${Role}.`] : [])],
 };
+
+/** S3 keeps a policy as it was put, mostly in one line. Text that is no JSON stays as it is. */
+export function indented(policy: string): string {
+  try {
+    return policy.trim() === "" ? "" : JSON.stringify(JSON.parse(policy), null, 2);
+  } catch {
+    return policy;
+  }
+}
 
 function targetWords(kind: string, arn: string | undefined, { Events = [], Filter }: NotificationTarget): string {
   const rules = (Filter?.Key?.FilterRules ?? []).map(({ Name = "", Value = "" }) => (/^prefix$/i.test(Name) ? `keys under ${Value}` : `keys that end in ${Value}`));

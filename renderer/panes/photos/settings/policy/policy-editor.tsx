@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { lineAndColumn } from "../../../../../shared/s3/policy/json-tree.ts";
 import type { PolicyProblem } from "../../../../../shared/s3/policy/problem.ts";
+import { indented } from "../../../../../shared/s3/settings/setting-words.ts";
 import { displayText } from "../../library/display-key.ts";
 import type { EditorProps } from "../editors/editor.ts";
 import { EditorForm } from "../editors/editor-form.tsx";
@@ -43,13 +44,4 @@ export function PolicyEditor({ bucket, settings, document, onSave, onCancel }: E
       {text.trim() !== "" && errors === 0 ? <><PolicyWarnings facts={facts} /><ExposureList exposures={facts.exposures} /></> : null}
     </EditorForm>
   );
-}
-
-/** S3 keeps a policy as it was put, mostly in one line. */
-function indented(text: string): string {
-  try {
-    return text === "" ? "" : JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }

@@ -1,4 +1,6 @@
 import type { SettingDocuments } from "../../../../../shared/s3/settings/setting-documents.ts";
+import { indented } from "../../../../../shared/s3/settings/setting-words.ts";
+import { displayText } from "../../library/display-key.ts";
 import type { BucketSettings } from "../use-settings.ts";
 import { ExposureList } from "./exposure-list.tsx";
 import { usePolicyFacts } from "./use-policy-facts.ts";
@@ -16,7 +18,7 @@ export function PolicySummary({ bucket, document, settings }: { bucket: string; 
         {theirs !== undefined && theirs !== isPublic ? " Skydeck reads it otherwise: S3's word counts." : ""}
         {" "}Whether this account's own block stops it is not known here.
       </p>
-      <details><summary>The policy as JSON</summary><pre className="policy-json">{document.Policy}</pre></details>
+      <details><summary>The policy as JSON</summary><pre className="policy-json">{displayText(indented(document.Policy))}</pre></details>
     </>
   );
 }
