@@ -7,6 +7,7 @@ import { createSandboxAccess } from "./sandbox-access.ts";
 import { chooseDataDir } from "./shell/data-dir.ts";
 import { createDesktop } from "./shell/desktop.ts";
 import { createFileLog } from "./shell/file-log.ts";
+import { dragOut } from "./shell/drag-out.ts";
 import { forwardEvents, serveIpc } from "./shell/ipc.ts";
 import { setApplicationMenu } from "./shell/menus/application-menu.ts";
 import { offerContextMenu } from "./shell/menus/context-menu.ts";
@@ -51,6 +52,7 @@ function start(): void {
       secrets: createSecretStore(dataDir, log),
       ...createDesktop(),
       openWindow: () => open(),
+      startDrag: dragOut,
       openExternal: async (url) => void (await openLink(url)),
     },
     log,

@@ -21,6 +21,8 @@ export interface CoreHost {
   readonly showFile?: (path: string) => void;
   /** A notice of the desktop; absent in the browser host, where the page tells. */
   readonly notify?: (title: string, body: string) => void;
+  /** Hands files to the system's drag, while the mouse is held over the window that has the focus; absent in the browser host. */
+  readonly startDrag?: (paths: readonly string[]) => void;
   readonly openExternal?: (url: string) => Promise<void>;
   /** Absent in tests that keep none. */
   readonly secrets?: SecretStore;

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { findLabelService } from "./photos/label-service.ts";
 import { AnalysisIndex } from "./photos/analyses/analysis-index.ts";
 import { AnalysisQueue } from "./photos/analyses/analysis-queue.ts";
@@ -15,6 +16,7 @@ import type { S3Parts } from "./s3/parts.ts";
 import type { CoreServices, Target } from "./services.ts";
 import { watchBatches } from "./transfers/batch-notices.ts";
 import { Batches } from "./transfers/batches.ts";
+import { DragFolder } from "./transfers/drag/drag-folder.ts";
 import { TransferEngine } from "./transfers/engine.ts";
 import type { TransferParts } from "./transfers/handlers.ts";
 import type { Landed } from "./transfers/job.ts";
@@ -90,7 +92,7 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   engine.start();
   return {
     s3: { buckets, announce, forgetObjects, notes: createListingNotes(index, log), isUploadUnderWay: (uploadId) => queue.isUnderWay(uploadId) },
-    transfers: { queue, batches, progress, engine, buckets, grants, host, database },
+    transfers: { queue, batches, progress, engine, buckets, grants, host, database, drags: new DragFolder(join(host.dataDir, "drag-out"), buckets, paces.download) },
     photos: { index, analyses, analyser, ledger, serviceOf, buckets, news, announce, host },
     forgetProfile: (profile) => {
       buckets.forgetProfile(profile);

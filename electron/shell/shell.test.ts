@@ -148,6 +148,7 @@ describe("the session", () => {
   it("grants copying and notifications to our page, and nothing else to anyone", async () => {
     expect(await request("clipboard-sanitized-write", "app://skydeck/")).toBe(true);
     expect(await request("notifications", "app://skydeck/")).toBe(true);
+    expect(await request("fullscreen", "app://skydeck/")).toBe(true);
     expect(await request("notifications", "app://skydeck/", false)).toBe(false);
     expect(await request("notifications", "https://evil.example/")).toBe(false);
     for (const permission of ["media", "geolocation", "clipboard-read", "openExternal", "fileSystem", "hid", "serial", "usb", "midi", "pointerLock", "unknown"]) {
@@ -182,6 +183,9 @@ describe("the session", () => {
     };
     expect(download("blob:app://skydeck/1")).toBe(false);
     expect(download("https://evil.example/malware.exe?secret=1")).toBe(true);
+    const photo = (size: "original" | "screen") => photoUrl("electron", { profile: "p", region: "r", bucket: "b", key: "k", size });
+    expect(download(photo("original"))).toBe(false);
+    for (const url of [photo("screen"), photo("original").replace("photo://photo/", "photo://evil/"), photo("original").replace("photo:", "https:")]) expect(download(url), url).toBe(true);
   });
 });
 
@@ -258,6 +262,18 @@ describe("the one channel", () => {
     window.webContents.sent = [];
     await ask(call("app.setPreferences", { theme: "light" }));
     await vi.waitFor(() => expect(window.webContents.sent).toContainEqual(["skydeck:message", { kind: "event", event: { name: "preferences.changed", value: {} } }]));
+  });
+});
+
+describe("dragging out", () => {
+  it("hands files to the window that has the focus, under an icon, and refuses without one", async () => {
+    const { dragOut } = await import("./drag-out.ts");
+    expect(() => dragOut(["/data/drag-out/1/cat.jpg"])).toThrow(/has the focus/);
+    electron.BrowserWindow.focused = window;
+    dragOut(["/data/drag-out/1/cat.jpg", "/data/drag-out/1/dog.jpg"]);
+    electron.BrowserWindow.focused = null;
+    const [{ file, files, icon } = {}] = window.webContents.drags;
+    expect([file, files, icon?.isEmpty()]).toEqual(["/data/drag-out/1/cat.jpg", ["/data/drag-out/1/cat.jpg", "/data/drag-out/1/dog.jpg"], false]);
   });
 });
 

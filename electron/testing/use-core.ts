@@ -37,8 +37,9 @@ let nextCall = 1;
  * core and sandbox, which must not import each other.
  * @param env the host's environment; `HOME` is the test's own folder.
  * @param prepare writes what the core shall find in that folder when it starts.
+ * @param more what else the host can do.
  */
-export function useCore(env: CoreHost["env"] = {}, prepare: (folder: string, sandbox: Sandbox) => void = () => {}): TestCore {
+export function useCore(env: CoreHost["env"] = {}, prepare: (folder: string, sandbox: Sandbox) => void = () => {}, more: Partial<CoreHost> = {}): TestCore {
   vi.setConfig({ testTimeout: 30_000 });
   let running: { core: HostedCore; sandbox: Sandbox } | undefined;
   let folder = "";
@@ -56,7 +57,7 @@ export function useCore(env: CoreHost["env"] = {}, prepare: (folder: string, san
     const core = createCore({
       host: {
         kind: "browser", version: "0.0.0", dataDir: join(folder, "data"), downloadDir: join(folder, "downloads"),
-        env: { HOME: folder, ...env }, sandbox: createSandboxAccess(Promise.resolve(started)),
+        env: { HOME: folder, ...env }, sandbox: createSandboxAccess(Promise.resolve(started)), ...more,
       },
       log: silentLog,
     });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appCall, call, empty } from "./define.ts";
 import { bucketName, objectKey } from "./s3.ts";
+import { dragCalls } from "./transfers-drag.ts";
 import { transferBatchCalls } from "./transfer-batches.ts";
 import { transferHistoryCalls } from "./transfer-history.ts";
 import { uploadOptionsSchema } from "./upload-options.ts";
@@ -74,4 +75,5 @@ export const transfers = {
   clearTransfers: appCall("local", "Take the ended ones off the list; the history keeps them.", z.strictObject({ batch: z.string().optional() }), empty),
   ...transferBatchCalls,
   ...transferHistoryCalls,
+  ...dragCalls,
 };

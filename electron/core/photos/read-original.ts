@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client, type S3ServiceException } from "@aws-sdk/client-s3";
 import type { PhotoAddress } from "../../../shared/contract/host.ts";
+import { safePaths } from "../transfers/safe-path.ts";
 import type { PhotoAnswer, PhotoRequest } from "../hosted.ts";
 
 /**
@@ -35,9 +36,9 @@ function headersOf({ ContentLength, ContentRange, ETag }: GetObjectCommandOutput
   };
 }
 
-/** The last part of the key, in RFC 8187's encoding: a key may hold quotes, line breaks and any script. */
+/** The last part of the key as downloads name it, in RFC 8187's encoding. */
 function attachment(key: string): string {
-  const name = key.replace(/\/+$/, "").split("/").at(-1)?.toWellFormed() || "download";
+  const [name = ""] = safePaths([key.replace(/\/+$/, "").split("/").at(-1) || "download"], "");
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename*=UTF-8''${encoded}`;
 }

@@ -6,6 +6,8 @@ import type { CoreHost } from "../host.ts";
 import type { Buckets } from "../s3/buckets.ts";
 import type { Batches } from "./batches.ts";
 import { chooseDownloadFolder } from "./choose-download-folder.ts";
+import type { DragFolder } from "./drag/drag-folder.ts";
+import { createDragHandlers } from "./drag/handlers.ts";
 import type { TransferEngine } from "./engine.ts";
 import type { Progress } from "./progress.ts";
 import { createHistoryHandlers } from "./history/handlers.ts";
@@ -22,14 +24,16 @@ export interface TransferParts {
   engine: TransferEngine;
   buckets: Buckets;
   grants: Grants;
-  host: Pick<CoreHost, "downloadDir" | "chooseFiles" | "showFile">;
+  host: Pick<CoreHost, "downloadDir" | "chooseFiles" | "showFile" | "startDrag">;
   database: QueueDatabase;
+  drags: DragFolder;
 }
 
 export function createHandlers(parts: TransferParts): HandlersOf<typeof transfers> {
-  const { queue, batches, progress, engine, buckets, grants, host } = parts;
+  const { queue, batches, progress, engine, buckets, grants, host, drags } = parts;
   return {
     ...createHistoryHandlers(parts),
+    ...createDragHandlers(drags, host),
     upload: queueUploads(engine, batches, grants),
     copy: queueCopies(engine, buckets),
     download: queueDownloads(engine, buckets, grants, host.downloadDir),

@@ -4,6 +4,7 @@ import { CoreError, toFailure } from "../failures.ts";
 import { type CheckName, type Expected, expectedOf, RunningDigest } from "./content-check.ts";
 import { diskFailure } from "./disk-failure.ts";
 import type { Job } from "./job.ts";
+import type { QueuedTransfer } from "./queue.ts";
 import { readPartSizes, type ReadFrom } from "./read-part-sizes.ts";
 
 /** How often a cut connection is taken up again without any byte having come in between. */
@@ -13,6 +14,12 @@ const maxRestarts = 3;
 
 /** What came is not what S3 holds: none of it is of use. */
 export class Damaged extends CoreError {}
+
+/** What of a job is needed to receive an object: a drag has no queue behind it. */
+export interface Receiving extends Pick<Job, "buckets" | "pace" | "signal" | "progress"> {
+  readonly transfer: Readonly<Pick<QueuedTransfer, "profile" | "region" | "bucket" | "key" | "etag">>;
+  save(patch: { sizeBytes: number; etag: string | null }): void;
+}
 
 interface Received {
   bytes: number;
@@ -28,7 +35,7 @@ interface Received {
  * it begins again, so that the content of two never mixes. Size always, and a checksum or an ETag
  * that is an MD5 wherever S3 keeps one, must be as S3 says. Answers what it was compared by.
  */
-export async function receiveObject(job: Job, file: FileHandle): Promise<CheckName> {
+export async function receiveObject(job: Receiving, file: FileHandle): Promise<CheckName> {
   const { transfer, signal } = job;
   const { client } = await job.buckets.clientFor(transfer, transfer.bucket, signal);
   for (let restarts = 0; ; restarts++) {
@@ -42,7 +49,7 @@ export async function receiveObject(job: Job, file: FileHandle): Promise<CheckNa
   }
 }
 
-async function receive(job: Job, client: S3Client, file: FileHandle): Promise<CheckName> {
+async function receive(job: Receiving, client: S3Client, file: FileHandle): Promise<CheckName> {
   const { bucket, key } = job.transfer;
   const from: ReadFrom = { client, bucket, key, signal: job.signal };
   const received = (await findReceived(job, from, file)) ?? { bytes: 0, etag: undefined, sizeBytes: 0, expected: undefined, digest: undefined };
@@ -60,7 +67,7 @@ async function receive(job: Job, client: S3Client, file: FileHandle): Promise<Ch
 }
 
 /** What the file holds of the object as it still is; undefined, and the file empty, where that is nothing. */
-async function findReceived({ transfer }: Job, from: ReadFrom, file: FileHandle): Promise<Received | undefined> {
+async function findReceived({ transfer }: Receiving, from: ReadFrom, file: FileHandle): Promise<Received | undefined> {
   const { size } = await file.stat();
   if (size === 0) return undefined;
   const head = await from.client.send(new HeadObjectCommand({ Bucket: from.bucket, Key: from.key, ChecksumMode: "ENABLED" }), { abortSignal: from.signal });
@@ -79,7 +86,7 @@ async function findReceived({ transfer }: Job, from: ReadFrom, file: FileHandle)
   return received;
 }
 
-async function begin(job: Job, from: ReadFrom, received: Received, answer: GetObjectCommandOutput): Promise<void> {
+async function begin(job: Receiving, from: ReadFrom, received: Received, answer: GetObjectCommandOutput): Promise<void> {
   received.etag = answer.ETag;
   received.sizeBytes = answer.ContentLength ?? 0;
   received.expected = expectedOf(answer);
@@ -116,7 +123,7 @@ async function agreesByParts(from: ReadFrom, expected: Expected, file: FileHandl
 }
 
 /** Answers what cut the stream, if anything did; the disk's own errors and cancelling are thrown. */
-async function pour(job: Job, file: FileHandle, received: Received, answer: GetObjectCommandOutput): Promise<Error | undefined> {
+async function pour(job: Receiving, file: FileHandle, received: Received, answer: GetObjectCommandOutput): Promise<Error | undefined> {
   try {
     for await (const chunk of answer.Body as AsyncIterable<Uint8Array>) {
       await job.pace.take(chunk.byteLength, job.signal);

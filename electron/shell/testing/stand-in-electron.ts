@@ -21,6 +21,10 @@ export class StandInWebContents extends EventEmitter {
   send(...message: unknown[]) {
     this.sent.push(message);
   }
+  drags: { file: string; files?: string[]; icon: { isEmpty(): boolean } }[] = [];
+  startDrag(item: (typeof this.drags)[number]) {
+    this.drags.push(item);
+  }
   reload() {
     this.reloads += 1;
   }
@@ -31,6 +35,10 @@ export class StandInWebContents extends EventEmitter {
 
 export class BrowserWindow extends EventEmitter {
   static all: BrowserWindow[] = [];
+  static focused: BrowserWindow | null = null;
+  static getFocusedWindow() {
+    return BrowserWindow.focused;
+  }
   static getAllWindows() {
     return BrowserWindow.all;
   }
@@ -128,6 +136,7 @@ export const Menu = {
   buildFromTemplate: (template: { role?: string }[]) => ({ template, popup: () => void (Menu.popped = template.map(({ role }) => role ?? "")) }),
   popped: [] as string[],
 };
+export const nativeImage = { createFromDataURL: (url: string) => ({ isEmpty: () => !/^data:image\/png;base64,.{40,}/.test(url) }) };
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }] };
 export const nativeTheme = { shouldUseDarkColors: false };
 export const safeStorage = {
