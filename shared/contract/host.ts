@@ -52,6 +52,8 @@ export interface PhotoAddress {
   key: string;
   /** Makes the address change with the content, so that answers may be cached for good. */
   etag?: string | undefined;
+  /** An older version of the object; the current one without. */
+  versionId?: string | undefined;
   size: PhotoSize;
   /** Which rectangle, as `formatPart` writes it; with `size: "part"` alone. */
   part?: string | undefined;
@@ -73,5 +75,5 @@ export function parsePhotoUrl(url: URL): PhotoAddress | undefined {
   const [profile, region, bucket, key, size] = [read("profile"), read("region"), read("bucket"), read("key"), read("size")];
   if (!profile || !region || !bucket || !key) return undefined;
   if (size !== "thumb" && size !== "screen" && size !== "part" && size !== "original") return undefined;
-  return { profile, region, bucket, key, size, etag: read("etag"), part: read("part") };
+  return { profile, region, bucket, key, size, etag: read("etag"), versionId: read("versionId"), part: read("part") };
 }

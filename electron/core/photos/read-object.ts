@@ -3,16 +3,16 @@ import type { PhotoAddress } from "../../../shared/contract/host.ts";
 import { CoreError } from "../failures.ts";
 import { maxInputBytes } from "./load-sharp.ts";
 
-type Place = Pick<PhotoAddress, "bucket" | "key">;
+type Place = Pick<PhotoAddress, "bucket" | "key" | "versionId">;
 
-export async function readEtag(client: S3Client, { bucket, key }: Place, signal: AbortSignal): Promise<string> {
-  const { ETag = "" } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: signal });
+export async function readEtag(client: S3Client, { bucket, key, versionId }: Place, signal: AbortSignal): Promise<string> {
+  const { ETag = "" } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }), { abortSignal: signal });
   return ETag;
 }
 
 /** Exactly the content that the address names: an object that was replaced since is a `conflict`, and its new address another. */
-export async function readObject(client: S3Client, { bucket, key }: Place, etag: string, signal: AbortSignal): Promise<Uint8Array> {
-  const { Body, ContentLength = 0 } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag }), { abortSignal: signal });
+export async function readObject(client: S3Client, { bucket, key, versionId }: Place, etag: string, signal: AbortSignal): Promise<Uint8Array> {
+  const { Body, ContentLength = 0 } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId, IfMatch: etag }), { abortSignal: signal });
   if (!Body || ContentLength > maxInputBytes) {
     (Body as { destroy?: () => void } | undefined)?.destroy?.();
     throw tooLarge();

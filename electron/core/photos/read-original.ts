@@ -8,8 +8,8 @@ import type { PhotoAnswer, PhotoRequest } from "../hosted.ts";
  * The object as it is, whatever it is: as bytes to be saved, never shown. Ranges and conditions are
  * S3's to answer.
  */
-export async function readOriginal(client: S3Client, { bucket, key, etag }: PhotoAddress, { range, ifNoneMatch, signal }: PhotoRequest): Promise<PhotoAnswer> {
-  const command = new GetObjectCommand({ Bucket: bucket, Key: key, Range: range, IfNoneMatch: ifNoneMatch, IfMatch: etag });
+export async function readOriginal(client: S3Client, { bucket, key, etag, versionId }: PhotoAddress, { range, ifNoneMatch, signal }: PhotoRequest): Promise<PhotoAnswer> {
+  const command = new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId, Range: range, IfNoneMatch: ifNoneMatch, IfMatch: etag });
   try {
     const answer = await client.send(command, { abortSignal: signal });
     return { status: answer.ContentRange ? 206 : 200, headers: headersOf(answer, key), body: answer.Body as Readable };

@@ -87,7 +87,7 @@ export function createPhotoReader({ host, log, media }: Pick<CoreServices, "host
 
 /** As strict as the calls are: the address comes from a page, and region and bucket become parts of a host's name. */
 const addressSchema = contextSchema.pick({ profile: true, region: true }).extend({
-  bucket: bucketName, key: objectKey, etag: z.string().max(256).optional(), size: z.enum(["thumb", "screen", "part", "original"]), part: z.string().max(32).optional(),
+  bucket: bucketName, key: objectKey, etag: z.string().max(256).optional(), versionId: z.string().min(1).max(1024).optional(), size: z.enum(["thumb", "screen", "part", "original"]), part: z.string().max(32).optional(),
 });
 
 function noAddress(): CoreError {
@@ -109,6 +109,7 @@ function typeOf(bytes: Buffer): string {
   return bytes.subarray(0, 4).toString("latin1") === "RIFF" ? "image/webp" : "image/jpeg";
 }
 
+/** The ETag names the content; which version has it does not matter. */
 function nameOf({ profile, bucket, key, etag, size, part }: PhotoAddress): string {
   return createHash("sha256").update(JSON.stringify([profile, bucket, key, etag, size, ...(part ? [part] : [])])).digest("hex");
 }

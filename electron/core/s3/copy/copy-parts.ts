@@ -4,7 +4,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { eachLimited } from "../each-limited.ts";
 import { headersOf, type CopyPlan } from "./copy-plan.ts";
-import { copySource } from "./copy-source.ts";
+import { copySource } from "../../../../shared/s3/copy-source.ts";
 import { conditionMembers, isTaken, type Copied, type CopyProgress, type CopyTarget, type PartsBegun } from "./copy-target.ts";
 import { isSameContent, wholeChecksum, type Whole } from "./same-content.ts";
 import type { Source } from "./source.ts";

@@ -1,7 +1,7 @@
 import { CopyObjectCommand } from "@aws-sdk/client-s3";
 import { copyParts } from "./copy-parts.ts";
 import type { CopyPlan } from "./copy-plan.ts";
-import { copySource } from "./copy-source.ts";
+import { copySource } from "../../../../shared/s3/copy-source.ts";
 import { conditionMembers, isTaken, type Copied, type CopyProgress, type CopyTarget } from "./copy-target.ts";
 import type { Source } from "./source.ts";
 

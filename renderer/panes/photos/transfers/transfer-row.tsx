@@ -2,19 +2,21 @@ import type { Transfer } from "../../../../shared/contract/transfer.ts";
 import { formatBytes } from "../../../lib/format.ts";
 import { displayText } from "../library/display-key.ts";
 import type { TransferActions } from "./use-transfer-actions.ts";
-import { stateWords } from "./transfer-words.ts";
+import { stateWords, wayOf } from "./transfer-words.ts";
 
 /** One file: what it is, where it goes, how far it is, what can be done about it. */
 export function TransferRow({ transfer, isElsewhere, actions, onReplace }: { transfer: Transfer; isElsewhere: boolean; actions: TransferActions; onReplace(ids: string[]): void }) {
-  const { id, direction, state, key, bucket, sizeBytes, doneBytes, profile, region } = transfer;
+  const { id, source, state, key, bucket, sizeBytes, doneBytes, profile, region } = transfer;
   const share = sizeBytes > 0 ? doneBytes / sizeBytes : state === "done" ? 1 : 0;
   const name = displayText(key);
+  const way = wayOf(transfer);
   return (
     <div className="transfers-row" data-state={state} role="listitem">
-      <span className="transfers-way" title={direction === "upload" ? "Upload" : "Download"} aria-label={direction === "upload" ? "Upload" : "Download"} role="img">{direction === "upload" ? "↑" : "↓"}</span>
+      <span className="transfers-way" title={way.name} aria-label={way.name} role="img">{way.sign}</span>
       <span className="transfers-name">
         <b title={name}><bdi>{name}</bdi></b>
         <small>
+          {source && <>{source.bucket}/<bdi>{displayText(source.key)}</bdi> → </>}
           {bucket}
           {isElsewhere && <em className="transfers-context">{profile} · {region}</em>}
         </small>

@@ -23,6 +23,7 @@ export function stateWords(transfer: Transfer): string {
     case "paused":
       return `Paused at ${formatBytes(doneBytes)} of ${formatBytes(sizeBytes)}`;
     case "done":
+      if (transfer.source) return transfer.source.isMove ? "Moved" : "Copied";
       return savedAs === undefined ? "Uploaded" : `Saved as ${savedAs}`;
     case "failed":
       return [error?.message ?? "Failed.", error?.advice].filter(Boolean).join(" ");
@@ -33,4 +34,10 @@ export function stateWords(transfer: Transfer): string {
     case "conflict":
       return "The key exists already";
   }
+}
+
+/** What a transfer does, and the sign for it. */
+export function wayOf({ direction, source }: Pick<Transfer, "direction" | "source">): { name: string; sign: string } {
+  if (direction === "copy") return { name: source?.isMove ? "Move" : "Copy", sign: "→" };
+  return direction === "upload" ? { name: "Upload", sign: "↑" } : { name: "Download", sign: "↓" };
 }

@@ -62,7 +62,7 @@ async function findGuarded(client: Client, ids: string[] | undefined): Promise<{
     for (const transfer of transfers) {
       if (transfer.state !== "conflict" || wanted?.has(transfer.id) === false) continue;
       // A download's conflict is about a file of this machine.
-      if (transfer.direction !== "upload" || !isProtected.has(transfer.profile)) free.push(transfer.id);
+      if (transfer.direction === "download" || !isProtected.has(transfer.profile)) free.push(transfer.id);
       else (guarded.get(transfer.profile) ?? guarded.set(transfer.profile, []).get(transfer.profile))?.push(transfer);
     }
     if (transfers.length === 0 || offset + transfers.length >= total) break;
