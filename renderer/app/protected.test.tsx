@@ -28,6 +28,13 @@ import { DeleteDialog } from "../panes/photos/components/delete-dialog.tsx";
 import { LabelDialog } from "../panes/photos/components/label-dialog.tsx";
 import { NewFolderDialog } from "../panes/photos/components/new-folder-dialog.tsx";
 import { UploadDialog } from "../panes/photos/upload/upload-dialog.tsx";
+import { RenameDialog } from "../panes/photos/copy/rename-dialog.tsx";
+import { ConfirmEach } from "../panes/photos/object-details/confirm-each.tsx";
+import { ConfirmTags } from "../panes/photos/object-details/confirm-tags.tsx";
+import { RestoreDialog } from "../panes/photos/object-details/archive/restore-dialog.tsx";
+import { DeleteVersionDialog } from "../panes/photos/versions/delete-version-dialog.tsx";
+import { PurgeDialog } from "../panes/photos/versions/purge-dialog.tsx";
+import { RestoreVersionDialog } from "../panes/photos/versions/restore-version-dialog.tsx";
 import { useUpload } from "../panes/photos/upload/use-upload.ts";
 import { WriteLabelsDialog } from "../panes/photos/write-back/write-labels-dialog.tsx";
 import { actions as userActions } from "../panes/users/actions.ts";
@@ -53,6 +60,8 @@ const group = { groupId: "sg-0123456789abcdef0", groupName: "web", name: "", tag
 const acl = { networkAclId: "acl-0123456789abcdef0", name: "", tags: {}, vpcId: "vpc-0123456789abcdef0", isDefault: false, subnetIds: [], associations: [], entries: [] };
 const plan = { name: "shop", cidrBlock: "10.7.0.0/16", subnets: [], internetGateway: false, natGateways: "none" as const, tags: {} };
 
+const each = { title: "Change them?", confirmLabel: "Change", consequences: ["They change"], keys: ["a.jpg"], request: undefined, doneWord: "changed", onClose: nothing };
+const version = { key: "a.jpg", versionId: "older", isLatest: false, isDeleteMarker: false, sizeBytes: 1 };
 const photo = { kind: "photo" as const, key: "a.jpg", sizeBytes: 1, modifiedMs: undefined, etag: undefined, storageClass: undefined };
 const web = { instanceId: "i-0123456789abcdef0", name: "web-1" };
 
@@ -65,6 +74,14 @@ const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string; t
   "s3.createFolder": { dialog: <NewFolderDialog bucket="photos" prefix="" onCreated={nothing} onClose={nothing} />, fill: "trip" },
   "s3.deleteObjects": { dialog: <DeleteDialog bucket="photos" keys={["a.jpg"]} onDeleted={nothing} onClose={nothing} /> },
   "photos.analysePhotos": { dialog: <AnalyseDialog bucket="photos" keys={["a.jpg"]} onClose={nothing} /> },
+  "s3.undeleteObjects": { dialog: <ConfirmEach {...each} call="s3.undeleteObjects" inputOf={(keys) => ({ bucket: "photos", keys })} /> },
+  "s3.purgeObjects": { dialog: <PurgeDialog bucket="photos" keys={["a.jpg"]} onClose={nothing} />, typed: "a.jpg" },
+  "s3.tagObjects": { dialog: <ConfirmTags bucket="photos" keys={["a.jpg"]} set={{ mood: "calm" }} remove={[]} onClose={nothing} /> },
+  "s3.changeObjects": { dialog: <ConfirmEach {...each} call="s3.changeObjects" inputOf={(keys) => ({ bucket: "photos", keys, change: { cacheControl: "no-store" } })} /> },
+  "s3.restoreObjects": { dialog: <RestoreDialog bucket="photos" entries={[{ ...photo, storageClass: "GLACIER" }]} onClose={nothing} /> },
+  "s3.restoreObjectVersion": { dialog: <RestoreVersionDialog bucket="photos" version={version} versioning="enabled" onClose={nothing} /> },
+  "s3.deleteObjectVersions": { dialog: <DeleteVersionDialog bucket="photos" version={version} onClose={nothing} />, typed: "a.jpg" },
+  "transfers.copy": { dialog: <RenameDialog bucket="photos" entries={[photo]} onClose={nothing} />, fill: "b.jpg" },
   "photos.labelPhotos": { dialog: <LabelDialog bucket="photos" keys={["a.jpg"]} onClose={nothing} /> },
   "photos.writeLabels": { dialog: <WriteLabelsDialog bucket="photos" entries={[photo]} onClose={nothing} /> },
   "transfers.upload": { dialog: <Upload /> },
@@ -141,14 +158,16 @@ const session = { sessionId: "s-1", kind: "shell" as const, instanceId: web.inst
 const outcomes = ({ instanceIds }: { instanceIds: string[] }) => ({ outcomes: instanceIds.map((instanceId) => ({ instanceId, ok: true })) });
 const month = { month: { month: "2026-11", calls: 0, usd: 0 }, exceedsLimit: false };
 const cost = () => ({ photos: 1, cached: 0, calls: 1, usdPerCall: 0.001, usd: 0.001, source: "List price.", ...month });
+const allDone = () => ({ done: 1, failed: 0 });
 const handlers: SomeHandlers = {
   ec2: {
     sendSshPublicKey: () => ({ keyFile: "key", expiresAt: "2026-11-20T10:00:00.000Z" }), openSessionShell: () => session, startPortForwarding: () => session,
     startInstances: outcomes, stopInstances: outcomes, rebootInstances: outcomes, terminateInstances: outcomes, launchInstances: ({ dryRun }) => ({ complete: true, instanceIds: dryRun ? [] : ["i-0123456789abcdef0"] }),
   },
-  s3: { createBucket: ({ bucket }) => ({ name: bucket }), createFolder: () => ({}), deleteObjects: () => ({ deleted: 1, failed: [] }) },
+  s3: { createBucket: ({ bucket }) => ({ name: bucket }), createFolder: () => ({}), deleteObjects: () => ({ deleted: 1, failed: [] }),
+    describeVersioning: () => ({ status: "enabled", mfaDelete: false }), deleteObjectVersions: () => ({ done: 1, failed: [] }), restoreObjectVersion: () => ({}), undeleteObjects: allDone, purgeObjects: allDone, tagObjects: allDone, changeObjects: allDone, restoreObjects: allDone },
   photos: { estimateLabelling: cost, estimateUploadLabelling: cost, estimateAnalyses: () => ({ kinds: [], usd: 0.001, source: "List price.", ...month }), analysePhotos: () => ({ queued: 1, cached: 0 }), labelPhotos: () => ({ queued: 1, cached: 0 }), writeLabels: () => ({ done: 1, same: 0, skipped: 0, failed: 0 }) },
-  transfers: { upload: () => ({ ids: ["1"] }) },
+  transfers: { upload: () => ({ ids: ["1"] }), copy: () => ({ batch: "1", count: 1, sizeBytes: 1 }) },
   network: { changeSecurityGroupRules: () => ({ outcomes: [] }), changeNetworkAclEntries: () => ({ outcomes: [] }), createNetwork: () => ({ complete: true, created: [] }), undoCreate: () => ({ complete: true }) },
   cognito: { enableUser: () => ({}), disableUser: () => ({}), resetUserPassword: () => ({}) },
 };

@@ -1,7 +1,9 @@
 import { SettingsView } from "../settings/settings-view.tsx";
+import { DeletedSection } from "../versions/deleted-section.tsx";
 import type { Section } from "./section.ts";
 
 /** A line each; the photos themselves are the first tab and no section. */
 export const sections: readonly Section[] = [
   { id: "settings", title: "Settings", View: SettingsView },
+  { id: "deleted", title: "Deleted", View: DeletedSection },
 ];

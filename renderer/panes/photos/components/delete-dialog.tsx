@@ -4,9 +4,10 @@ import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { formatCount, formatCounted } from "../../../lib/format.ts";
 import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
-import { useAction } from "../../../lib/use-call.ts";
+import { useAction, useCall } from "../../../lib/use-call.ts";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
 import { displayText } from "../library/display-key.ts";
+import { deletionWords } from "../versions/version-words.ts";
 
 interface DeleteDialogProps {
   bucket: string;
@@ -22,6 +23,7 @@ const isFolder = (key: string) => key.endsWith("/");
 export function DeleteDialog({ bucket, keys, onDeleted, onClose }: DeleteDialogProps) {
   const { profile } = useConsole();
   const flash = useFlash();
+  const versioning = useCall("s3.describeVersioning", { bucket }).data?.status;
   const [failed, setFailed] = useState<{ key: string; error: Failure }[]>([]);
   const remove = useAction("s3.deleteObjects", {
     onSuccess: (output, isShown) => {
@@ -56,7 +58,7 @@ export function DeleteDialog({ bucket, keys, onDeleted, onClose }: DeleteDialogP
           </span>
         )),
         ...(wanted.length > namesShown ? [`and ${formatCount(wanted.length - namesShown)} more`] : []),
-        `From ${bucket}. ${folders > 0 ? "Folders are emptied. " : ""}Without versioning at the bucket this cannot be undone.`,
+        `From ${bucket}. ${folders > 0 ? "Folders are emptied. " : ""}${deletionWords(versioning)}`,
       ]}
       pending={remove.isPending}
       failure={remove.error?.failure}

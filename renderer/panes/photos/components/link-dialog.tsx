@@ -19,7 +19,7 @@ import { usePresignedLinks } from "./use-presigned-link.ts";
 /** At most seven days: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html */
 const expiries = [
   { value: "900", label: "15 minutes" }, { value: "3600", label: "1 hour" }, { value: "43200", label: "12 hours" },
-  { value: "86400", label: "1 day" }, { value: "604800", label: "7 days", description: "The longest that S3 takes" },
+  { value: "86400", label: "1 day" }, { value: "604800", label: "7 days" },
 ];
 /** Kinds of profiles whose credentials end by themselves. */
 const temporary: Partial<Record<string, string>> = { role: "the role's session ends then", sso: "the sign-in's role session ends then", "web-identity": "the role's session ends then", process: "the credentials of its process end then" };
@@ -82,7 +82,7 @@ export function LinkDialog({ bucket, objectKey, keys: several, versionId, fileNa
           Whoever has {isOne ? "the link" : "a link"} can read {isOne ? <b><bdi>{displayText(objectKey)}</bdi></b> : `one of ${keys.length.toLocaleString()} objects`}
           {versionId !== undefined && <>, version <span className="mono">{displayText(versionId)}</span>,</>} without an account, until it expires.
         </p>
-        <FormField label="Valid for">
+        <FormField label="Valid for" description="S3 takes at most 7 days, and a link never outlives the credentials that sign it.">
           <Select selectedOption={expiries.find(({ value }) => value === expiry) ?? null} options={expiries} onChange={({ detail }) => setExpiry(detail.selectedOption.value ?? expiry)} />
         </FormField>
         <Checkbox checked={isSaved} onChange={({ detail }) => (setSaved(detail.checked), name === "" && setName(nameInFolder(objectKey)))}>Opening it saves a file, instead of showing it</Checkbox>

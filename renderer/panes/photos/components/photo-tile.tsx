@@ -7,6 +7,8 @@ import { useIsModerated } from "../analyses/use-moderated.ts";
 import { displayText, nameInFolder } from "../library/display-key.ts";
 import type { Entry } from "../library/entries.ts";
 import { typeName } from "../library/media-type.ts";
+import { ArchivedBadge } from "../object-details/archive/archived-badge.tsx";
+import { isArchivedClass } from "../object-details/archive/archived.ts";
 import { useBucketName } from "../library/bucket-context.ts";
 import { labelsAbove, usePhotoLabels } from "../library/use-labels.tsx";
 import { usePhotoFailure } from "./use-photo-failure.ts";
@@ -16,7 +18,12 @@ const chipsShown = 2;
 /** One thing in the gallery: a photo with its surest labels, a folder, or a file that is no photo. */
 export const EntryTile = memo(function EntryTile({ entry, threshold }: { entry: Entry; threshold: number }) {
   if (entry.kind === "folder") return <FolderTile entry={entry} />;
-  return entry.kind === "photo" ? <PhotoTile entry={entry} threshold={threshold} /> : <FileTile entry={entry} />;
+  return (
+    <>
+      {entry.kind === "photo" ? <PhotoTile entry={entry} threshold={threshold} /> : <FileTile entry={entry} />}
+      {isArchivedClass(entry.storageClass) && <ArchivedBadge storageClass={entry.storageClass ?? ""} />}
+    </>
+  );
 });
 
 function PhotoTile({ entry, threshold }: { entry: Entry; threshold: number }) {

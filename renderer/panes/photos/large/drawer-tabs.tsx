@@ -7,6 +7,8 @@ import { TextTab } from "../analyses/text-tab.tsx";
 import { CameraTab } from "./camera/camera-tab.tsx";
 import { Facts } from "./facts.tsx";
 import { LabelBars } from "./label-bars.tsx";
+import { DetailsTab } from "../object-details/details-tab.tsx";
+import { VersionsTab } from "../versions/versions-tab.tsx";
 import type { LargePhoto } from "./large-photo.ts";
 
 export interface DrawerTab {
@@ -27,6 +29,8 @@ export const drawerTabs: readonly DrawerTab[] = [
   { id: "moderation", title: "Moderation", photosOnly: true, View: ModerationTab },
   { id: "camera", title: "Camera", photosOnly: true, View: CameraTab },
   { id: "facts", title: "Facts", photosOnly: false, View: FactsTab },
+  { id: "details", title: "Details", photosOnly: false, View: DetailsTab },
+  { id: "versions", title: "Versions", photosOnly: false, View: VersionsTab },
 ];
 
 function FactsTab({ bucket, entry, photo }: LargePhoto) {

@@ -71,7 +71,7 @@ function Deleted({ bucket, prefix, readOnlyReason, onPrefix }: DeletedProps) {
           request={rows[0] && { operation: "DeleteObjects", input: { Bucket: bucket, Delete: { Objects: [{ Key: wanted[0]?.endsWith("/") ? rows[0].key : (wanted[0] ?? ""), VersionId: rows[0].markerVersionId }], Quiet: true } }, note: "A thousand go with each request." }}
         />
       )}
-      {asked === "purge" && <PurgeDialog bucket={bucket} keys={keys} onDone={() => setSelection(noSelection)} onClose={close} />}
+      {asked === "purge" && <PurgeDialog bucket={bucket} keys={keys} initially="all" onDone={() => setSelection(noSelection)} onClose={close} />}
     </div>
   );
 }

@@ -7,8 +7,8 @@ import { ConfirmEach } from "../object-details/confirm-each.tsx";
 type Which = "all" | "noncurrent";
 
 /** All versions of keys and folders for good, or all but the current ones; typed. */
-export function PurgeDialog({ bucket, keys, onDone, onClose }: { bucket: string; keys: readonly string[]; onDone?(): void; onClose(): void }) {
-  const [which, setWhich] = useState<Which>("noncurrent");
+export function PurgeDialog({ bucket, keys, initially = "noncurrent", onDone, onClose }: { bucket: string; keys: readonly string[]; initially?: Which; onDone?(): void; onClose(): void }) {
+  const [which, setWhich] = useState<Which>(initially);
   const [only] = keys;
   const what = keys.length === 1 && only !== undefined ? <b><bdi>{displayText(only)}</bdi></b> : <b>{keys.length.toLocaleString()} items</b>;
   const hasFolders = keys.some((key) => key.endsWith("/"));
