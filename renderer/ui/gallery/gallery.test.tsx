@@ -154,3 +154,28 @@ it("selects a section by its header and by a key, inverts, and takes a frame bac
   await user.keyboard("{Escape}");
   expect(selected).toEqual(["4", "5"]);
 });
+
+it("reaches any of a million tiles, in a plane no higher than browsers lay out", async () => {
+  const user = userEvent.setup();
+  render(<Wall count={1_000_000} />);
+  const plane = screen.getByRole("grid");
+  expect(Number.parseInt(plane.style.height)).toBeLessThanOrEqual(15_000_000);
+  act(() => tileAt(0)?.focus());
+  await user.keyboard("{End}");
+  fireEvent.scroll(document.querySelector(".gallery") as HTMLElement);
+  expect(document.activeElement).toBe(tileAt(999_999));
+  const topOf = (index: number) => Number(/, (-?[\d.]+)px\)/.exec(tileAt(index)?.style.transform ?? "")?.[1]);
+  expect(topOf(999_999)).toBeLessThan(15_000_000);
+  await user.keyboard("{PageUp}{PageUp}{ArrowLeft}");
+  const focused = Number((document.activeElement as HTMLElement).dataset.index);
+  expect(focused).toBeGreaterThan(999_900);
+  expect(focused).toBeLessThan(999_999);
+  // In the middle, where one pixel of the scrollbar is more than one of the plane, rows lie where the view is.
+  scrollTo(7_000_000);
+  const tops = screen.getAllByRole("gridcell").map(({ dataset }) => topOf(Number(dataset.index))).filter((top) => top > 6_990_000 && top < 7_010_000);
+  expect(Math.min(...tops)).toBeLessThanOrEqual(7_000_000);
+  expect(Math.max(...tops) + 180).toBeGreaterThanOrEqual(7_000_000 + 800);
+  await user.keyboard("{Home}");
+  fireEvent.scroll(document.querySelector(".gallery") as HTMLElement);
+  expect([document.activeElement, topOf(0)]).toEqual([tileAt(0), 40]);
+});

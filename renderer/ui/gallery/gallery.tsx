@@ -1,11 +1,14 @@
-import { memo, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type CSSProperties, type DragEvent, type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from "react";
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type DragEvent, type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from "react";
 import "./gallery.css";
-import { layoutGallery, rowOfItem, rowsBetween, tileBox, type GalleryLayout, type GalleryRow, type GallerySection } from "./layout.ts";
+import { layoutGallery, rowAt, rowOfItem, rowsBetween, tileBox, type GalleryLayout, type GalleryRow, type GallerySection, type PlacedSection } from "./layout.ts";
 import { isMoveKey, moveFocus } from "./move-focus.ts";
 import { noSelection, select, type Selection } from "../virtual-table/selection.ts";
-import { invertSelection, SectionCheck, sectionState, toggleSection, type SectionState } from "./section-select.tsx";
+import { hasDates, Scrubber } from "./scrubber.tsx";
+import { SectionHeader } from "./section-header.tsx";
+import { invertSelection, sectionState, toggleSection } from "./section-select.tsx";
+import { Tile } from "./tile.tsx";
 import { useRubberBand } from "./use-rubber-band.ts";
-import { useViewport } from "./use-viewport.ts";
+import { useSize, useViewport, type Viewport } from "./use-viewport.ts";
 
 export interface GalleryHandle {
   /** Brings an item into view and gives it the focus. */
@@ -48,28 +51,30 @@ export function Gallery<Item>(props: GalleryProps<Item>) {
   const { items, sections, idOf, selection, onSelectionChange, onOpen, onDelete, onRange, onDragStart } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const plane = useRef<HTMLDivElement>(null);
-  const viewport = useViewport(scroller, plane);
-  const layout = useMemo(() => layoutGallery(sections, viewport.widthPx), [sections, viewport.widthPx]);
-  const order = useMemo(() => items.map(idOf), [items, idOf]);
+  const size = useSize(scroller, plane);
+  const layout = useMemo(() => layoutGallery(sections, size.widthPx), [sections, size.widthPx]);
+  const viewport = useViewport(scroller, layout.heightPx, size.heightPx);
   const [active, setActive] = useState(0);
   const wantsFocus = useRef(false);
-  const idAt = useCallback((index: number) => order[index], [order]);
-  const rubber = useRubberBand({ scroller, plane, layout, idAt, selection, onSelectionChange });
+  const idAt = useCallback((index: number) => (items[index] === undefined ? undefined : idOf(items[index])), [items, idOf]);
+  const rubber = useRubberBand({ scroller, plane, layout, offset: viewport.offset, idAt, selection, onSelectionChange });
   const current = Math.min(active, Math.max(0, items.length - 1));
 
-  const { start, end } = rowsBetween(layout, viewport.topPx - aheadPx, viewport.topPx + viewport.heightPx + aheadPx);
-  const visible = withRow(layout, start, end, rowOfItem(layout, current));
-  const firstItem = layout.rows[start]?.first ?? 0;
-  const endRow = layout.rows[end - 1];
+  const seen = { from: viewport.topPx - aheadPx, to: viewport.topPx + size.heightPx + aheadPx };
+  const { start, end } = rowsBetween(layout, seen.from, seen.to);
+  const firstItem = rowAt(layout, start)?.first ?? 0;
+  const endRow = rowAt(layout, end - 1);
   const endItem = endRow ? endRow.first + endRow.count : 0;
   useEffect(() => onRange?.(firstItem, endItem), [firstItem, endItem, onRange, items]);
 
+  const { scrollTo, top } = viewport;
   const moveTo = useCallback((index: number) => {
     setActive(index);
-    scrollToRow(scroller.current, layout.rows[rowOfItem(layout, index)]);
+    const row = rowAt(layout, rowOfItem(layout, index));
+    if (row) reveal(row, top(), size.heightPx, scrollTo);
     // A tile out of view is drawn only by the render that follows.
     wantsFocus.current = !focusTile(scroller.current, index);
-  }, [layout]);
+  }, [layout, size.heightPx, top, scrollTo]);
 
   useEffect(() => {
     if (!wantsFocus.current) return;
@@ -77,33 +82,35 @@ export function Gallery<Item>(props: GalleryProps<Item>) {
   });
   useImperativeHandle(props.ref, () => ({
     focusItem: (id) => {
-      const index = order.indexOf(id);
+      const index = items.findIndex((item) => idOf(item) === id);
       if (index >= 0) moveTo(index);
     },
-    selectAll: () => onSelectionChange({ ids: new Set(order), anchor: undefined }),
-    invertSelection: () => onSelectionChange(invertSelection(selection, idAt, order.length)),
-  }), [order, moveTo, selection, idAt, onSelectionChange]);
+    selectAll: () => onSelectionChange({ ids: new Set(items.map(idOf)), anchor: undefined }),
+    invertSelection: () => onSelectionChange(invertSelection(selection, idAt, items.length)),
+  }), [items, idOf, moveTo, selection, idAt, onSelectionChange]);
+  // Made when it is asked for: of a million items it takes as long as a frame.
+  const order = () => items.map(idOf);
 
   function onKeyDown(event: KeyboardEvent) {
-    const id = order[current];
+    const id = idAt(current);
     if (id === undefined || event.altKey) return;
     if (isMoveKey(event.key)) {
-      const next = moveFocus(layout, current, event.key, viewport.heightPx);
-      if (event.shiftKey) onSelectionChange(select({ ids: selection.ids, anchor: selection.anchor ?? id }, order[next] as string, "extend", order));
+      const next = moveFocus(layout, current, event.key, size.heightPx);
+      if (event.shiftKey) onSelectionChange(select({ ids: selection.ids, anchor: selection.anchor ?? id }, idAt(next) as string, "extend", order()));
       moveTo(next);
     } else if (event.key === "Enter") onOpen(items[current] as Item);
-    else if (event.key === " ") onSelectionChange(select(selection, id, event.shiftKey ? "extend" : "toggle", order));
-    else if (event.key === "a" && (event.ctrlKey || event.metaKey)) onSelectionChange({ ids: new Set(order), anchor: undefined });
-    else if (event.key === "i" && (event.ctrlKey || event.metaKey)) onSelectionChange(invertSelection(selection, idAt, order.length));
-    else if (event.key === "A" && event.shiftKey && !event.ctrlKey && !event.metaKey) toggleSectionOf(layout.rows[rowOfItem(layout, current)]?.section);
+    else if (event.key === " ") onSelectionChange(select(selection, id, event.shiftKey ? "extend" : "toggle", event.shiftKey ? order() : []));
+    else if (event.key === "a" && (event.ctrlKey || event.metaKey)) onSelectionChange({ ids: new Set(order()), anchor: undefined });
+    else if (event.key === "i" && (event.ctrlKey || event.metaKey)) onSelectionChange(invertSelection(selection, idAt, items.length));
+    else if (event.key === "A" && event.shiftKey && !event.ctrlKey && !event.metaKey) toggleSectionOf(layout.placed.find((placed) => isIn(placed, rowOfItem(layout, current))));
     else if (event.key === "Escape" && selection.ids.size > 0) onSelectionChange(noSelection);
     else if (event.key === "Delete" && onDelete) onDelete(selection.ids.size > 0 ? [...selection.ids] : [id]);
     else return;
     event.preventDefault();
   }
 
-  function toggleSectionOf(section: number | undefined) {
-    if (section !== undefined) onSelectionChange(toggleSection(selection, idAt, ...itemsOfSection(sections, section)));
+  function toggleSectionOf(placed: PlacedSection | undefined) {
+    if (placed) onSelectionChange(toggleSection(selection, idAt, placed.first, placed.first + placed.count));
   }
 
   function onFocus(event: FocusEvent) {
@@ -114,106 +121,73 @@ export function Gallery<Item>(props: GalleryProps<Item>) {
   function onClick(event: MouseEvent) {
     const target = event.target as Element;
     const index = indexOf(target);
-    const id = order[index];
+    const id = idAt(index);
     if (id === undefined) return;
     setActive(index);
-    if (event.shiftKey) onSelectionChange(select(selection, id, "extend", order));
-    else if (event.ctrlKey || event.metaKey || selection.ids.size > 0 || target.closest("[data-select]")) onSelectionChange(select(selection, id, "toggle", order));
+    if (event.shiftKey) onSelectionChange(select(selection, id, "extend", order()));
+    else if (event.ctrlKey || event.metaKey || selection.ids.size > 0 || target.closest("[data-select]")) onSelectionChange(select(selection, id, "toggle", []));
     else onOpen(items[index] as Item);
   }
 
-  return (
-    <div ref={scroller} className="gallery" data-selecting={selection.ids.size > 0 || undefined} onPointerDown={rubber.onPointerDown}>
-      <div
-        ref={plane} role="grid" aria-label={props.label} aria-multiselectable aria-rowcount={layout.rows.length}
-        className="gallery-plane" style={{ height: layout.heightPx }} onKeyDown={onKeyDown} onFocus={onFocus} onClick={onClick}
-        onDragStart={(event) => onDragStart?.(event, [...selection.ids])}
-      >
-        {visible.map((rowIndex) => {
-          const row = layout.rows[rowIndex] as GalleryRow;
-          return row.kind === "header" ? (
-            <SectionHeader key={`h${row.section}`} row={row} rowIndex={rowIndex} section={sections[row.section] as GallerySection}
-              state={sectionState(selection, idAt, ...itemsOfSection(sections, row.section))} onToggle={() => toggleSectionOf(row.section)}
-            />
-          ) : (
-            <div role="row" key={`r${row.first}`} aria-rowindex={rowIndex + 1} className="gallery-row">
-              {items.slice(row.first, row.first + row.count).map((item, column) => (
-                <Tile
-                  key={idOf(item)} item={item} index={row.first + column} column={column} layout={layout} row={row}
-                  isSelected={selection.ids.has(idOf(item))} isActive={row.first + column === current} isDraggable={onDragStart !== undefined && selection.ids.has(idOf(item))} nameOf={props.nameOf} renderTile={props.renderTile}
-                />
-              ))}
-            </div>
-          );
-        })}
-        {rubber.band && <div className="gallery-band" style={{ left: rubber.band.leftPx, top: rubber.band.topPx, width: rubber.band.rightPx - rubber.band.leftPx, height: rubber.band.bottomPx - rubber.band.topPx }} />}
+  const kept = rowOfItem(layout, current);
+  const rows = Array.from({ length: end - start }, (_, offset) => start + offset).filter((index) => rowAt(layout, index)?.kind === "tiles");
+  // The tile with the tab stop stays in the document, so that focus is not lost by scrolling.
+  if (kept >= 0 && (kept < start || kept >= end)) rows.push(kept);
+  const tilesOf = (rowIndex: number) => {
+    const row = rowAt(layout, rowIndex) as GalleryRow;
+    return (
+      <div role="row" key={`r${row.first}`} aria-rowindex={rowIndex + 1} className="gallery-row">
+        {items.slice(row.first, row.first + row.count).map((item, column) => (
+          <Tile
+            key={idOf(item)} item={item} index={row.first + column} column={column} box={tileBox(layout, row, column)} offsetPx={viewport.offsetPx}
+            isSelected={selection.ids.has(idOf(item))} isActive={row.first + column === current} isDraggable={onDragStart !== undefined && selection.ids.has(idOf(item))} nameOf={props.nameOf} renderTile={props.renderTile}
+          />
+        ))}
       </div>
-    </div>
-  );
-}
-
-interface SectionHeaderProps {
-  row: GalleryRow;
-  rowIndex: number;
-  section: GallerySection;
-  state: SectionState;
-  onToggle(): void;
-}
-
-function SectionHeader({ row, rowIndex, section, state, onToggle }: SectionHeaderProps) {
+    );
+  };
+  const { band } = rubber;
+  const inSight = layout.placed.slice(...sectionsInSight(layout, start, end));
   return (
-    <div role="row" aria-rowindex={rowIndex + 1} className="gallery-header" style={{ top: row.topPx, height: row.heightPx }}>
-      <div role="rowheader">
-        <SectionCheck title={section.title ?? ""} state={state} onToggle={onToggle} />
-        <span className="gallery-title">{section.title}</span>
-        {section.detail && <span className="gallery-detail">{section.detail}</span>}
+    <div className="gallery-frame">
+      <div ref={scroller} className="gallery" data-selecting={selection.ids.size > 0 || undefined} onPointerDown={rubber.onPointerDown}>
+        <div
+          ref={plane} role="grid" aria-label={props.label} aria-multiselectable aria-rowcount={layout.rowCount}
+          className="gallery-plane" style={{ height: viewport.tallPx }} onKeyDown={onKeyDown} onFocus={onFocus} onClick={onClick}
+          onDragStart={(event) => onDragStart?.(event, [...selection.ids])}
+        >
+          {inSight.map((placed) => [
+            placed.headerPx > 0 && (
+              <SectionHeader
+                key={`h${placed.section}`} placed={placed} section={sections[placed.section] as GallerySection} seen={seen} offsetPx={viewport.offsetPx}
+                state={sectionState(selection, idAt, placed.first, placed.first + placed.count)} onToggle={() => toggleSectionOf(placed)}
+              />
+            ),
+            ...rows.filter((row) => isIn(placed, row)).map(tilesOf),
+          ])}
+          {rows.filter((row) => !inSight.some((placed) => isIn(placed, row))).map(tilesOf)}
+          {band && <div className="gallery-band" style={{ left: band.leftPx, top: band.topPx - viewport.offsetPx, width: band.rightPx - band.leftPx, height: band.bottomPx - band.topPx }} />}
+        </div>
       </div>
+      {hasDates(sections, layout, size.heightPx) && <Scrubber sections={sections} layout={layout} topPx={viewport.topPx} viewPx={size.heightPx} onJump={scrollTo} />}
     </div>
   );
 }
 
-interface TileProps<Item> extends Pick<GalleryProps<Item>, "nameOf" | "renderTile"> {
-  item: Item;
-  index: number;
-  column: number;
-  row: GalleryRow;
-  layout: GalleryLayout;
-  isSelected: boolean;
-  isActive: boolean;
-  isDraggable: boolean;
-}
+const rowsIn = ({ headerPx, count, columns }: PlacedSection): number => Math.ceil(count / columns) + (headerPx > 0 ? 1 : 0);
+const isIn = (placed: PlacedSection, row: number): boolean => row >= placed.firstRow && row < placed.firstRow + rowsIn(placed);
 
-function PlainTile<Item>({ item, index, column, row, layout, isSelected, isActive, isDraggable, nameOf, renderTile }: TileProps<Item>) {
-  const box = tileBox(layout, row, column);
-  const style: CSSProperties = { transform: `translate(${box.leftPx}px, ${box.topPx}px)`, width: box.widthPx, height: box.heightPx };
-  return (
-    <div
-      role="gridcell" aria-selected={isSelected} aria-colindex={column + 1} tabIndex={isActive ? 0 : -1}
-      data-index={index} className="gallery-tile" style={style} draggable={isDraggable}
-    >
-      {/* Named by its content, so that what a tile comes to show (labels, a failure) is heard too. */}
-      <div className="visually-hidden">{nameOf(item)}</div>
-      {renderTile(item)}
-      <span className="gallery-check" data-select aria-hidden="true" />
-    </div>
-  );
-}
-
-/** Scrolling renders the wall again; a tile that stays in it does not. */
-const Tile = memo(PlainTile) as typeof PlainTile;
-
-/** The tile with the tab stop stays in the document, so that focus is not lost by scrolling. */
-function withRow(layout: GalleryLayout, start: number, end: number, kept: number): number[] {
-  const rows = Array.from({ length: end - start }, (_, offset) => start + offset);
-  if (kept >= 0 && kept < layout.rows.length && (kept < start || kept >= end)) rows.push(kept);
-  return rows;
-}
-
-/** The half-open range of a section's items in the flat list. */
-function itemsOfSection(sections: readonly GallerySection[], section: number): [first: number, end: number] {
-  let first = 0;
-  for (let before = 0; before < section; before += 1) first += sections[before]?.count ?? 0;
-  return [first, first + (sections[section]?.count ?? 0)];
+/** The half-open range of sections of which a row is among those drawn. */
+function sectionsInSight({ placed }: GalleryLayout, start: number, end: number): [number, number] {
+  let from = 0;
+  for (let to = placed.length; from < to; ) {
+    const middle = (from + to) >>> 1;
+    if (placed[middle]!.firstRow + rowsIn(placed[middle]!) > start) to = middle;
+    else from = middle + 1;
+  }
+  let until = from;
+  while (until < placed.length && placed[until]!.firstRow < end) until++;
+  return [from, until];
 }
 
 function indexOf(element: Element): number {
@@ -227,9 +201,9 @@ function focusTile(scroller: HTMLElement | null, index: number): boolean {
   return tile != null;
 }
 
-function scrollToRow(scroller: HTMLElement | null, row: GalleryRow | undefined) {
-  if (!scroller || !row) return;
+/** Scrolls no further than it must for a row to be seen whole, beneath the header that stays at the top. */
+function reveal(row: GalleryRow, topPx: number, viewPx: number, scrollTo: Viewport["scrollTo"]) {
   const headroomPx = 48;
-  if (row.topPx - headroomPx < scroller.scrollTop) scroller.scrollTop = row.topPx - headroomPx;
-  else if (row.topPx + row.heightPx > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = row.topPx + row.heightPx - scroller.clientHeight + 4;
+  if (row.topPx - headroomPx < topPx) scrollTo(row.topPx - headroomPx);
+  else if (row.topPx + row.heightPx > topPx + viewPx) scrollTo(row.topPx + row.heightPx - viewPx + 4);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { layoutGallery, rowOfItem, rowsBetween, tileBox, type Box, type GallerySection } from "./layout.ts";
+import { layoutGallery, rowAt, rowOfItem, sectionAt, rowsBetween, tileBox, type Box, type GalleryLayout, type GalleryRow, type GallerySection } from "./layout.ts";
 import { moveFocus } from "./move-focus.ts";
 
 const section = fc.record<GallerySection>({
@@ -11,8 +11,10 @@ const section = fc.record<GallerySection>({
 });
 const anything = fc.tuple(fc.array(section, { maxLength: 8 }), fc.integer({ min: 320, max: 2560 }));
 
+const rowsOf = (layout: GalleryLayout): GalleryRow[] => Array.from({ length: layout.rowCount }, (_, index) => rowAt(layout, index)!);
+
 function boxes(layout: ReturnType<typeof layoutGallery>): Box[] {
-  return layout.rows.flatMap((row) => Array.from({ length: row.count }, (_, column) => tileBox(layout, row, column)));
+  return rowsOf(layout).flatMap((row) => Array.from({ length: row.count }, (_, column) => tileBox(layout, row, column)));
 }
 
 describe("the gallery's layout", () => {
@@ -33,8 +35,8 @@ describe("the gallery's layout", () => {
   it("lets no two rows and no two tiles of a row overlap", () => {
     fc.assert(fc.property(anything, ([sections, widthPx]) => {
       const layout = layoutGallery(sections, widthPx);
-      layout.rows.forEach((row, index) => {
-        const next = layout.rows[index + 1];
+      rowsOf(layout).forEach((row, index) => {
+        const next = rowAt(layout, index + 1);
         if (next) expect(row.topPx + row.heightPx).toBeLessThanOrEqual(next.topPx);
         for (let column = 1; column < row.count; column += 1) {
           const before = tileBox(layout, row, column - 1);
@@ -47,7 +49,7 @@ describe("the gallery's layout", () => {
   it("fills the width with every full row", () => {
     fc.assert(fc.property(anything, ([sections, widthPx]) => {
       const layout = layoutGallery(sections, widthPx);
-      for (const row of layout.rows.filter(({ kind, count, columns }) => kind === "tiles" && count === columns)) {
+      for (const row of rowsOf(layout).filter(({ kind, count, columns }) => kind === "tiles" && count === columns)) {
         const last = tileBox(layout, row, row.columns - 1);
         expect(tileBox(layout, row, 0).leftPx).toBe(0);
         expect(last.leftPx + last.widthPx).toBe(widthPx);
@@ -59,8 +61,8 @@ describe("the gallery's layout", () => {
     fc.assert(fc.property(anything, fc.nat(4000), fc.nat(1200), ([sections, widthPx], topPx, heightPx) => {
       const layout = layoutGallery(sections, widthPx);
       const { start, end } = rowsBetween(layout, topPx, topPx + heightPx);
-      const scanned = layout.rows.filter((row) => row.topPx < topPx + heightPx && row.topPx + row.heightPx > topPx);
-      expect(layout.rows.slice(start, end)).toEqual(scanned);
+      const scanned = rowsOf(layout).filter((row) => row.topPx < topPx + heightPx && row.topPx + row.heightPx > topPx);
+      expect(rowsOf(layout).slice(start, end)).toEqual(scanned);
     }));
   });
 
@@ -68,12 +70,35 @@ describe("the gallery's layout", () => {
     fc.assert(fc.property(anything, ([sections, widthPx]) => {
       const layout = layoutGallery(sections, widthPx);
       for (let item = 0; item < layout.itemCount; item += 1) {
-        const row = layout.rows[rowOfItem(layout, item)];
+        const row = rowAt(layout, rowOfItem(layout, item));
         expect(row?.kind).toBe("tiles");
         expect(row && item >= row.first && item < row.first + row.count).toBe(true);
       }
       expect(rowOfItem(layout, layout.itemCount)).toBe(-1);
     }));
+  });
+});
+
+describe("the sections of a layout", () => {
+  it("hold their rows, one after another", () => {
+    fc.assert(fc.property(anything, ([sections, widthPx]) => {
+      const layout = layoutGallery(sections, widthPx);
+      for (const row of rowsOf(layout)) {
+        const at = layout.placed.find(({ section }) => section === row.section)!;
+        expect(row.topPx).toBeGreaterThanOrEqual(at.topPx);
+        expect(row.topPx + row.heightPx).toBeLessThanOrEqual(at.topPx + at.heightPx);
+        expect(sectionAt(layout, row.topPx)).toBe(at);
+      }
+      expect(rowAt(layout, layout.rowCount)).toBeUndefined();
+      expect(rowAt(layout, -1)).toBeUndefined();
+    }));
+  });
+
+  it("cost what they do, not their items", () => {
+    const layout = layoutGallery([{ key: "a", title: "A", count: 1_000_000, shape: { minWidthPx: 168, heightPx: "square", gapPx: 3 } }], 1200);
+    expect(layout.placed).toHaveLength(1);
+    expect(rowAt(layout, rowOfItem(layout, 999_999))).toMatchObject({ first: 999_999 - (999_999 % 7) });
+    expect(layout.heightPx).toBeGreaterThan(20_000_000);
   });
 });
 

@@ -8,13 +8,15 @@ export interface TileShape {
 }
 
 export interface GallerySection {
-  key: string;
+  readonly key: string;
   /** Without a title the section has no header row. */
-  title?: string | undefined;
-  detail?: string | undefined;
+  readonly title?: string | undefined;
+  readonly detail?: string | undefined;
   /** Sections lie one after another over one flat list of items. */
-  count: number;
-  shape: TileShape;
+  readonly count: number;
+  readonly shape: TileShape;
+  /** What a section of time is called on the scrubber: by its month, and with others by its year. */
+  readonly mark?: { readonly label: string; readonly group: string } | undefined;
 }
 
 export interface GalleryRow {
@@ -30,8 +32,25 @@ export interface GalleryRow {
   gapPx: number;
 }
 
+/** A section as it lies in the plane: its rows are alike, so each is worked out when it is asked for. */
+export interface PlacedSection {
+  section: number;
+  topPx: number;
+  /** With its header, without the gap below it. */
+  heightPx: number;
+  headerPx: number;
+  firstRow: number;
+  first: number;
+  count: number;
+  columns: number;
+  rowPx: number;
+  gapPx: number;
+}
+
 export interface GalleryLayout {
-  rows: readonly GalleryRow[];
+  /** Those that have items, from the top down. */
+  placed: readonly PlacedSection[];
+  rowCount: number;
   widthPx: number;
   heightPx: number;
   itemCount: number;
@@ -44,34 +63,41 @@ export interface Box {
   heightPx: number;
 }
 
-const headerPx = 40;
+export const headerPx = 40;
 
 /**
  * Rows of equal tiles, edge to edge, under their sections' headers. Tiles are not justified by
  * their proportions: a listing does not tell those, so rows would move while thumbnails arrive.
+ * Costs what the sections do, not the items: a million are laid out with every batch that comes.
  */
 export function layoutGallery(sections: readonly GallerySection[], widthPx: number): GalleryLayout {
-  const rows: GalleryRow[] = [];
-  let topPx = 0;
-  let first = 0;
-  let bottomPx = 0;
-  sections.forEach((section, index) => {
-    if (section.count === 0) return;
-    const { gapPx } = section.shape;
-    const columns = Math.max(1, Math.floor((widthPx + gapPx) / (section.shape.minWidthPx + gapPx)));
-    const heightPx = section.shape.heightPx === "square" ? Math.floor((widthPx - gapPx * (columns - 1)) / columns) : section.shape.heightPx;
-    if (section.title !== undefined) {
-      rows.push({ kind: "header", section: index, topPx, heightPx: headerPx, first, count: 0, columns, gapPx });
-      topPx += headerPx;
-    }
-    for (let done = 0; done < section.count; done += columns) {
-      rows.push({ kind: "tiles", section: index, topPx, heightPx, first: first + done, count: Math.min(columns, section.count - done), columns, gapPx });
-      bottomPx = topPx + heightPx;
-      topPx += heightPx + gapPx;
-    }
-    first += section.count;
+  const placed: PlacedSection[] = [];
+  let [topPx, first, bottomPx, rowCount] = [0, 0, 0, 0];
+  sections.forEach(({ count, shape, title }, section) => {
+    if (count === 0) return;
+    const { gapPx } = shape;
+    const columns = Math.max(1, Math.floor((widthPx + gapPx) / (shape.minWidthPx + gapPx)));
+    const rowPx = shape.heightPx === "square" ? Math.floor((widthPx - gapPx * (columns - 1)) / columns) : shape.heightPx;
+    const ownHeaderPx = title === undefined ? 0 : headerPx;
+    const rows = Math.ceil(count / columns);
+    const heightPx = ownHeaderPx + rows * (rowPx + gapPx) - gapPx;
+    placed.push({ section, topPx, heightPx, headerPx: ownHeaderPx, firstRow: rowCount, first, count, columns, rowPx, gapPx });
+    bottomPx = topPx + heightPx;
+    topPx = bottomPx + gapPx;
+    rowCount += rows + (ownHeaderPx > 0 ? 1 : 0);
+    first += count;
   });
-  return { rows, widthPx, heightPx: bottomPx, itemCount: first };
+  return { placed, rowCount, widthPx, heightPx: bottomPx, itemCount: first };
+}
+
+/** A row by its number from the top; undefined where there is none. */
+export function rowAt({ placed, rowCount }: GalleryLayout, index: number): GalleryRow | undefined {
+  if (index < 0 || index >= rowCount) return undefined;
+  const { section, topPx, headerPx, firstRow, first, count, columns, rowPx, gapPx } = placed[lastWhere(placed, (one) => one.firstRow <= index)]!;
+  const hasHeader = headerPx > 0;
+  if (hasHeader && index === firstRow) return { kind: "header", section, topPx, heightPx: headerPx, first, count: 0, columns, gapPx };
+  const line = index - firstRow - (hasHeader ? 1 : 0);
+  return { kind: "tiles", section, topPx: topPx + headerPx + line * (rowPx + gapPx), heightPx: rowPx, first: first + line * columns, count: Math.min(columns, count - line * columns), columns, gapPx };
 }
 
 /** Where the tile in a column of a row is, in whole pixels: the last column ends exactly at the right edge. */
@@ -94,14 +120,28 @@ export function rowOfItem(layout: GalleryLayout, item: number): number {
   return firstRow(layout, (row) => row.first > item) - 1;
 }
 
+/** The section that is at a height of the plane, or the last one before it; undefined where there is none. */
+export function sectionAt({ placed }: GalleryLayout, topPx: number): PlacedSection | undefined {
+  return placed[Math.max(0, lastWhere(placed, (one) => one.topPx <= topPx))];
+}
+
 /** Rows are sorted in every measure asked here, so the first that fits is found by halving. */
 function firstRow(layout: GalleryLayout, fits: (row: GalleryRow) => boolean): number {
-  let low = 0;
-  let high = layout.rows.length;
+  let [low, high] = [0, layout.rowCount];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (fits(layout.rows[middle] as GalleryRow)) high = middle;
+    if (fits(rowAt(layout, middle)!)) high = middle;
     else low = middle + 1;
   }
   return low;
+}
+
+function lastWhere(placed: readonly PlacedSection[], fits: (one: PlacedSection) => boolean): number {
+  let [low, high] = [0, placed.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (fits(placed[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

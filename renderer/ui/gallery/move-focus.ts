@@ -1,4 +1,4 @@
-import { rowOfItem, tileBox, type GalleryLayout, type GalleryRow } from "./layout.ts";
+import { rowAt, rowOfItem, tileBox, type GalleryLayout, type GalleryRow } from "./layout.ts";
 
 export type MoveKey = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End" | "PageUp" | "PageDown";
 
@@ -35,12 +35,12 @@ export function moveFocus(layout: GalleryLayout, from: number, key: MoveKey, vie
 }
 
 function movePage(layout: GalleryLayout, from: number, direction: 1 | -1, viewportPx: number): number {
-  const start = layout.rows[rowOfItem(layout, from)];
+  const start = rowAt(layout, rowOfItem(layout, from));
   if (!start) return 0;
   let at = from;
   for (;;) {
     const next = moveRows(layout, at, direction);
-    const row = layout.rows[rowOfItem(layout, next)] as GalleryRow;
+    const row = rowAt(layout, rowOfItem(layout, next)) as GalleryRow;
     if (next === at) return at;
     if (Math.abs(row.topPx - start.topPx) > viewportPx) return at === from ? next : at;
     at = next;
@@ -49,11 +49,11 @@ function movePage(layout: GalleryLayout, from: number, direction: 1 | -1, viewpo
 
 function moveRows(layout: GalleryLayout, from: number, direction: 1 | -1): number {
   const at = rowOfItem(layout, from);
-  const row = layout.rows[at];
+  const row = rowAt(layout, at);
   if (!row) return 0;
   let next = at + direction;
-  while (layout.rows[next]?.kind === "header") next += direction;
-  const target = layout.rows[next];
+  while (rowAt(layout, next)?.kind === "header") next += direction;
+  const target = rowAt(layout, next);
   if (!target) return from;
   const centre = centreOf(layout, row, from - row.first);
   let best = 0;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { layoutGallery, tileBox } from "./layout.ts";
+import { layoutGallery, rowAt, tileBox } from "./layout.ts";
 import { autoscrollBy, bandBetween, itemsInBand } from "./rubber-band.ts";
 
 const shape = { minWidthPx: 100, heightPx: "square" as const, gapPx: 4 };
@@ -12,7 +12,7 @@ it("takes exactly the tiles that it touches", () => {
     const layout = layoutGallery(sections(counts), widthPx);
     const band = bandBetween(from, to);
     const expected: number[] = [];
-    for (const row of layout.rows) {
+    for (const row of Array.from({ length: layout.rowCount }, (_, at) => rowAt(layout, at)!)) {
       for (let column = 0; column < row.count; column += 1) {
         const { leftPx, topPx, widthPx: wide, heightPx: high } = tileBox(layout, row, column);
         if (leftPx <= band.rightPx && leftPx + wide >= band.leftPx && topPx <= band.bottomPx && topPx + high > band.topPx) expected.push(row.first + column);

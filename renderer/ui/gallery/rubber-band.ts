@@ -1,4 +1,4 @@
-import { rowsBetween, tileBox, type GalleryLayout, type GalleryRow } from "./layout.ts";
+import { rowAt, rowsBetween, tileBox, type GalleryLayout, type GalleryRow } from "./layout.ts";
 
 /** A rectangle of the plane, in its own pixels. */
 export interface Band {
@@ -22,7 +22,7 @@ export function itemsInBand(layout: GalleryLayout, { leftPx, topPx, rightPx, bot
   const ranges: [number, number][] = [];
   const { start, end } = rowsBetween(layout, topPx, bottomPx + 1);
   for (let at = start; at < end; at += 1) {
-    const row = layout.rows[at] as GalleryRow;
+    const row = rowAt(layout, at) as GalleryRow;
     if (row.kind === "header") continue;
     const range = columnsTouched(layout, row, leftPx, rightPx);
     if (!range) continue;

@@ -7,6 +7,8 @@ interface RubberBandOptions {
   scroller: RefObject<HTMLElement | null>;
   plane: RefObject<HTMLElement | null>;
   layout: GalleryLayout;
+  /** What lies between a place in the plane and its place in the scrolled element. */
+  offset(): number;
   idAt(index: number): string | undefined;
   selection: Selection;
   onSelectionChange(selection: Selection): void;
@@ -50,7 +52,7 @@ function follow(down: PointerEvent, options: RefObject<RubberBandOptions>, show:
 
   function inPlane({ clientX, clientY }: MouseEvent): PlanePoint {
     const { left, top } = options.current.plane.current?.getBoundingClientRect() ?? { left: 0, top: 0 };
-    return { xPx: clientX - left, yPx: clientY - top };
+    return { xPx: clientX - left, yPx: clientY - top + options.current.offset() };
   }
   function onMove(event: PointerEvent) {
     if (event.pointerId !== down.pointerId) return;

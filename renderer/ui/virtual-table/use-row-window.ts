@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { useScaledScroll } from "../scaled-scroll/use-scaled-scroll.ts";
 
 interface RowWindow {
   ref: RefObject<HTMLDivElement | null>;
@@ -7,6 +8,11 @@ interface RowWindow {
   end: number;
   /** What is seen of the scroller, in pixels; 0 before it is measured. */
   height: number;
+  /** How high the rows are made, and what is to be taken off a row's place: a list may be higher than a browser lays out. */
+  tallPx: number;
+  offsetPx: number;
+  /** What of the rows is at the top. */
+  top(): number;
   onScroll(): void;
   /** Scrolls no further than it must for the row to be seen whole. */
   reveal(index: number): void;
@@ -22,11 +28,14 @@ const step = 4;
  */
 export function useRowWindow(count: number, rowHeight: number, headHeight: number): RowWindow {
   const ref = useRef<HTMLDivElement>(null);
-  const [start, setStart] = useState(0);
+  const [seen, setSeen] = useState({ start: 0, offsetPx: 0 });
   const [height, setHeight] = useState(0);
-  const onScroll = useCallback(() => {
-    if (ref.current) setStart(Math.floor(ref.current.scrollTop / rowHeight / step) * step);
+  const show = useCallback((topPx: number, offsetPx: number) => {
+    const start = Math.floor(topPx / rowHeight / step) * step;
+    setSeen((old) => (old.start === start && old.offsetPx === offsetPx ? old : { start, offsetPx }));
   }, [rowHeight]);
+  const { tallPx, read, offset, scrollTo } = useScaledScroll(ref, count * rowHeight + headHeight, height, show);
+  const onScroll = useCallback(() => show(read(), offset()), [show, read, offset]);
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
@@ -39,14 +48,15 @@ export function useRowWindow(count: number, rowHeight: number, headHeight: numbe
   const reveal = (index: number) => {
     const element = ref.current;
     if (!element) return;
-    const [top, bottom] = [index * rowHeight, (index + 1) * rowHeight + headHeight - element.clientHeight];
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (bottom > element.scrollTop) element.scrollTop = bottom;
+    const [topPx, bottom] = [index * rowHeight, (index + 1) * rowHeight + headHeight - element.clientHeight];
+    const top = read();
+    if (topPx < top) scrollTo(topPx);
+    else if (bottom > top) scrollTo(bottom);
     onScroll();
   };
   // A list that became shorter is scrolled back by the browser only after it was drawn.
   const shown = Math.ceil(height / rowHeight);
   const last = Math.max(0, count - shown);
-  const at = Math.min(start, last);
-  return { ref, height, first: Math.max(0, at - overscan), end: Math.min(count, at + shown + step + overscan), onScroll, reveal };
+  const at = Math.min(seen.start, last);
+  return { ref, height, tallPx: Math.max(0, tallPx - headHeight), offsetPx: seen.offsetPx, top: read, first: Math.max(0, at - overscan), end: Math.min(count, at + shown + step + overscan), onScroll, reveal };
 }

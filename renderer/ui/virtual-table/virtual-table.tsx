@@ -78,14 +78,14 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
   const idOf = (line: (typeof lines)[number]) => (isRow(line) ? rowId(line) : line.group.id);
   const rowIds = () => lines.filter(isRow).map(rowId);
   const active = useMemo(() => (activeId === undefined ? -1 : lines.findIndex((line) => (isRow(line) ? rowId(line) : line.group.id) === activeId)), [lines, activeId, rowId]);
-  const { ref, first, end, height, onScroll, reveal } = useRowWindow(lines.length, rowHeight, headHeight);
+  const { ref, first, end, height, tallPx, offsetPx, top, onScroll, reveal } = useRowWindow(lines.length, rowHeight, headHeight);
 
   const heightBefore = useRef(0);
   // A panel that opens beneath must not cover the row that it is of.
   useEffect(() => {
     const before = heightBefore.current;
     heightBefore.current = height;
-    const below = ref.current ? active * rowHeight - ref.current.scrollTop : -1;
+    const below = ref.current ? active * rowHeight - top() : -1;
     if (active >= 0 && height < before && below >= 0 && below < before - headHeight) reveal(active);
     // Asked when the height changes alone: who scrolls away from the row wants to.
     // oxlint-disable-next-line react/exhaustive-deps
@@ -157,10 +157,10 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
         onResize={(id, width) => table.setColumnSizing((sizes) => ({ ...sizes, [id]: width }))}
         checkbox={multiple ? { checked: selectedCount > 0 && selectedCount >= ordered.length, some: selectedCount > 0, onChange: selectAll } : undefined}
       />
-      <div role="rowgroup" className="vt-body" style={{ height: lines.length * rowHeight }} onClick={onBodyClick} onDoubleClick={onBodyDoubleClick}>
+      <div role="rowgroup" className="vt-body" style={{ height: tallPx }} onClick={onBodyClick} onDoubleClick={onBodyDoubleClick}>
         {lines.slice(first, end).map((line, offset) => {
           const index = first + offset;
-          const place = { id: `${gridId}-${index}`, index, top: index * rowHeight, active: index === active };
+          const place = { id: `${gridId}-${index}`, index, top: index * rowHeight - offsetPx, active: index === active };
           if (!isRow(line)) return <GroupRow key={line.group.id} {...place} group={line.group as RowGroup<never>} columnCount={columns.length + (multiple ? 1 : 0)} />;
           const key = rowId(line);
           return <BodyRow key={key} {...place} row={line} columns={columns} selected={selection ? selection.ids.has(key) : undefined} multiple={multiple} tone={toneOf?.(line)} isNew={isNew} />;

@@ -65,6 +65,9 @@ function countFolders(sorted: readonly Entry[]): number {
   return low;
 }
 
+const monthWords = new Intl.DateTimeFormat(undefined, { month: "long", year: "numeric" });
+const monthName = (year: string, month: string): string => monthWords.format(new Date(`${year}-${month}-01T12:00:00`));
+
 /** There may be thousands of them, and words are made for the few on screen. */
 class DaySection implements GallerySection {
   readonly key: string;
@@ -81,6 +84,11 @@ class DaySection implements GallerySection {
 
   get title(): string {
     return this.#day.title;
+  }
+
+  get mark(): { label: string; group: string } {
+    const [year = "", month] = this.key.split("-");
+    return month === undefined ? { label: this.title, group: "" } : { label: monthName(year, month), group: year };
   }
 
   get detail(): string {
