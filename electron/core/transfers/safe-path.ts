@@ -1,15 +1,11 @@
 import { createHash } from "node:crypto";
+import { safeName } from "../../../shared/aws/safe-name.ts";
 import { numbered } from "./free-key.ts";
 
 /** File systems allow 255 bytes a name; the rest is for suffixes. */
 const maxNameBytes = 180;
 /** Room for the download folder in Windows' 260 characters and macOS' 1,024 bytes. */
 const maxPathBytes = process.platform === "win32" ? 150 : 700;
-
-/** Names that Windows takes for devices, whatever their extension. Source: "Naming Files, Paths, and Namespaces". */
-const deviceName = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)/i;
-/** What some system refuses in a name, or what lies about it to the reader: controls, and the marks that turn the direction of text. */
-const unsafe = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff<>:"|?*\\/]/gu;
 
 /**
  * Where keys go under the download folder: relative paths with `/`, in the order of the keys, one
@@ -42,20 +38,15 @@ export function folded(path: string): string {
 function safePath(key: string): string {
   if (key === "") return "";
   const isFolder = key.endsWith("/");
-  const names = (isFolder ? key.slice(0, -1) : key).split("/").map(safeName);
+  const names = (isFolder ? key.slice(0, -1) : key).split("/").map(nameOf);
   const path = names.join("/");
-  const short = Buffer.byteLength(path) <= maxPathBytes ? path : safeName(`${hashOf(key)}-${names.at(-1)}`);
+  const short = Buffer.byteLength(path) <= maxPathBytes ? path : nameOf(`${hashOf(key)}-${names.at(-1)}`);
   return isFolder ? `${short}/` : short;
 }
 
-function safeName(name: string): string {
-  const clean = name
-    .normalize("NFC")
-    .replace(unsafe, "_")
-    // Windows drops them, so that `a.` would be `a`; and `..` must not be a name anywhere.
-    .replace(/[. ]+$/, (end) => "_".repeat(end.length));
-  const named = deviceName.test(clean) || clean === "" ? `_${clean}` : clean;
-  return Buffer.byteLength(named) <= maxNameBytes ? named : shortened(named);
+function nameOf(part: string): string {
+  const name = safeName(part);
+  return Buffer.byteLength(name) <= maxNameBytes ? name : shortened(name);
 }
 
 /** Keeps the beginning and the extension; the hash in between keeps long names apart. */

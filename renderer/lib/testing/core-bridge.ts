@@ -18,7 +18,7 @@ export interface CoreBridge extends HostBridge {
 }
 
 /** A bridge to the real dispatcher in the same process: schemas, failures and batches are the core's own. */
-export function createCoreBridge(handlers: SomeHandlers): CoreBridge {
+export function createCoreBridge(handlers: SomeHandlers, host: HostBridge["host"] = "browser"): CoreBridge {
   const listeners = new Set<(message: HostMessage) => void>();
   const tell = (message: HostMessage) => {
     for (const listener of listeners) listener(message);
@@ -28,7 +28,7 @@ export function createCoreBridge(handlers: SomeHandlers): CoreBridge {
   const calls: string[] = [];
   const inputs: unknown[] = [];
   return {
-    host: "browser",
+    host,
     calls,
     inputs,
     invoke: (message) => {

@@ -3,6 +3,7 @@ import { render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState, type ReactNode } from "react";
 import type { Context } from "../../../shared/contract/context.ts";
+import type { HostBridge } from "../../../shared/contract/host.ts";
 import type { Profile } from "../../../shared/contract/sessions.ts";
 import { createQueryClient } from "../query-client.ts";
 import { createClient } from "../client.ts";
@@ -18,8 +19,8 @@ const start: Context = { profile: "sandbox", region: "us-west-2", epoch: 1 };
  * Renders a pane with the real client, contract and dispatcher; `handlers` stand where the core's
  * operations do. `switchTo` moves the context as the frame does.
  */
-export function renderInConsole(content: ReactNode, handlers: SomeHandlers, profile: Profile = sandboxProfile) {
-  const bridge = createCoreBridge(handlers);
+export function renderInConsole(content: ReactNode, handlers: SomeHandlers, profile: Profile = sandboxProfile, host: HostBridge["host"] = "browser") {
+  const bridge = createCoreBridge(handlers, host);
   const client = createClient(bridge);
   const queryClient = createQueryClient();
   const flashes = createFlashStore();

@@ -8,6 +8,7 @@ import { refusalOf, type Action } from "../actions/action.ts";
 import { displayText, nameInFolder } from "../library/display-key.ts";
 import type { Entry } from "../library/entries.ts";
 import { labelsAbove, useLabelStore, usePhotoLabels } from "../library/use-labels.tsx";
+import { dragOne } from "../drag-out/drag-one.ts";
 import { Drawer } from "./drawer.tsx";
 import type { LargePhoto } from "./large-photo.ts";
 import { Filmstrip } from "./filmstrip.tsx";
@@ -117,6 +118,7 @@ export function LargeView(props: LargeViewProps) {
           <PhotoStage
             key={shownPhoto.round} zoom={shownPhoto.zoom} src={shownPhoto.src} previewSrc={shownPhoto.previewSrc} partSrc={shownPhoto.partSrc} alt={displayText(entry.key)}
             picture={shownPhoto.picture} onPicture={shownPhoto.onPicture} onFailed={shownPhoto.onFailed}
+            onDragStart={(event) => dragOne(event, entry.key, srcOf(entry, "original"))}
           >
             {overlays.map(({ id, View }) => shown.has(id) && <View key={id} {...large} />)}
           </PhotoStage>

@@ -1,5 +1,6 @@
 import { useRef, useState, type DragEvent, type ReactNode } from "react";
 import { formatCounted } from "../../../lib/format.ts";
+import { isOwnDrag } from "../drag-out/own-drag.ts";
 import { displayText } from "../library/display-key.ts";
 import { rootsOfDrop, type DroppedEntry } from "./walk-drop.ts";
 
@@ -12,7 +13,8 @@ interface DropZoneProps {
   children: ReactNode;
 }
 
-const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes("Files");
+/** What is dragged out of this window is not taken in by it again. */
+const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes("Files") && !isOwnDrag();
 
 /**
  * The whole pane takes files. While they hover it says how many and where to; sizes and names are

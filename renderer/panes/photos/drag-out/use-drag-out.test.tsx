@@ -1,0 +1,72 @@
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { CoreError } from "../../../../electron/core/failures.ts";
+import { renderInConsole } from "../../../lib/testing/render-in-console.tsx";
+import type { SomeHandlers } from "../../../lib/testing/core-bridge.ts";
+import { PhotosPane } from "../pane.tsx";
+import { bucketHandlers, object } from "../testing.ts";
+
+async function select(names: readonly string[], transfers: NonNullable<SomeHandlers["transfers"]> = {}, host: "browser" | "electron" = "browser") {
+  location.hash = "#/photos?bucket=my-photos";
+  const handlers = bucketHandlers([object("a.jpg"), object("b.jpg"), { kind: "folder", key: "trip/", sizeBytes: 0 }]);
+  const console = renderInConsole(<PhotosPane />, { ...handlers, transfers: { ...handlers.transfers, ...transfers } }, undefined, host);
+  for (const name of names) {
+    const tile = await screen.findByRole("gridcell", { name: (heard) => heard.startsWith(name) });
+    act(() => tile.focus());
+    await console.user.keyboard(" ");
+  }
+  return console;
+}
+function drag(name: string) {
+  const data = new Map<string, string>();
+  const tile = screen.getByRole("gridcell", { name: (heard) => heard.startsWith(name) });
+  expect(tile.getAttribute("draggable")).toBe("true");
+  const isLeft = fireEvent.dragStart(tile, { dataTransfer: { setData: (type: string, text: string) => data.set(type, text), effectAllowed: "" } });
+  fireEvent.dragEnd(document);
+  return { data, isPrevented: !isLeft };
+}
+
+it("one photo goes by its original's address, under its name", async () => {
+  await select(["Photo a.jpg"]);
+  const { data, isPrevented } = drag("Photo a.jpg");
+  const [, type, name, address = ""] = /^([^:]+):([^:]+):(.+)$/.exec(data.get("DownloadURL") ?? "") ?? [];
+  expect([isPrevented, type, name]).toEqual([false, "application/octet-stream", "a.jpg"]);
+  expect(Object.fromEntries(new URL(address).searchParams)).toMatchObject({ bucket: "my-photos", key: "a.jpg", size: "original", etag: '"a.jpg"' });
+  expect(screen.getByRole("gridcell", { name: "Photo b.jpg" }).getAttribute("draggable")).toBe("false");
+});
+
+it("several are refused in a browser, with the download offered", async () => {
+  const downloaded: string[][] = [];
+  const { user } = await select(["Photo a.jpg", "Photo b.jpg"], { download: ({ keys }) => (downloaded.push(keys), { batch: "1", count: 2, ids: ["1", "2"] }) });
+  expect(drag("Photo a.jpg").isPrevented).toBe(true);
+  const notice = (await screen.findByText(/A browser drags one file at a time. Download the 2 files instead\?/)).parentElement as HTMLElement;
+  await user.click(within(notice).getByRole("button", { name: "Download" }));
+  await waitFor(() => expect(downloaded).toEqual([["a.jpg", "b.jpg"]]));
+});
+
+it("folders are downloaded, not dragged", async () => {
+  await select(["Folder trip"]);
+  expect(drag("Folder trip").isPrevented).toBe(true);
+  await screen.findByText(/Folders are downloaded, not dragged/);
+});
+
+it("several are fetched first in Electron, handed over by the next drag, and fetched again when they are gone", async () => {
+  const prepared: string[][] = [];
+  const started: string[] = [];
+  await select(["Photo a.jpg", "Photo b.jpg"], {
+    prepareDrag: ({ keys }) => (prepared.push(keys), { drag: `set ${prepared.length}`, files: keys.length }),
+    startDrag: ({ drag: set }) => {
+      started.push(set);
+      if (started.length > 1) throw new CoreError("not-found", "gone");
+      return {};
+    },
+  }, "electron");
+  expect(drag("Photo b.jpg").isPrevented).toBe(true);
+  await screen.findByText("2 files ready: drag them out of the window now.");
+  expect([prepared, started]).toEqual([[["a.jpg", "b.jpg"]], []]);
+  drag("Photo a.jpg");
+  await waitFor(() => expect(started).toEqual(["set 1"]));
+  expect(prepared).toHaveLength(1);
+  drag("Photo a.jpg");
+  await waitFor(() => expect(prepared).toHaveLength(2));
+});
