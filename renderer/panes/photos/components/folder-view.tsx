@@ -15,14 +15,17 @@ import type { Entry, SortBy } from "../library/entries.ts";
 import { useFolder } from "../library/use-entries.ts";
 import { useLibraryPreferences } from "../library/use-preferences.ts";
 import type { Navigation } from "../library/use-place.ts";
-import { useSearch } from "../library/use-search.ts";
 import { FlatToggle } from "../listing/flat-toggle.tsx";
 import { useSorted } from "../listing/use-sorted.ts";
+import { useOfflineFolder } from "../offline/use-offline.ts";
+import { SearchBar } from "../search/search-bar.tsx";
+import { SearchChips } from "../search/search-chips.tsx";
+import { useKeyScan } from "../search/use-key-scan.ts";
+import { joined, useSearch } from "../search/use-search.ts";
 import { SelectionCommands } from "../selection/selection-commands.tsx";
 import { FolderContent } from "./folder-content.tsx";
 import { LocationBar } from "./location-bar.tsx";
 import { NewFolderDialog } from "./new-folder-dialog.tsx";
-import { SearchField } from "./search-field.tsx";
 import { Toolbar } from "./toolbar.tsx";
 
 interface FolderViewProps {
@@ -34,19 +37,27 @@ interface FolderViewProps {
 
 /** One folder, or what a search found in the bucket: bars above, photos below, one photo large over them. */
 export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: FolderViewProps) {
-  const { prefix, query, open, isFlat } = navigation.place;
+  const { prefix, query, open, isFlat, scope } = navigation.place;
   const preferences = useLibraryPreferences();
   const [sortBy, setSortBy] = useState<SortBy>("newest");
   const [chosen, setSelection] = useState(noSelection);
   const [asked, setAsked] = useState<Asked>();
+  const [isSurest, setSurest] = useState(false);
   const [isNamingFolder, setNamingFolder] = useState(false);
   const gallery = useRef<GalleryHandle>(null);
   const under = useRef<HTMLDivElement>(null);
   const folder = useFolder({ bucket, prefix, isFlat }, sortBy);
-  const found = useSearch(bucket, query, preferences.threshold, folder.entries);
-  const sortedFound = useSorted(found.entries, found.entries.length, sortBy);
-  const { entries: shown, isSorting } = query === "" ? folder.sorted : sortedFound;
-  const known = useKnown(query === "" ? undefined : found.entries, folder.find);
+  const offline = useOfflineFolder({ bucket, prefix, isFlat }, folder.listing, folder.count);
+  const searched = { bucket, prefix, scope, query, threshold: preferences.threshold, isSurest };
+  const found = useSearch(searched, offline.isOffline ? offline.entries : folder.entries);
+  const scan = useKeyScan(searched);
+  const foundEntries = useMemo(() => joined(found.entries, scan.entries), [found.entries, scan.entries]);
+  // What is not of the listing: found by a search, or remembered.
+  const others = query !== "" ? foundEntries : offline.isOffline ? offline.entries : undefined;
+  const sortedOthers = useSorted(others ?? noEntries, others?.length ?? 0, sortBy);
+  const isInOrder = query !== "" && isSurest;
+  const { entries: shown, isSorting } = isInOrder ? { entries: foundEntries, isSorting: false } : others ? sortedOthers : folder.sorted;
+  const known = useKnown(others, folder.find);
   const selection = useMemo(() => keepKnown(chosen, known), [chosen, known]);
   const isLarge = open !== undefined;
   const photos = useMemo(() => (isLarge ? shown.filter(({ kind }) => kind === "photo") : []), [isLarge, shown]);
@@ -97,15 +108,16 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
           <LocationBar navigation={navigation} />
           <BucketRegion region={folder.listing.data?.bucketRegion} />
           <span className="photos-toolbar-space" />
-          <div className="photos-search"><SearchField bucket={bucket} threshold={preferences.threshold} query={query} onSearch={navigation.search} /></div>
+          <SearchBar bucket={bucket} threshold={preferences.threshold} navigation={navigation} entries={folder.entries} />
         </div>
         <SectionTabs navigation={navigation} />
         <Toolbar
           selected={selected} readOnlyReason={readOnlyReason} sortBy={sortBy} onSortBy={setSortBy} preferences={preferences}
           flatToggle={<FlatToggle navigation={navigation} />} onFiles={onFiles} onAction={act} onFolderAction={actOnFolder} onClear={() => setSelection(noSelection)}
         />
+        <SearchChips navigation={navigation} isSurest={isSurest} onSurest={setSurest} />
         <FolderContent
-          ref={gallery} place={navigation.place} entries={shown} folder={folder} found={found} view={preferences.view} sortBy={sortBy} onSortBy={setSortBy} isSorting={isSorting} onOpenKey={navigation.openPhoto} threshold={preferences.threshold}
+          ref={gallery} place={navigation.place} entries={shown} folder={folder} found={found} searched={searched} scan={scan} offline={offline} navigation={navigation} view={preferences.view} sortBy={isInOrder ? "name" : sortBy} onSortBy={setSortBy} isSorting={isSorting} onOpenKey={navigation.openPhoto} threshold={preferences.threshold}
           selection={selection} onSelectionChange={setSelection} onOpen={openEntry} onDelete={(keys) => act("delete", entriesOf(keys, known))}
         />
       </div>
@@ -132,6 +144,8 @@ function BucketRegion({ region }: { region: string | undefined }) {
   const { context } = useConsole();
   return region === undefined || region === context.region ? null : <span className="photos-elsewhere">lives in {region}</span>;
 }
+
+const noEntries: readonly Entry[] = [];
 
 interface Known {
   get(key: string): Entry | undefined;

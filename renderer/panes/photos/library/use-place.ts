@@ -8,11 +8,15 @@ export interface Place {
   /** The key of the photo that is open large. */
   open: string | undefined;
   query: string;
+  /** Where is searched: the folder on screen and what lies in it, its bucket, or every bucket of the profile. */
+  scope: SearchScope;
   /** Everything under the prefix as one wall, instead of its folders. */
   isFlat: boolean;
   /** Another view of the bucket than its photos: an id of `bucket/sections.tsx`. */
   section: string | undefined;
 }
+
+export type SearchScope = "folder" | "bucket" | "all";
 
 export interface Navigation {
   place: Place;
@@ -23,6 +27,11 @@ export interface Navigation {
   swapPhoto(key: string): void;
   closePhoto(): void;
   search(query: string): void;
+  searchIn(scope: SearchScope): void;
+  /** What is searched for now, in one bucket. */
+  searchBucket(bucket: string): void;
+  /** One photo of any bucket, large over its folder. */
+  showPhoto(bucket: string, key: string): void;
   setFlat(isFlat: boolean): void;
   /** Without an id, back to the photos. */
   toSection(section: string | undefined): void;
@@ -36,16 +45,24 @@ export function usePlace(): Navigation {
       prefix: params.get("prefix") ?? "",
       open: params.get("open") ?? undefined,
       query: params.get("q") ?? "",
+      scope: scopeOf(params.get("in")),
       isFlat: params.get("flat") === "1",
       section: params.get("section") ?? undefined,
     },
-    toBuckets: () => setParams({ bucket: undefined, prefix: undefined, open: undefined, q: undefined, flat: undefined, section: undefined }),
-    toFolder: (bucket, prefix) => setParams({ bucket, prefix, open: undefined, q: undefined, section: undefined }),
+    toBuckets: () => setParams({ bucket: undefined, prefix: undefined, open: undefined, q: undefined, in: undefined, flat: undefined, section: undefined }),
+    toFolder: (bucket, prefix) => setParams({ bucket, prefix, open: undefined, q: undefined, in: undefined, section: undefined }),
     openPhoto: (key) => setParams({ open: key }),
     swapPhoto: (key) => setParams({ open: key }, { replace: true }),
     closePhoto: () => setParams({ open: undefined }, { replace: true }),
     search: (query) => setParams({ q: query }, { replace: true }),
+    searchIn: (scope) => setParams({ in: scope === "bucket" ? undefined : scope }, { replace: true }),
+    searchBucket: (bucket) => setParams({ bucket, prefix: undefined, in: undefined }),
+    showPhoto: (bucket, key) => setParams({ bucket, prefix: key.slice(0, key.lastIndexOf("/") + 1), open: key, q: undefined, in: undefined }),
     setFlat: (isFlat) => setParams({ flat: isFlat ? "1" : undefined }),
     toSection: (section) => setParams({ section, open: undefined }),
   }), [params, setParams]);
+}
+
+function scopeOf(text: string | null): SearchScope {
+  return text === "folder" || text === "all" ? text : "bucket";
 }

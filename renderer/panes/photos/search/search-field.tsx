@@ -1,0 +1,121 @@
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { parseQuery } from "../../../../shared/photos/query/parse.ts";
+import { useConsole } from "../../../lib/context.tsx";
+import { displayText } from "../library/display-key.ts";
+import { recentSearches, rememberSearch } from "./recent-searches.ts";
+import { SearchHelp } from "./search-help.tsx";
+import { suggest, type Suggestible, type Suggestion } from "./suggest.ts";
+import "./search.css";
+
+/** A letter's pause before the address changes; typing itself waits for nothing. */
+const restMs = 80;
+/** So long a search must stand to be one that is worth remembering. */
+const keepMs = 2_000;
+
+interface SearchFieldProps {
+  query: string;
+  labels: Suggestible["labels"];
+  folders: readonly string[];
+  /** Whether the labels are wanted: the field is in use. */
+  onUsed(): void;
+  onSearch(query: string): void;
+}
+
+/** One field for keys, labels, sizes, dates and what the analyses found. Suggestions by arrow keys; Escape closes them, then empties the field. */
+export function SearchField({ query, labels, folders, onUsed, onSearch }: SearchFieldProps) {
+  const { context: { profile } } = useConsole();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useTyped(query, onSearch);
+  const [caret, setCaret] = useState(0);
+  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const suggestions = useMemo(() => (isOpen ? suggest(text, caret, { labels, folders, recent: recentSearches(profile) }) : []), [isOpen, text, caret, labels, folders, profile]);
+  const problem = useMemo(() => parseQuery(text).problems[0], [text]);
+  const isShown = isOpen && suggestions.length > 0;
+
+  useEffect(() => {
+    if (query === "" || parseQuery(query).problems.length > 0) return;
+    const timer = setTimeout(() => rememberSearch(profile, query), keepMs);
+    return () => clearTimeout(timer);
+  }, [query, profile]);
+
+  function change(next: string, caret: number) {
+    setText(next);
+    setCaret(caret);
+    setActive(-1);
+    setOpen(true);
+  }
+  function choose({ next, caret: at, kind }: Suggestion) {
+    change(next, at);
+    setOpen(kind === "field");
+    input.current?.focus();
+    requestAnimationFrame(() => input.current?.setSelectionRange(at, at));
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    // What ends the writing of a word (of Japanese, say) is no choice.
+    if (event.nativeEvent.isComposing) return;
+    const chosen = isShown ? suggestions[active] : undefined;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      setOpen(true);
+      const count = suggestions.length;
+      if (count > 0) setActive((now) => (event.key === "ArrowDown" ? (now + 1) % count : now <= 0 ? count - 1 : now - 1));
+    } else if ((event.key === "Enter" || event.key === "Tab") && chosen) choose(chosen);
+    else if (event.key === "Enter") {
+      setOpen(false);
+      onSearch(text.trim());
+      if (problem === undefined) rememberSearch(profile, text);
+    } else if (event.key === "Escape" && isShown) setOpen(false);
+    else if (event.key === "Escape" && text !== "") change("", 0);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <div className="photos-search-field" role="search" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}>
+      <div className="photos-search-box" data-problem={problem !== undefined || undefined}>
+        <svg width="14" height="14" viewBox="0 0 14 14" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true"><circle cx="6" cy="6" r="4.2" /><path d="m9.2 9.2 3.300 3.300" /></svg>
+        <input
+          ref={input} type="text" role="combobox" dir="auto" aria-label="Search keys and labels" placeholder="cat ≥ 80 %  size:>5MB  *.jpg" value={text} spellCheck={false} autoComplete="off"
+          aria-autocomplete="list" aria-expanded={isShown} aria-controls={isShown ? `${id}-list` : undefined} aria-activedescendant={isShown && active >= 0 ? `${id}-${active}` : undefined}
+          aria-invalid={problem !== undefined || undefined} aria-describedby={problem ? `${id}-problem` : undefined}
+          onChange={({ target }) => change(target.value, target.selectionStart ?? target.value.length)} onKeyDown={onKeyDown}
+          onFocus={() => { onUsed(); setOpen(true); }} onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart ?? 0)}
+        />
+        {text !== "" && <button type="button" aria-label="Clear the search" onClick={() => { change("", 0); input.current?.focus(); }}>✕</button>}
+        <SearchHelp onTry={(example) => { change(example, example.length); setOpen(false); input.current?.focus(); }} />
+      </div>
+      {problem && !isShown && (
+        <p className="photos-search-problem" id={`${id}-problem`} role="status">
+          <bdi className="mono">{displayText(text.slice(0, problem.from)).slice(-24)}<mark>{displayText(text.slice(problem.from, problem.to)).slice(0, 60) || "…"}</mark></bdi> {problem.message}
+        </p>
+      )}
+      {isShown && (
+        <ul id={`${id}-list`} role="listbox" aria-label="Suggestions" className="photos-search-list">
+          {suggestions.map((suggestion, at) => (
+            // What is pressed must not take the focus from the field first.
+            <li key={`${suggestion.kind} ${suggestion.next}`} id={`${id}-${at}`} role="option" aria-selected={at === active} data-kind={suggestion.kind} onMouseDown={(event) => event.preventDefault()} onClick={() => choose(suggestion)}>
+              <bdi>{displayText(suggestion.text)}</bdi>
+              <small>{suggestion.detail}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** What is typed, ahead of the address by a rest; when the address changes by itself, the field follows. */
+function useTyped(query: string, onSearch: (query: string) => void): [string, (text: string) => void] {
+  const [text, setText] = useState(query);
+  useEffect(() => setText((now) => (now.trim() === query ? now : query)), [query]);
+  useEffect(() => {
+    if (text.trim() === query) return;
+    const timer = setTimeout(() => onSearch(text.trim()), restMs);
+    return () => clearTimeout(timer);
+    // `query` is left out: the field follows it, not the reverse.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [text]);
+  return [text, setText];
+}
