@@ -1,33 +1,40 @@
 import { describe, expect, it } from "vitest";
-import type { Transfer, TransferTotals } from "../../../../shared/contract/transfer.ts";
-import { applyChanges, applyPage, summarise, type TransferList } from "./transfer-store.ts";
+import type { TransferBatch } from "../../../../shared/contract/transfer-batches.ts";
+import type { TransferTotals } from "../../../../shared/contract/transfer.ts";
+import { applyChanges, applyPage, countOf, summarise, type TransferList } from "./transfer-store.ts";
 
 const totals: TransferTotals = { queued: 0, running: 0, paused: 0, done: 0, failed: 0, cancelled: 0, conflicts: 0, skipped: 0, totalBytes: 0, doneBytes: 0, bytesPerSecond: 0 };
-const transfer = (id: string, more: Partial<Transfer> = {}): Transfer => ({
-  id, batch: "1", direction: "upload", profile: "sandbox", region: "us-west-2", bucket: "photos", key: `${id}.jpg`, sizeBytes: 10, doneBytes: 0, state: "queued", label: true, createdAt: "2026-03-10T08:00:00Z", ...more,
+const batch = (id: string, its: Partial<TransferTotals> = { queued: 1 }, more: Partial<TransferBatch> = {}): TransferBatch => ({
+  id, name: `drop ${id}`, direction: "upload", profile: "sandbox", region: "us-west-2", bucket: "photos", place: "", createdAt: "2026-03-10T08:00:00Z", isGrowing: false, missing: 0, totals: { ...totals, ...its }, ...more,
 });
-const nothing: TransferList = { rows: [], totals: undefined };
-const ids = ({ rows }: TransferList) => rows.map(({ id }) => id);
+const nothing: TransferList = { batches: [], totals: undefined };
+const ids = ({ batches }: TransferList) => batches.map(({ id }) => id);
 
-describe("the list of transfers", () => {
-  it("changes rows in place and puts new ones first, the newest on top", () => {
-    const list = applyPage(nothing, [transfer("a"), transfer("b")], totals);
-    const next = applyChanges(list, { batches: [], more: false, totals, transfers: [transfer("c", { createdAt: "2026-03-10T09:00:00Z" }), transfer("d", { createdAt: "2026-03-10T10:00:00Z" }), transfer("a", { state: "running" })] });
-    expect(ids(next)).toEqual(["d", "c", "a", "b"]);
-    expect(next.rows[2]?.state).toBe("running");
+describe("the list of batches", () => {
+  it("changes them in place and puts new ones first, the newest on top", () => {
+    const list = applyPage(nothing, [batch("2"), batch("1")], totals);
+    const next = applyChanges(list, { totals, batches: [batch("9"), batch("10"), batch("2", { done: 1 })] });
+    expect(ids(next)).toEqual(["10", "9", "2", "1"]);
+    expect(countOf(next.batches[2]!)).toBe(1);
+    expect(next.batches[2]!.totals.done).toBe(1);
   });
 
   it("lets a page that was asked earlier not undo a change", () => {
-    const changed = applyChanges(nothing, { batches: [], more: false, totals: { ...totals, done: 1 }, transfers: [transfer("a", { state: "done" })] });
-    const list = applyPage(changed, [transfer("a", { state: "queued" }), transfer("b")], totals);
-    expect(list.rows.map(({ state }) => state)).toEqual(["done", "queued"]);
+    const changed = applyChanges(nothing, { totals: { ...totals, done: 1 }, batches: [batch("1", { done: 1 })] });
+    const list = applyPage(changed, [batch("1"), batch("0")], totals);
+    expect(list.batches.map((one) => one.totals.done)).toEqual([1, 0]);
     expect(list.totals?.done).toBe(1);
+  });
+
+  it("drops what has nothing left on the list, but not what has nothing yet", () => {
+    const list = applyPage(nothing, [batch("2"), batch("1")], totals);
+    expect(ids(applyChanges(list, { totals, batches: [batch("2", {}), batch("3", {}, { isGrowing: true })] }))).toEqual(["3", "1"]);
   });
 });
 
 describe("the line of total progress", () => {
-  it("counts what still goes on, and the share of bytes", () => {
-    expect(summarise({ ...totals, running: 1, queued: 2, done: 1, totalBytes: 400, doneBytes: 100 })).toEqual({ active: 3, total: 4, share: 0.25 });
+  it("counts what still goes on, and the share of bytes, those on their way too", () => {
+    expect(summarise({ ...totals, running: 1, queued: 2, done: 1, totalBytes: 400, doneBytes: 60, onTheWayBytes: 40 })).toEqual({ active: 3, total: 4, share: 0.25 });
   });
 
   it("is whole for empty files that are done, and not for those that wait", () => {

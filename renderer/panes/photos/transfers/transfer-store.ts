@@ -1,30 +1,36 @@
 import type { EventOf } from "../../../../shared/contract/events.ts";
-import type { Transfer, TransferTotals } from "../../../../shared/contract/transfer.ts";
+import type { TransferBatch } from "../../../../shared/contract/transfer-batches.ts";
+import type { TransferTotals } from "../../../../shared/contract/transfer.ts";
 
-/** Transfers as this window knows them: pages of the list, and what changed since. */
+/** Transfers as this window knows them: what drops and downloads began, and the totals of all. */
 export interface TransferList {
   /** Newest first. */
-  readonly rows: readonly Transfer[];
+  readonly batches: readonly TransferBatch[];
   readonly totals: TransferTotals | undefined;
 }
 
-/** Takes changes into the list. Those it has not seen come first: they are the newest. */
-export function applyChanges(list: TransferList, { transfers, totals }: EventOf<"transfers.changed">): TransferList {
-  if (transfers.length === 0) return { ...list, totals };
-  const changed = new Map(transfers.map((transfer) => [transfer.id, transfer]));
-  const rows = list.rows.map((row) => {
+/** Files of a batch that are on the list. */
+export function countOf({ totals: { queued, running, paused, done, failed, cancelled, conflicts, skipped } }: Pick<TransferBatch, "totals">): number {
+  return queued + running + paused + done + failed + cancelled + conflicts + skipped;
+}
+
+/** Takes changes into the list. Those it has not seen come first: they are the newest. What has nothing left on it goes. */
+export function applyChanges(list: TransferList, { batches, totals }: Pick<EventOf<"transfers.changed">, "batches" | "totals">): TransferList {
+  if (batches.length === 0) return { ...list, totals };
+  const changed = new Map(batches.map((batch) => [batch.id, batch]));
+  const rows = list.batches.map((row) => {
     const newer = changed.get(row.id);
     if (newer) changed.delete(row.id);
     return newer ?? row;
   });
-  const added = [...changed.values()].sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
-  return { rows: [...added, ...rows], totals };
+  const added = [...changed.values()].sort((a, b) => Number(b.id) - Number(a.id));
+  return { batches: [...added, ...rows].filter((batch) => batch.isGrowing || countOf(batch) > 0), totals };
 }
 
 /** A page that was asked before some changes arrived must not undo them. */
-export function applyPage(list: TransferList, page: readonly Transfer[], totals: TransferTotals): TransferList {
-  const known = new Set(list.rows.map(({ id }) => id));
-  return { rows: [...list.rows, ...page.filter(({ id }) => !known.has(id))], totals: list.totals ?? totals };
+export function applyPage(list: TransferList, page: readonly TransferBatch[], totals: TransferTotals): TransferList {
+  const known = new Set(list.batches.map(({ id }) => id));
+  return { batches: [...list.batches, ...page.filter(({ id }) => !known.has(id))], totals: list.totals ?? totals };
 }
 
 export interface TransferSummary {
@@ -38,5 +44,6 @@ export interface TransferSummary {
 export function summarise(totals: TransferTotals): TransferSummary {
   const active = totals.queued + totals.running + totals.paused + totals.conflicts;
   const total = active + totals.done + totals.failed + totals.skipped;
-  return { active, total, share: totals.totalBytes > 0 ? Math.min(1, totals.doneBytes / totals.totalBytes) : active > 0 ? 0 : 1 };
+  const moved = totals.doneBytes + (totals.onTheWayBytes ?? 0);
+  return { active, total, share: totals.totalBytes > 0 ? Math.min(1, moved / totals.totalBytes) : active > 0 ? 0 : 1 };
 }

@@ -1,20 +1,27 @@
 import type { Transfer, TransferTotals } from "../../../../shared/contract/transfer.ts";
-import { formatBytes, formatCounted, formatDuration } from "../../../lib/format.ts";
+import { formatBytes, formatCount, formatCounted, formatDuration } from "../../../lib/format.ts";
 import type { TransferSummary } from "./transfer-store.ts";
+
+export const wayWords: Readonly<Record<Transfer["direction"], { title: string; sign: string }>> = {
+  upload: { title: "Upload", sign: "↑" },
+  download: { title: "Download", sign: "↓" },
+  copy: { title: "Copy within S3", sign: "⇄" },
+};
 
 /** `3 of 20 files · 1.2 MiB of 30 MiB · 4 MiB/s · 7 s left` */
 export function progressWords(totals: TransferTotals, { active, total }: TransferSummary): string {
-  const parts = active === 0 ? [`${formatCounted(totals.done, "file")} done`] : [`${total - active} of ${formatCounted(total, "file")}`, `${formatBytes(totals.doneBytes)} of ${formatBytes(totals.totalBytes)}`];
+  const parts = active === 0 ? [`${formatCounted(totals.done, "file")} done`] : [`${formatCount(total - active)} of ${formatCounted(total, "file")}`, `${formatBytes(totals.doneBytes + (totals.onTheWayBytes ?? 0))} of ${formatBytes(totals.totalBytes)}`];
   if (active > 0 && totals.bytesPerSecond > 0) parts.push(`${formatBytes(totals.bytesPerSecond)}/s`);
   if (active > 0 && totals.secondsLeft !== undefined) parts.push(`${formatDuration(totals.secondsLeft)} left`);
-  if (totals.paused > 0) parts.push(`${totals.paused} paused`);
-  if (totals.skipped > 0) parts.push(`${totals.skipped} skipped`);
+  if (totals.paused > 0) parts.push(`${formatCount(totals.paused)} paused`);
+  if (totals.skipped > 0) parts.push(`${formatCount(totals.skipped)} skipped`);
   return parts.join(" · ");
 }
 
 /** Where one transfer stands, in words. */
 export function stateWords(transfer: Transfer): string {
-  const { state, doneBytes, sizeBytes, bytesPerSecond, secondsLeft, error, savedAs } = transfer;
+  const { direction, state, sizeBytes, bytesPerSecond, secondsLeft, error } = transfer;
+  const doneBytes = Math.min(sizeBytes, transfer.doneBytes + (transfer.onTheWayBytes ?? 0));
   switch (state) {
     case "queued":
       return "Waiting";
@@ -23,21 +30,32 @@ export function stateWords(transfer: Transfer): string {
     case "paused":
       return `Paused at ${formatBytes(doneBytes)} of ${formatBytes(sizeBytes)}`;
     case "done":
+<<<<<<< HEAD
       if (transfer.source) return transfer.source.isMove ? "Moved" : "Copied";
       return savedAs === undefined ? "Uploaded" : `Saved as ${savedAs}`;
+=======
+      return doneWords(transfer);
+>>>>>>> 4afaa08 (Show transfers by what began them, their files as far as they are looked at, their history, and the limit)
     case "failed":
       return [error?.message ?? "Failed.", error?.advice].filter(Boolean).join(" ");
     case "cancelled":
       return "Cancelled";
     case "skipped":
-      return "Skipped: the key exists";
+      return direction === "download" ? "Skipped: there is a file of the name" : "Skipped: the key exists";
     case "conflict":
-      return "The key exists already";
+      return direction === "download" ? "There is a file of the name already" : "The key exists already";
   }
 }
 
+<<<<<<< HEAD
 /** What a transfer does, and the sign for it. */
 export function wayOf({ direction, source }: Pick<Transfer, "direction" | "source">): { name: string; sign: string } {
   if (direction === "copy") return { name: source?.isMove ? "Move" : "Copy", sign: "→" };
   return direction === "upload" ? { name: "Upload", sign: "↑" } : { name: "Download", sign: "↓" };
+=======
+function doneWords({ direction, savedAs, checkedBy }: Transfer): string {
+  if (direction !== "download") return direction === "copy" ? "Copied" : "Uploaded";
+  const check = checkedBy === undefined ? "" : checkedBy === "size" ? " · S3 keeps no checksum of it: only its size was compared" : ` · ${checkedBy} agrees`;
+  return `Saved as ${savedAs ?? ""}${check}`;
+>>>>>>> 4afaa08 (Show transfers by what began them, their files as far as they are looked at, their history, and the limit)
 }

@@ -3,7 +3,7 @@ import type { Transfer } from "../../../../shared/contract/transfer.ts";
 import type { Client } from "../../../lib/client.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
-import type { TransferActions } from "./use-transfer-actions.ts";
+import type { TransferActions, Which } from "./use-transfer-actions.ts";
 
 /** Objects of one protected profile that would be overwritten. */
 export interface AskedReplace {
@@ -12,8 +12,8 @@ export interface AskedReplace {
 }
 
 export interface Replace {
-  /** Without ids: all that wait. */
-  replace(ids?: string[]): void;
+  /** Without ids or a batch: all that wait. */
+  replace(which?: Which): void;
   /** Waits for the name of its profile, which need not be the one on screen. */
   asked: AskedReplace | undefined;
   confirm(): void;
@@ -28,10 +28,10 @@ export function useReplace(resolve: TransferActions["resolve"]): Replace {
   const [asked] = waiting;
   const next = () => setWaiting((all) => all.slice(1));
 
-  const replace = useCallback((ids?: string[]) => {
-    findGuarded(client, ids).then(
+  const replace = useCallback((which: Which = {}) => {
+    findGuarded(client, which).then(
       ({ free, guarded }) => {
-        if (free.length > 0) resolve("replace", free);
+        if (free.length > 0) resolve("replace", { ids: free });
         setWaiting(guarded);
       },
       (error: unknown) => flash(failureFlash("The conflict could not be resolved", error)),
@@ -41,7 +41,7 @@ export function useReplace(resolve: TransferActions["resolve"]): Replace {
     replace,
     asked,
     confirm: () => {
-      if (asked) resolve("replace", asked.transfers.map(({ id }) => id));
+      if (asked) resolve("replace", { ids: asked.transfers.map(({ id }) => id) });
       next();
     },
     dismiss: next,
@@ -51,14 +51,14 @@ export function useReplace(resolve: TransferActions["resolve"]): Replace {
 const pageSize = 10_000;
 
 /** Which of the waiting transfers may go on at once, and which, by profile, must be confirmed. */
-async function findGuarded(client: Client, ids: string[] | undefined): Promise<{ free: string[]; guarded: AskedReplace[] }> {
+async function findGuarded(client: Client, { ids, batch }: Which): Promise<{ free: string[]; guarded: AskedReplace[] }> {
   const { profiles } = await client.call("sessions.listProfiles", {}, {});
   const isProtected = new Set(profiles.filter((profile) => profile.protected).map(({ name }) => name));
   const wanted = ids && new Set(ids);
   const free: string[] = [];
   const guarded = new Map<string, Transfer[]>();
   for (let offset = 0; ; offset += pageSize) {
-    const { transfers, total } = await client.call("transfers.listTransfers", { offset, limit: pageSize }, {});
+    const { transfers, total } = await client.call("transfers.listTransfers", { offset, limit: pageSize, states: ["conflict"], ...(batch ? { batch } : {}) }, {});
     for (const transfer of transfers) {
       if (transfer.state !== "conflict" || wanted?.has(transfer.id) === false) continue;
       // A download's conflict is about a file of this machine.

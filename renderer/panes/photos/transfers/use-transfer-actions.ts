@@ -3,14 +3,21 @@ import type { CallName } from "../../../../shared/contract/client.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 
-/** Without ids an action is about all that it fits. */
+/** Some by id, or those of a batch; an action is about all that it fits without either. */
+export interface Which {
+  ids?: string[];
+  batch?: string;
+}
+
 export interface TransferActions {
-  pause(ids?: string[]): void;
-  resume(ids?: string[]): void;
-  cancel(ids?: string[]): void;
-  retry(ids?: string[]): void;
-  resolve(choice: "keep-both" | "replace" | "skip", ids?: string[]): void;
-  clear(): void;
+  pause(which?: Which): void;
+  resume(which?: Which): void;
+  cancel(which?: Which): void;
+  retry(which?: Which & { failedBy?: { code: string; awsCode?: string | undefined } }): void;
+  /** With `applyToRest`, those of the batch too that will meet a conflict later. */
+  resolve(choice: "keep-both" | "replace" | "skip", which?: Which & { applyToRest?: boolean }): void;
+  /** Without a batch, all that ended. */
+  clear(batch?: string): void;
 }
 
 export function useTransferActions(onCleared: () => void): TransferActions {
@@ -18,15 +25,15 @@ export function useTransferActions(onCleared: () => void): TransferActions {
   const flash = useFlash();
   return useMemo(() => {
     const tell = (attempt: string) => (error: unknown) => flash(failureFlash(attempt, error));
-    const run = (name: CallName & `transfers.${"pause" | "resume" | "cancel" | "retry"}Transfers`, attempt: string) => (ids?: string[]) =>
-      void client.call(name, ids ? { ids } : {}, {}).catch(tell(attempt));
+    const run = (name: CallName & `transfers.${"pause" | "resume" | "cancel" | "retry"}Transfers`, attempt: string) => (which: Which = {}) =>
+      void client.call(name, which, {}).catch(tell(attempt));
     return {
       pause: run("transfers.pauseTransfers", "Could not pause"),
       resume: run("transfers.resumeTransfers", "Could not resume"),
       cancel: run("transfers.cancelTransfers", "Could not cancel"),
       retry: run("transfers.retryTransfers", "Could not try again"),
-      resolve: (choice, ids) => void client.call("transfers.resolveConflicts", { choice, ...(ids ? { ids } : {}) }, {}).catch(tell("The conflict could not be resolved")),
-      clear: () => void client.call("transfers.clearTransfers", {}, {}).then(onCleared, tell("The list could not be cleared")),
+      resolve: (choice, which = {}) => void client.call("transfers.resolveConflicts", { choice, ...which }, {}).catch(tell("The conflict could not be resolved")),
+      clear: (batch) => void client.call("transfers.clearTransfers", batch === undefined ? {} : { batch }, {}).then(onCleared, tell("The list could not be cleared")),
     };
   }, [client, flash, onCleared]);
 }

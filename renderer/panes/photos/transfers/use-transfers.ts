@@ -4,11 +4,12 @@ import { useConsole } from "../../../lib/context.tsx";
 import { useEvent } from "../../../lib/use-call.ts";
 import { applyChanges, applyPage, type TransferList } from "./transfer-store.ts";
 
-const pageSize = 2_000;
-const nothing: TransferList = { rows: [], totals: undefined };
+/** The newest batches; older ones that still stand on the list are few. */
+const batchesShown = 200;
+const nothing: TransferList = { batches: [], totals: undefined };
 
-/** Transfers of every context: totals at once and always; the rows, page by page, once they are asked for. */
-export function useTransfers(wantsRows: boolean) {
+/** Transfers of every context: totals at once and always; the batches once they are asked for. */
+export function useTransfers(wantsBatches: boolean) {
   const { client } = useConsole();
   const [list, setList] = useState(nothing);
   const [error, setError] = useState<CallFailed>();
@@ -18,18 +19,17 @@ export function useTransfers(wantsRows: boolean) {
   useEvent("transfers.changed", useCallback((event) => setList((now) => applyChanges(now, event)), []));
   useEffect(() => {
     const controller = new AbortController();
+    const { signal } = controller;
     async function read() {
-      for (let offset = 0; ; offset += pageSize) {
-        const page = await client.call("transfers.listTransfers", { offset, limit: wantsRows ? pageSize : 1 }, { signal: controller.signal });
-        if (controller.signal.aborted) return;
-        setError(undefined);
-        setList((now) => applyPage(now, wantsRows ? page.transfers : [], page.totals));
-        if (!wantsRows || offset + page.transfers.length >= page.total || page.transfers.length === 0) return;
-      }
+      const { totals } = await client.call("transfers.listTransfers", { limit: 1 }, { signal });
+      const batches = wantsBatches ? (await client.call("transfers.listBatches", { limit: batchesShown }, { signal })).batches : [];
+      if (signal.aborted) return;
+      setError(undefined);
+      setList((now) => applyPage(now, batches, totals));
     }
-    read().catch((failure: CallFailed) => !controller.signal.aborted && setError(failure));
+    read().catch((failure: CallFailed) => !signal.aborted && setError(failure));
     return () => controller.abort();
-  }, [client, wantsRows, round]);
+  }, [client, wantsBatches, round]);
 
   const clear = useCallback(() => {
     setList(nothing);
