@@ -4,7 +4,7 @@ import { displayText } from "../library/display-key.ts";
 import { FailureGroups } from "./failure-groups.tsx";
 import { TransferRows } from "./transfer-list.tsx";
 import { summarise } from "./transfer-store.ts";
-import { progressWords, wayWords } from "./transfer-words.ts";
+import { progressWords, wayOf } from "./transfer-words.ts";
 import type { TransferActions, Which } from "./use-transfer-actions.ts";
 
 interface BatchRowProps {
@@ -22,12 +22,12 @@ export function BatchRow({ batch, isElsewhere, isOpen, onToggle, actions, onRepl
   const { id, direction, totals, profile, region, bucket, place } = batch;
   const summary = summarise(totals);
   const name = displayText(batch.name);
-  const way = wayWords[direction];
+  const way = wayOf(batch);
   return (
-    <section className="transfers-batch" aria-label={`${way.title}: ${name}`}>
+    <section className="transfers-batch" aria-label={`${way.name}: ${name}`}>
       <div className="transfers-batch-line">
         <button type="button" className="transfers-toggle" aria-expanded={isOpen} aria-label={`Files of ${name}`} onClick={onToggle}>{isOpen ? "▾" : "▸"}</button>
-        <span className="transfers-way" title={way.title} aria-label={way.title} role="img">{way.sign}</span>
+        <span className="transfers-way" title={way.name} aria-label={way.name} role="img">{way.sign}</span>
         <span className="transfers-name">
           <b title={name}><bdi>{name}</bdi></b>
           <small>

@@ -4,7 +4,7 @@ import { formatBytes, formatDateTime, formatUtc } from "../../../lib/format.ts";
 import { useAction } from "../../../lib/use-call.ts";
 import { PlaceLink } from "../../../lib/place-link.tsx";
 import { displayText } from "../library/display-key.ts";
-import { stateWords, wayWords } from "./transfer-words.ts";
+import { stateWords, wayOf } from "./transfer-words.ts";
 
 /** One that ended, and what can still be done with it. */
 export function HistoryRow({ transfer, onChanged }: { transfer: EndedTransfer; onChanged(): void }) {
@@ -18,12 +18,12 @@ export function HistoryRow({ transfer, onChanged }: { transfer: EndedTransfer; o
     onSuccess: ({ shown, path }) => !shown && flash({ type: "info", title: "It was saved as", detail: path }),
     onError: (error) => flash(failureFlash("The file cannot be shown", error)),
   });
-  const way = wayWords[direction];
+  const way = wayOf(transfer);
   const name = displayText(key);
   const words = stateWords(transfer);
   return (
     <div className="transfers-row" data-state={state} role="listitem">
-      <span className="transfers-way" title={way.title} aria-label={way.title} role="img">{way.sign}</span>
+      <span className="transfers-way" title={way.name} aria-label={way.name} role="img">{way.sign}</span>
       <span className="transfers-name">
         <b title={name}><bdi>{name}</bdi></b>
         <small><bdi>{bucket}</bdi> · {profile} · {region}</small>

@@ -2,36 +2,19 @@ import type { Transfer } from "../../../../shared/contract/transfer.ts";
 import { formatBytes } from "../../../lib/format.ts";
 import { displayText } from "../library/display-key.ts";
 import type { TransferActions } from "./use-transfer-actions.ts";
-import { stateWords, wayOf } from "./transfer-words.ts";
+import { stateWords } from "./transfer-words.ts";
 
-<<<<<<< HEAD
-/** One file: what it is, where it goes, how far it is, what can be done about it. */
-export function TransferRow({ transfer, isElsewhere, actions, onReplace }: { transfer: Transfer; isElsewhere: boolean; actions: TransferActions; onReplace(ids: string[]): void }) {
-  const { id, source, state, key, bucket, sizeBytes, doneBytes, profile, region } = transfer;
-  const share = sizeBytes > 0 ? doneBytes / sizeBytes : state === "done" ? 1 : 0;
-=======
 /** One file: what it is, how far it is, what can be done about it. */
 export function TransferRow({ transfer, actions, onReplace }: { transfer: Transfer; actions: TransferActions; onReplace(ids: string[]): void }) {
-  const { id, state, key, sizeBytes, doneBytes, onTheWayBytes = 0 } = transfer;
+  const { id, source, state, key, sizeBytes, doneBytes, onTheWayBytes = 0 } = transfer;
   const share = sizeBytes > 0 ? Math.min(1, (doneBytes + onTheWayBytes) / sizeBytes) : state === "done" ? 1 : 0;
->>>>>>> 4afaa08 (Show transfers by what began them, their files as far as they are looked at, their history, and the limit)
   const name = displayText(key);
-  const way = wayOf(transfer);
   return (
     <div className="transfers-row" data-state={state} role="listitem">
-<<<<<<< HEAD
-      <span className="transfers-way" title={way.name} aria-label={way.name} role="img">{way.sign}</span>
       <span className="transfers-name">
         <b title={name}><bdi>{name}</bdi></b>
-        <small>
-          {source && <>{source.bucket}/<bdi>{displayText(source.key)}</bdi> → </>}
-          {bucket}
-          {isElsewhere && <em className="transfers-context">{profile} · {region}</em>}
-        </small>
+        {source && <small>from {source.bucket}/<bdi>{displayText(source.key)}</bdi></small>}
       </span>
-=======
-      <span className="transfers-name"><b title={name}><bdi>{name}</bdi></b></span>
->>>>>>> 4afaa08 (Show transfers by what began them, their files as far as they are looked at, their history, and the limit)
       <span className="transfers-size">{formatBytes(sizeBytes)}</span>
       <span className="transfers-state">
         {(state === "running" || state === "paused") && <progress max={1} value={share} aria-label={`${name}, ${Math.round(share * 100)} %`} />}

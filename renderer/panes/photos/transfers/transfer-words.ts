@@ -2,12 +2,6 @@ import type { Transfer, TransferTotals } from "../../../../shared/contract/trans
 import { formatBytes, formatCount, formatCounted, formatDuration } from "../../../lib/format.ts";
 import type { TransferSummary } from "./transfer-store.ts";
 
-export const wayWords: Readonly<Record<Transfer["direction"], { title: string; sign: string }>> = {
-  upload: { title: "Upload", sign: "↑" },
-  download: { title: "Download", sign: "↓" },
-  copy: { title: "Copy within S3", sign: "⇄" },
-};
-
 /** `3 of 20 files · 1.2 MiB of 30 MiB · 4 MiB/s · 7 s left` */
 export function progressWords(totals: TransferTotals, { active, total }: TransferSummary): string {
   const parts = active === 0 ? [`${formatCounted(totals.done, "file")} done`] : [`${formatCount(total - active)} of ${formatCounted(total, "file")}`, `${formatBytes(totals.doneBytes + (totals.onTheWayBytes ?? 0))} of ${formatBytes(totals.totalBytes)}`];
@@ -30,12 +24,7 @@ export function stateWords(transfer: Transfer): string {
     case "paused":
       return `Paused at ${formatBytes(doneBytes)} of ${formatBytes(sizeBytes)}`;
     case "done":
-<<<<<<< HEAD
-      if (transfer.source) return transfer.source.isMove ? "Moved" : "Copied";
-      return savedAs === undefined ? "Uploaded" : `Saved as ${savedAs}`;
-=======
       return doneWords(transfer);
->>>>>>> 4afaa08 (Show transfers by what began them, their files as far as they are looked at, their history, and the limit)
     case "failed":
       return [error?.message ?? "Failed.", error?.advice].filter(Boolean).join(" ");
     case "cancelled":
@@ -47,15 +36,14 @@ export function stateWords(transfer: Transfer): string {
   }
 }
 
-<<<<<<< HEAD
 /** What a transfer does, and the sign for it. */
-export function wayOf({ direction, source }: Pick<Transfer, "direction" | "source">): { name: string; sign: string } {
+export function wayOf({ direction, source }: Pick<Transfer, "direction"> & Partial<Pick<Transfer, "source">>): { name: string; sign: string } {
   if (direction === "copy") return { name: source?.isMove ? "Move" : "Copy", sign: "→" };
   return direction === "upload" ? { name: "Upload", sign: "↑" } : { name: "Download", sign: "↓" };
-=======
-function doneWords({ direction, savedAs, checkedBy }: Transfer): string {
-  if (direction !== "download") return direction === "copy" ? "Copied" : "Uploaded";
+}
+
+function doneWords({ direction, source, savedAs, checkedBy }: Transfer): string {
+  if (direction !== "download") return direction === "upload" ? "Uploaded" : source?.isMove ? "Moved" : "Copied";
   const check = checkedBy === undefined ? "" : checkedBy === "size" ? " · S3 keeps no checksum of it: only its size was compared" : ` · ${checkedBy} agrees`;
   return `Saved as ${savedAs ?? ""}${check}`;
->>>>>>> 4afaa08 (Show transfers by what began them, their files as far as they are looked at, their history, and the limit)
 }
