@@ -27,6 +27,7 @@ import { CreateBucketDialog } from "../panes/photos/components/create-bucket-dia
 import { DeleteDialog } from "../panes/photos/components/delete-dialog.tsx";
 import { LabelDialog } from "../panes/photos/components/label-dialog.tsx";
 import { NewFolderDialog } from "../panes/photos/components/new-folder-dialog.tsx";
+import { EmptyBucketDialog } from "../panes/photos/removal/empty-bucket-dialog.tsx";
 import { UploadDialog } from "../panes/photos/upload/upload-dialog.tsx";
 import { RenameDialog } from "../panes/photos/copy/rename-dialog.tsx";
 import { ConfirmEach } from "../panes/photos/object-details/confirm-each.tsx";
@@ -71,6 +72,7 @@ const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string; t
   "ec2.openSessionShell": { dialog: <ConfirmShell {...web} onClose={nothing} /> },
   "ec2.startPortForwarding": { dialog: <ConfirmForwarding {...web} forwarding={{ remotePort: 80 }} onClose={nothing} /> },
   "s3.createBucket": { dialog: <CreateBucketDialog onCreated={nothing} onClose={nothing} />, fill: "a-new-bucket" },
+  "s3.emptyBucket": { dialog: <EmptyBucketDialog bucket="photos" onClose={nothing} />, typed: "photos" },
   "s3.createFolder": { dialog: <NewFolderDialog bucket="photos" prefix="" onCreated={nothing} onClose={nothing} />, fill: "trip" },
   "s3.deleteObjects": { dialog: <DeleteDialog bucket="photos" keys={["a.jpg"]} onDeleted={nothing} onClose={nothing} /> },
   "photos.analysePhotos": { dialog: <AnalyseDialog bucket="photos" keys={["a.jpg"]} onClose={nothing} /> },
@@ -142,7 +144,6 @@ const changes: Partial<Record<CallName, { input: Record<string, unknown>; answer
   "ec2.registerImage": { input: { snapshotId: "snap-0123456789abcdef0", name: "app", architecture: "arm64", rootDeviceName: "/dev/xvda", volumeType: "gp3" } },
   "ec2.copyImage": { input: { imageId: "ami-0123456789abcdef0", name: "app", sourceRegion: "us-west-2" } },
   "ec2.shareImage": { input: { imageId: "ami-0123456789abcdef0", add: ["000000000002"] } },
-  "s3.putBucketSetting": { input: { bucket: "photos", setting: "tagging", before: null, document: { TagSet: [] } } },
   "network.associateRouteTable": { input: { routeTableId: "rtb-0123456789abcdef0", subnetId: "subnet-0123456789abcdef0" } },
   "network.deleteResource": { input: { kind: "vpc", id: "vpc-0123456789abcdef0" } },
   "network.deleteRoute": { input: { routeTableId: "rtb-0123456789abcdef0", destination: "0.0.0.0/0" } },
@@ -150,6 +151,14 @@ const changes: Partial<Record<CallName, { input: Record<string, unknown>; answer
 };
 for (const [name, { input }] of Object.entries(changes)) {
   dialogs[name as CallName] = { dialog: <ConfirmChange title="Change it?" confirmLabel="Change" consequences={["It changes"]} call={name as CallName} input={input as never} requests={[]} done="It is changed" rereads={[]} onClose={nothing} /> };
+}
+/** The same at S3, which knows no dry run. */
+const changesOfBuckets = {
+  "s3.deleteBucket": { bucket: "photos" },
+  "s3.putBucketSetting": { bucket: "photos", setting: "tagging", before: null, document: { TagSet: [] } },
+} as const;
+for (const [name, input] of Object.entries(changesOfBuckets)) {
+  dialogs[name as CallName] = { dialog: <ConfirmChange title="Change it?" confirmLabel="Change" consequences={["It changes"]} call={name as CallName} input={input as never} dryRun={false} requests={[]} done="It is changed" rereads={[]} onClose={nothing} /> };
 }
 for (const action of instanceActions) dialogs[action.call] = { dialog: <OnInstance action={action} /> };
 for (const action of userActions) dialogs[action.call] = { dialog: <UserActionDialog action={action} users={[{ ...user, enabled: action.id !== "enable" }]} userPoolId="us-west-2_Abc" onClose={nothing} /> };
@@ -164,7 +173,7 @@ const handlers: SomeHandlers = {
     sendSshPublicKey: () => ({ keyFile: "key", expiresAt: "2026-11-20T10:00:00.000Z" }), openSessionShell: () => session, startPortForwarding: () => session,
     startInstances: outcomes, stopInstances: outcomes, rebootInstances: outcomes, terminateInstances: outcomes, launchInstances: ({ dryRun }) => ({ complete: true, instanceIds: dryRun ? [] : ["i-0123456789abcdef0"] }),
   },
-  s3: { createBucket: ({ bucket }) => ({ name: bucket }), createFolder: () => ({}), deleteObjects: () => ({ deleted: 1, failed: [] }),
+  s3: { createBucket: ({ bucket }) => ({ name: bucket }), emptyBucket: () => ({}), deleteBucket: () => ({}), putBucketSetting: () => ({}), createFolder: () => ({}), deleteObjects: () => ({ deleted: 1, failed: [] }),
     describeVersioning: () => ({ status: "enabled", mfaDelete: false }), deleteObjectVersions: () => ({ done: 1, failed: [] }), restoreObjectVersion: () => ({}), undeleteObjects: allDone, purgeObjects: allDone, tagObjects: allDone, changeObjects: allDone, restoreObjects: allDone },
   photos: { estimateLabelling: cost, estimateUploadLabelling: cost, estimateAnalyses: () => ({ kinds: [], usd: 0.001, source: "List price.", ...month }), analysePhotos: () => ({ queued: 1, cached: 0 }), labelPhotos: () => ({ queued: 1, cached: 0 }), writeLabels: () => ({ done: 1, same: 0, skipped: 0, failed: 0 }) },
   transfers: { upload: () => ({ ids: ["1"] }), copy: () => ({ batch: "1", count: 1, sizeBytes: 1 }) },

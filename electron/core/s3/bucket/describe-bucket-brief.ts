@@ -6,10 +6,15 @@ import type { SettingDocuments } from "../../../../shared/s3/settings/setting-do
 import type { SettingName } from "../../../../shared/s3/settings/setting-operations.ts";
 import type { Buckets } from "../buckets.ts";
 import { readSetting } from "./read-setting.ts";
+import { createTurns } from "./turns.ts";
+
+/** A list of buckets asks of each that is in view: more at once would only wait for each other, in front of the person's own requests. */
+const bucketsAtOnce = 4;
 
 /** Six small requests; what is denied is said to be unknown, never to be safe. */
 export function describeBucketBrief(buckets: Buckets): HandlerOf<typeof s3.describeBucketBrief> {
-  return async ({ bucket }, { context, signal }) => {
+  const turns = createTurns(bucketsAtOnce);
+  return ({ bucket }, { context, signal }) => turns(async () => {
     const { client } = await buckets.clientFor(context, bucket, signal);
     const read = (setting: SettingName) => readSetting(client, bucket, setting, signal);
     const [versioning, encryption, policyStatus, acl, block, ownership] = await Promise.all([
@@ -25,7 +30,7 @@ export function describeBucketBrief(buckets: Buckets): HandlerOf<typeof s3.descr
         objectOwnership: known<"ownership", string | undefined>(ownership, ({ Rules }) => Rules?.[0]?.ObjectOwnership, undefined),
       }),
     };
-  };
+  }, signal);
 }
 
 function known<Name extends SettingName, Value>(row: BucketSetting, read: (document: SettingDocuments[Name]) => Value, unset: Value): Value | "unknown" {

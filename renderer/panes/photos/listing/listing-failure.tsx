@@ -1,12 +1,14 @@
 import Button from "@cloudscape-design/components/button";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
-import { useState } from "react";
+import { use, useState } from "react";
 import { formatCount } from "../../../lib/format.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import "../../../ui/states.css";
+import { BucketContext } from "../library/bucket-context.ts";
 import { keyBytes } from "../library/display-key.ts";
 import type { useFolder } from "../library/use-entries.ts";
+import { PayOffer } from "../special/agreement.tsx";
 import "./listing.css";
 
 interface ListingFailureProps {
@@ -18,6 +20,7 @@ interface ListingFailureProps {
 
 /** Why a folder could not be listed, or not to its end, and how to go on all the same. */
 export function ListingFailure({ folder: { listing, isPartial, goOn, count }, where, prefix, onOpenKey }: ListingFailureProps) {
+  const bucket = use(BucketContext);
   if (!listing.error || listing.isFetching) return null;
   const { failure } = listing.error;
   const retry = () => void listing.refetch();
@@ -33,6 +36,7 @@ export function ListingFailure({ folder: { listing, isPartial, goOn, count }, wh
   return (
     <>
       <FailureAlert title={count > 0 ? `${where} could not be listed again` : `${where} cannot be listed`} failure={failure} onRetry={retry} />
+      {failure.code === "access-denied" && bucket !== undefined && <PayOffer bucket={bucket} />}
       {failure.code === "access-denied" && <OpenKey prefix={prefix} onOpen={onOpenKey} />}
     </>
   );

@@ -2,6 +2,8 @@ import type { SettingName } from "../../../../shared/s3/settings/setting-operati
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import type { SectionProps } from "../bucket/section.ts";
+import { RemoveBucket } from "../removal/remove-bucket.tsx";
+import { AgreementCard, PayOffer } from "../special/agreement.tsx";
 import { PolicySummary } from "./policy/policy-summary.tsx";
 import { SettingCard } from "./setting-card.tsx";
 import { useSettings } from "./use-settings.ts";
@@ -16,9 +18,16 @@ const groups: readonly (readonly [title: string, settings: readonly SettingName[
 ];
 
 /** Everything that is set at a bucket, read at once; each part fails, or is not set, by itself. */
-export function SettingsView({ bucket, readOnlyReason }: SectionProps) {
+export function SettingsView({ bucket, navigation, readOnlyReason }: SectionProps) {
   const { query, settings } = useSettings(bucket);
-  if (query.error && settings.rows.size === 0) return <FailureAlert title={`The settings of ${bucket} cannot be read`} failure={query.error.failure} onRetry={() => void query.refetch()} />;
+  if (query.error && settings.rows.size === 0) {
+    return (
+      <>
+        <FailureAlert title={`The settings of ${bucket} cannot be read`} failure={query.error.failure} onRetry={() => void query.refetch()} />
+        {query.error.failure.code === "access-denied" ? <PayOffer bucket={bucket} /> : null}
+      </>
+    );
+  }
   if (settings.rows.size === 0) return <Loading what="settings" />;
   const policy = settings.document("policy");
   const website = settings.document("website");
@@ -42,6 +51,11 @@ export function SettingsView({ bucket, readOnlyReason }: SectionProps) {
           ))}
         </section>
       ))}
+      <section aria-label="The bucket">
+        <h2>The bucket</h2>
+        <AgreementCard bucket={bucket} />
+        <RemoveBucket bucket={bucket} readOnlyReason={readOnlyReason} onDeleted={navigation.toBuckets} />
+      </section>
     </div>
   );
 }
