@@ -5,11 +5,11 @@ import { silentLog } from "../core/log.ts";
 
 /**
  * A core in a process that can be killed: `node transfer-in-child.ts <home> <work> <version>` queues
- * `{ bucket, uploads: paths, downloads: keys }` of the profile `child`, prints a line once all is
+ * `{ bucket, uploads: paths, downloads: keys, moves: keys, to: prefix }` of the profile `child`, prints a line once all is
  * queued, and works until nothing is left (a line `paused: …` tells the first pause); then it prints how each transfer ended.
  */
 const [home = "", work = "{}", version = "0.0.0"] = process.argv.slice(2);
-const { bucket, uploads = [], downloads = [] } = JSON.parse(work) as { bucket: string; uploads?: string[]; downloads?: string[] };
+const { bucket, uploads = [], downloads = [], moves = [], to = "" } = JSON.parse(work) as { bucket: string; uploads?: string[]; downloads?: string[]; moves?: string[]; to?: string };
 const core = createCore({ host: { kind: "browser", version, dataDir: join(home, "data"), downloadDir: join(home, "downloads"), env: { HOME: home } }, log: silentLog });
 const context = { profile: "child", region: "us-west-2", epoch: 0 };
 let calls = 0;
@@ -23,6 +23,7 @@ async function call(name: string, input: object, its?: object): Promise<any> {
 const files = await Promise.all(uploads.map(async (path) => ({ grant: (await core.grants.add(path)).grant })));
 if (files.length > 0) await call("transfers.upload", { bucket, files, label: false }, context);
 if (downloads.length > 0) await call("transfers.download", { bucket, keys: downloads }, context);
+if (moves.length > 0) await call("transfers.copy", { bucket, keys: moves, to: { bucket, prefix: to }, move: true, onConflict: "keep-both" }, context);
 console.log("queued");
 let hasPaused = false;
 for (;;) {

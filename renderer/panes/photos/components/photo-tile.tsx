@@ -32,6 +32,8 @@ function PhotoTile({ entry, threshold }: { entry: Entry; threshold: number }) {
   const bucket = useBucketName();
   const src = photoUrl(client.host, { profile, region, bucket, key: entry.key, etag: entry.etag, size: "thumb" });
   const { reason, onFailed } = usePhotoFailure(src);
+  // No failure of ours: it shows by itself once it is restored.
+  if (reason !== undefined && isArchivedClass(entry.storageClass)) return <FileTile entry={entry} />;
   const isModerated = useIsModerated(entry.key);
 
   return (

@@ -41,6 +41,7 @@ export function CopyDialog({ bucket, prefix, entries, isMove, to, onClose }: Cop
     onSuccess: ({ count }) => flash({ type: "info", title: `${formatCounted(count, "object")} to be ${isMove ? "moved" : "copied"} to ${destination.bucket}/${displayText(destination.prefix)}`, detail: "How far it is, and what it asks, is told in the transfers." }),
     onError: (error, isShown) => !isShown && flash(failureFlash(`${verb} could not be queued`, error)),
   });
+  const isUntouched = destination.bucket === bucket && destination.prefix === prefix && destination.profile === profile.name;
   const problem = destination.bucket === "" ? "Choose a bucket." : destinationProblem(bucket, keys, destination, isMove, onConflict);
   const isOther = destination.profile !== profile.name;
   const submit = () => queue.mutate(
@@ -57,7 +58,7 @@ export function CopyDialog({ bucket, prefix, entries, isMove, to, onClose }: Cop
         measured: measured.data ? `${formatCounted(measured.data.objects, "object")}, ${formatBytes(measured.data.sizeBytes)}` : measured.error ? `How many and how large cannot be told: ${measured.error.failure.message}` : "Counting…",
         usd: measured.data && crossRegionUsd(ownRegion, targetRegion, measured.data.sizeBytes),
       })}
-      blocked={problem === undefined ? undefined : <p className="object-problem" role="alert">{problem}</p>} onConfirm={submit} onCancel={onClose}
+      blocked={problem === undefined ? undefined : isUntouched ? <p className="object-note">Choose where to.</p> : <p className="object-problem" role="alert">{problem}</p>} onConfirm={submit} onCancel={onClose}
     >
       <div className="object-form">
         <DestinationPicker value={destination} onChange={setDestination} onRegion={setTargetRegion} />
