@@ -15,6 +15,9 @@ export const grantSchema = z.object({
 });
 export type Grant = z.infer<typeof grantSchema>;
 
+/** Searches of photos by profile, the latest first. */
+export const photoSearches = z.record(z.string().max(256), z.array(z.string().max(2048)).max(20)).optional();
+
 export const app = {
   describeApp: appCall(
     "read",
@@ -36,6 +39,7 @@ export const app = {
     pane: z.string().optional(),
     labelThreshold: z.number().min(0).max(100),
     galleryView: z.enum(["gallery", "list"]),
+    photoSearches,
     ...fleetPreferences,
     ...transferPreferences,
   })),
@@ -46,6 +50,7 @@ export const app = {
     pane: z.string().max(64).optional(),
     labelThreshold: z.number().min(0).max(100).optional(),
     galleryView: z.enum(["gallery", "list"]).optional(),
+    photoSearches,
     ...fleetPreferences,
     ...transferPreferences,
   }), empty),

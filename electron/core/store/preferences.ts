@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { themeSchema, type app } from "../../../shared/contract/app.ts";
+import { photoSearches, themeSchema, type app } from "../../../shared/contract/app.ts";
 import type { ParsedInputOf } from "../../../shared/contract/define.ts";
 import { fleetPreferences } from "../../../shared/contract/fleet.ts";
 import { transferPreferences } from "../../../shared/contract/transfer-limits.ts";
@@ -16,6 +16,7 @@ const preferencesSchema = z.object({
   pane: z.string().optional().catch(undefined),
   labelThreshold: z.number().min(0).max(100).catch(70),
   galleryView: z.enum(["gallery", "list"]).catch("gallery"),
+  photoSearches: photoSearches.catch(undefined),
   fleetScope: fleetPreferences.fleetScope.catch(undefined),
   fleetLayout: fleetPreferences.fleetLayout.catch(undefined),
   fleetViews: fleetPreferences.fleetViews.catch(undefined),

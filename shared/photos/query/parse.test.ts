@@ -113,7 +113,7 @@ describe("what is not understood is told at its place", () => {
 });
 
 const printable = fc.string({ unit: "grapheme", minLength: 1, maxLength: 8 }).map((text) => text.toWellFormed());
-const spicy = fc.stringMatching(/^[-"\\()<>≤≥*?[\]:%a-c 0-9.,é😀]{1,8}$/);
+const spicy = fc.stringMatching(/^[-"\\()<>≤≥*?[\]:%a-c 0-9.,é\u{1f600}]{1,8}$/u);
 const text = fc.oneof(printable, spicy.map((text) => text.toWellFormed()), fc.constantFrom("or", "AND", "not", "unlabelled", "label:x", "-x", "size:>5MB"));
 const calendar = fc.constantFrom("2020", "2024-02-29", "2024-05", "1999-12-31");
 const compare = fc.constantFrom(">=" as const, ">" as const, "<=" as const, "<" as const);

@@ -10,6 +10,8 @@ import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Gallery } from "../../../ui/gallery/gallery.tsx";
 import { noSelection } from "../../../ui/virtual-table/selection.ts";
 import { Loading, LoadingMore } from "../../../ui/loading.tsx";
+import { OfflineBanner } from "../offline/offline-banner.tsx";
+import { useOfflineBuckets } from "../offline/use-offline.ts";
 import { AccountTabs } from "../account/account-tabs.tsx";
 import { DropZone } from "../upload/drop-zone.tsx";
 import type { BucketAddress } from "../library/bucket-address.ts";
@@ -28,7 +30,8 @@ export function BucketsView({ navigation }: { navigation: Navigation }) {
   const buckets = useCall("s3.listBuckets", {});
   const [filter, setFilter] = useState("");
   const [isCreating, setCreating] = useState(false);
-  const rows = buckets.data?.rows;
+  const offline = useOfflineBuckets(buckets);
+  const rows = offline.isOffline ? offline.buckets : buckets.data?.rows;
   const shown = useMemo(() => (rows ?? []).filter(({ name }) => name.includes(filter.toLowerCase())), [rows, filter]);
   const sections = useMemo(() => [{ key: "buckets", count: shown.length, shape }], [shown]);
   const open = useCallback(({ name }: Bucket) => navigation.toFolder(name, ""), [navigation]);
@@ -46,7 +49,7 @@ export function BucketsView({ navigation }: { navigation: Navigation }) {
       <div className="photos">
         <div className="photos-head">
           <h1>Buckets</h1>
-          {rows && <span className="photos-quiet">{buckets.isFetching ? <LoadingMore count={rows.length} what="buckets" /> : formatCounted(rows.length, "bucket")}</span>}
+          {rows && <span className="photos-quiet">{buckets.isFetching && !offline.isOffline ? <LoadingMore count={rows.length} what="buckets" /> : formatCounted(rows.length, "bucket")}</span>}
           <span className="photos-toolbar-space" />
           <OpenBucket onOpen={openAddress} />
           <Button iconName="refresh" ariaLabel="Refresh" onClick={() => void buckets.refetch()} />
@@ -56,7 +59,8 @@ export function BucketsView({ navigation }: { navigation: Navigation }) {
         {rows && rows.length > 8 && (
           <div className="photos-filter"><TextFilter filteringText={filter} filteringPlaceholder="Find buckets" filteringAriaLabel="Find buckets" onChange={({ detail }) => setFilter(detail.filteringText)} /></div>
         )}
-        {buckets.error && <FailureAlert title="The buckets cannot be listed" failure={buckets.error.failure} onRetry={() => void buckets.refetch()} />}
+        {offline.isOffline && <OfflineBanner known={formatCounted(rows?.length ?? 0, "bucket")} readAt={offline.listedAt} reason={buckets.error?.failure} isTrying={buckets.isFetching} onRetry={() => void buckets.refetch()} />}
+        {buckets.error && !offline.isOffline && <FailureAlert title="The buckets cannot be listed" failure={buckets.error.failure} onRetry={() => void buckets.refetch()} />}
         {!rows && buckets.isPending && <Loading what="buckets" />}
         {rows?.length === 0 && !buckets.isFetching && !buckets.error && (
           <EmptyState title="No buckets yet" action={createButton}>Photos live in buckets. Create one, then drop photos into it.</EmptyState>

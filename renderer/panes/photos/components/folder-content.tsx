@@ -1,4 +1,4 @@
-import { formatCount, formatCounted } from "../../../lib/format.ts";
+import { formatCount } from "../../../lib/format.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Loading, LoadingMore } from "../../../ui/loading.tsx";

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "react";
 import type { Failure } from "../../../../shared/contract/failures.ts";
+import type { Bucket } from "../../../../shared/contract/s3.ts";
 import { useCall } from "../../../lib/use-call.ts";
 import { toEntry, type Entry } from "../library/entries.ts";
 
@@ -56,4 +57,20 @@ export function useOfflineFolder(folder: { bucket: string; prefix: string; isFla
   const rows = isOffline ? known.data?.rows : undefined;
   const entries = useMemo(() => rows?.map(toEntry) ?? none, [rows]);
   return { isOffline, entries, photos: known.data?.photos ?? 0, readAt: known.data?.readAt, isReading: isOffline && known.isPending, error: known.error?.failure };
+}
+
+export interface OfflineBuckets {
+  isOffline: boolean;
+  /** Undefined until they are known, and where none is. */
+  buckets: Bucket[] | undefined;
+  listedAt: string | undefined;
+}
+
+/** The account's buckets as they were last listed, while S3 cannot be reached. Where none was ever listed, the failure alone is shown. */
+export function useOfflineBuckets(listing: Asked & { data?: { rows: Bucket[] } | undefined }): OfflineBuckets {
+  useComeBack(listing);
+  const isAway = isNetworkFailure(listing.error?.failure) && (listing.data?.rows.length ?? 0) === 0;
+  const known = useCall("photos.listKnownBuckets", {}, { enabled: isAway, staleTime: 2_000 });
+  const buckets = isAway && known.data && known.data.rows.length > 0 ? known.data.rows : undefined;
+  return { isOffline: buckets !== undefined, buckets, listedAt: known.data?.listedAt };
 }

@@ -1,8 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { parseQuery } from "../../../../shared/photos/query/parse.ts";
-import { useConsole } from "../../../lib/context.tsx";
 import { displayText } from "../library/display-key.ts";
-import { recentSearches, rememberSearch } from "./recent-searches.ts";
+import { useRecentSearches } from "./use-recent-searches.ts";
 import { SearchHelp } from "./search-help.tsx";
 import { suggest, type Suggestible, type Suggestion } from "./suggest.ts";
 import "./search.css";
@@ -23,22 +22,22 @@ interface SearchFieldProps {
 
 /** One field for keys, labels, sizes, dates and what the analyses found. Suggestions by arrow keys; Escape closes them, then empties the field. */
 export function SearchField({ query, labels, folders, onUsed, onSearch }: SearchFieldProps) {
-  const { context: { profile } } = useConsole();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  const { recent, remember } = useRecentSearches();
   const [text, setText] = useTyped(query, onSearch);
   const [caret, setCaret] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const suggestions = useMemo(() => (isOpen ? suggest(text, caret, { labels, folders, recent: recentSearches(profile) }) : []), [isOpen, text, caret, labels, folders, profile]);
+  const suggestions = useMemo(() => (isOpen ? suggest(text, caret, { labels, folders, recent }) : []), [isOpen, text, caret, labels, folders, recent]);
   const problem = useMemo(() => parseQuery(text).problems[0], [text]);
   const isShown = isOpen && suggestions.length > 0;
 
   useEffect(() => {
     if (query === "" || parseQuery(query).problems.length > 0) return;
-    const timer = setTimeout(() => rememberSearch(profile, query), keepMs);
+    const timer = setTimeout(() => remember(query), keepMs);
     return () => clearTimeout(timer);
-  }, [query, profile]);
+  }, [query, remember]);
 
   function change(next: string, caret: number) {
     setText(next);
@@ -64,7 +63,7 @@ export function SearchField({ query, labels, folders, onUsed, onSearch }: Search
     else if (event.key === "Enter") {
       setOpen(false);
       onSearch(text.trim());
-      if (problem === undefined) rememberSearch(profile, text);
+      if (problem === undefined) remember(text);
     } else if (event.key === "Escape" && isShown) setOpen(false);
     else if (event.key === "Escape" && text !== "") change("", 0);
     else return;
