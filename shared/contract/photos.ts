@@ -2,6 +2,7 @@ import { z } from "zod";
 import { boundingBoxSchema } from "./bounding-box.ts";
 import { call, empty, instant } from "./define.ts";
 import { photoDetailCalls, takenAt } from "./photo-details.ts";
+import { takenDateCalls } from "./taken-dates.ts";
 import { photoLibraryCalls } from "./photo-library.ts";
 import { photoKnownCalls } from "./photos-known.ts";
 import { analysesCalls, monthShape } from "./photos-analyses.ts";
@@ -55,6 +56,7 @@ const somePhotos = z.strictObject({ bucket: bucketName, keys: z.array(objectKey)
 
 export const photos = {
   ...photoDetailCalls,
+  ...takenDateCalls,
   ...photoLibraryCalls,
   estimateUploadLabelling: call("read", "What labelling would cost for files that are about to be uploaded.",
     z.strictObject({ files: z.array(z.strictObject({ name: z.string(), sizeBytes: z.number().nonnegative() })).max(100_000) }), labellingCostSchema),

@@ -4,6 +4,7 @@ import { labelPhotos } from "./analyses/analyse-photos.ts";
 import { estimateLabelling, estimateUploadLabelling } from "./analyses/estimate-analyses.ts";
 import { type AnalysesParts, createAnalysesHandlers } from "./analyses/handlers.ts";
 import { describePhoto } from "./details/describe-photo.ts";
+import { listTakenDates } from "./details/list-taken-dates.ts";
 import { createKnownHandlers } from "./known/handlers.ts";
 import { createLibraryHandlers, type LibraryParts } from "./library/handlers.ts";
 import { listLabels } from "./list-labels.ts";
@@ -17,6 +18,7 @@ export function createHandlers(parts: PhotoParts): HandlersOf<typeof photos> {
   return {
     ...createLibraryHandlers(parts),
     ...createKnownHandlers(index),
+    listTakenDates: listTakenDates(index),
     describePhoto: describePhoto(parts.buckets, index),
     estimateUploadLabelling: estimateUploadLabelling(parts),
     estimateLabelling: estimateLabelling(parts),
