@@ -23,7 +23,7 @@ function add(key: string, takenAt: string | undefined, place = { profile: "home"
 }
 async function list(prefix: string, recursive = false, signal = new AbortController().signal): Promise<string[]> {
   const keys: string[] = [];
-  await listTakenDates(index)({ bucket, prefix, recursive }, { callId: "1", signal, context: { profile: "home", region: "us-west-2", epoch: 0 }, emit: (rows) => void keys.push(...rows.map(({ key, takenAt }) => `${key} ${takenAt}`)) });
+  await listTakenDates(index)({ bucket, prefix, recursive }, { callId: "1", signal, context: { profile: "home", region: "us-west-2", epoch: 0 }, emit: async (rows) => void keys.push(...rows.map(({ key, takenAt }) => `${key} ${takenAt}`)) });
   return keys;
 }
 

@@ -16,7 +16,7 @@ export function listTakenDates(index: PhotoIndex): HandlerOf<typeof takenDateCal
         `SELECT key, taken_at AS takenAt FROM photos WHERE bucket_id = ?2 AND key ${after === undefined ? ">=" : ">"} ?3 AND substr(key, 1, length(?1)) = ?1 ${inFolder} ORDER BY key LIMIT ?4`,
         prefix, bucketId, after ?? prefix, rowsAtOnce,
       );
-      emit(found.flatMap(({ key, takenAt }) => (takenAt === null ? [] : [{ key, takenAt }])));
+      await emit(found.flatMap(({ key, takenAt }) => (takenAt === null ? [] : [{ key, takenAt }])));
       after = found.at(-1)?.key;
       if (found.length < rowsAtOnce) return {};
       await breathe();

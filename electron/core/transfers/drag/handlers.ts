@@ -16,7 +16,7 @@ export function createDragHandlers(folder: DragFolder, host: Pick<CoreHost, "sta
       const drag = await folder.prepare({ ...context, bucket, keys }, signal, (doneFiles, doneBytes) => {
         if (performance.now() - toldAt < tellEveryMs && doneFiles < keys.length) return;
         toldAt = performance.now();
-        emit([{ doneFiles, doneBytes }]);
+        void emit([{ doneFiles, doneBytes }]);
       });
       return { drag, files: keys.length };
     },
