@@ -24,10 +24,16 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-/** Starts the built app: in Electron when `SKYDECK_E2E_HOST` is `electron`, else the browser host in Chromium. */
-export async function startApp(viewport = { width: 1280, height: 800 }): Promise<RunningApp> {
-  const home = await mkdtemp(join(tmpdir(), "skydeck-e2e-"));
-  const dropHome = () => rm(home, { recursive: true, force: true, maxRetries: 5 });
+export const makeHome = (): Promise<string> => mkdtemp(join(tmpdir(), "skydeck-e2e-"));
+export const dropHomeFolder = (home: string): Promise<void> => rm(home, { recursive: true, force: true, maxRetries: 5 });
+
+/**
+ * Starts the built app: in Electron when `SKYDECK_E2E_HOST` is `electron`, else the browser host in Chromium.
+ * @param keptHome a home folder that outlives the app, for tests that start it again.
+ */
+export async function startApp(viewport = { width: 1280, height: 800 }, keptHome?: string): Promise<RunningApp> {
+  const home = keptHome ?? (await makeHome());
+  const dropHome = async () => keptHome === undefined && dropHomeFolder(home);
   try {
     const { page, output, close } = await (process.env.SKYDECK_E2E_HOST === "electron" ? openInElectron : openInChromium)(home, viewport);
     const app: RunningApp = {
