@@ -124,7 +124,6 @@ test("online again and dropped again, nothing is asked of Rekognition", async ()
   await page.getByRole("gridcell", { name: "Folder holiday/" }).waitFor({ timeout: 60_000 });
   await goTo(page, `#/photos?bucket=${bucket}&prefix=again/`);
   const dialog = await dropHoliday();
-  await dialog.getByText(/No call is needed|4 answers? already known|4 calls/).waitFor();
   await dialog.getByRole("button", { name: "Upload 4 files" }).click();
   await goTo(page, `#/photos?bucket=${bucket}&prefix=again/holiday/`);
   await chip("again/holiday/cat.jpg", "Cat").waitFor({ state: "attached", timeout: labelTimeout });
