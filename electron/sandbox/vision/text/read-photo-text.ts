@@ -6,10 +6,11 @@ import type { GreyImage, Tesseract } from "./tesseract.ts";
 import { letters, lineBox, lineConfidence, toLines, type TextLine, type TextWord } from "./text-line.ts";
 
 /**
- * The longer side of the images that Tesseract looks for lines in, also where the photo is smaller: it wants letters some 20
- * pixels high, so that the fine one finds small text and the coarse one large.
+ * The longer side of the images that Tesseract looks for lines in: it wants letters some 20 pixels high, so that the fine one
+ * finds small text and the coarse one large. A smaller photo is enlarged, as far as there is something to be seen by it.
  */
 const searchSides = [2600, 1300] as const;
+const mostEnlarged = 2;
 const whole: Box = { left: 0, top: 0, width: 1, height: 1 };
 
 /** Below this a reading is not worth a second look. */
@@ -36,7 +37,8 @@ const mostLookWidth = 2400;
 export async function readPhotoText(tesseract: Tesseract, bytes: Uint8Array): Promise<TextLine[]> {
   const photo = await decodePhoto(bytes, searchSides[0]);
   const guesses: TextLine[] = [];
-  for (const side of searchSides) {
+  const mostSide = mostEnlarged * Math.max(photo.workingWidth, photo.workingHeight);
+  for (const side of new Set(searchSides.map((each) => Math.min(each, mostSide)))) {
     const image = await toGrey(photo, side);
     guesses.push(...toLines(tesseract.read(image, "sparse"), image, whole));
     if (countWords(guesses.filter(isPlain)) >= mostWords) break;
