@@ -17,7 +17,10 @@ export interface TextReaderOptions {
   timeoutMs?: number;
 }
 
-/** One worker, started by the first photo; costs nothing before that. */
+/**
+ * One worker, started by the first photo; costs nothing before that. Then it holds some 150 MB, and a 12-megapixel photo takes
+ * 2 to 3 seconds, of which Tesseract's own search is a third to a half: `npm run bench -- vision`.
+ */
 export function createTextReader({ assets, mostWaiting = 32, timeoutMs = 60_000 }: TextReaderOptions): TextReader {
   const { worker: entry, ...workerData } = assets;
   const queue = createWorkerQueue<Uint8Array, TextLine[]>({ entry, workerData, name: "text reader", mostWaiting, timeoutMs });
