@@ -17,10 +17,11 @@ import { DropZone } from "../upload/drop-zone.tsx";
 import type { BucketAddress } from "../library/bucket-address.ts";
 import { isPhoto } from "../library/media-type.ts";
 import type { Navigation } from "../library/use-place.ts";
+import { BucketBrief } from "../bucket/bucket-brief.tsx";
 import { CreateBucketDialog } from "./create-bucket-dialog.tsx";
 import { OpenBucket } from "./open-bucket.tsx";
 
-const shape = { minWidthPx: 280, heightPx: 92, gapPx: 12 };
+const shape = { minWidthPx: 280, heightPx: 112, gapPx: 12 };
 const nameOf = (bucket: Bucket) => bucket.name;
 const readersName = ({ name, region }: Bucket) => `Bucket ${name}${region ? ` in ${region}` : ""}`;
 const ignore = () => {};
@@ -93,6 +94,7 @@ function BucketTile({ bucket }: { bucket: Bucket }) {
         <b aria-hidden="true"><bdi>{bucket.name}</bdi></b>
         <span aria-hidden="true">{bucket.region ?? "Region not told"}</span>
         {bucket.createdAt && <span title={formatUtc(bucket.createdAt)}>Created {formatDateTime(bucket.createdAt)}</span>}
+        <BucketBrief bucket={bucket.name} />
       </div>
     </div>
   );

@@ -2,36 +2,41 @@ import FormField from "@cloudscape-design/components/form-field";
 import Input, { type InputProps } from "@cloudscape-design/components/input";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Member } from "../../../../shared/aws/call-code/call.ts";
+import { membersOf, type PlainInput } from "../../../../shared/aws/call-code/members-of.ts";
 import { explainBucketName, warnBucketName } from "../../../../shared/aws/bucket-name.ts";
+import { createInput, setUpRequests, type NewBucketSettings } from "../../../../shared/s3/settings/new-bucket.ts";
+import { settingTitles } from "../../../../shared/s3/settings/setting-titles.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { SameCallAsCode } from "../../../lib/same-call-as-code.tsx";
 import { useAction } from "../../../lib/use-call.ts";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
+import { BucketForm, choiceProblem, defaultChoice, membersOfChoice } from "../create-bucket/bucket-form.tsx";
 import { useFirstFocus } from "./use-first-focus.ts";
 
-/** Creates a bucket in the region on screen; a name that breaks a rule says which, while it is typed. */
+/** Creates a bucket and sets it up; a name that breaks a rule says which, while it is typed. What of the set-up failed is told. */
 export function CreateBucketDialog({ onCreated, onClose }: { onCreated(bucket: string): void; onClose(): void }) {
   const { profile, context } = useConsole();
   const flash = useFlash();
   const queryClient = useQueryClient();
   const field = useFirstFocus<InputProps.Ref>();
   const [name, setName] = useState("");
+  const [choice, setChoice] = useState(() => defaultChoice(context.region));
   const broken = name === "" ? [] : explainBucketName(name);
-  const isReady = name !== "" && broken.length === 0;
+  const isReady = name !== "" && broken.length === 0 && choiceProblem(choice) === undefined;
   const create = useAction("s3.createBucket", {
     onSuccess: (bucket) => {
-      flash({ type: "success", title: `Bucket ${bucket.name} created in ${context.region}` });
+      flash({ type: "success", title: `Bucket ${bucket.name} created in ${bucket.region ?? context.region}` });
+      for (const { setting, error } of bucket.partial) flash({ type: "error", title: `${settingTitles[setting].title} of ${bucket.name} was not set`, detail: error.message });
       void queryClient.invalidateQueries({ queryKey: ["s3.listBuckets"] });
     },
     onError: (error, isShown) => !isShown && flash(failureFlash("The bucket was not created", error)),
   });
-  const submit = () => create.mutate({ bucket: name }, { onSuccess: (bucket) => onCreated(bucket.name) });
+  const submit = () => create.mutate({ bucket: name, ...membersOfChoice(choice, context.region) }, { onSuccess: (bucket) => onCreated(bucket.name) });
   return (
     <ProtectedConfirm
       title="Create bucket" confirmLabel="Create bucket" typedName={profile.protected ? profile.name : undefined}
-      consequences={[<>It lives in <b>{context.region}</b>, and its name is taken for every account of AWS.</>]}
+      consequences={[<>It lives in <b>{choice.region}</b>, and its name is taken for every account of AWS.</>]}
       blocked={isReady ? undefined : null} pending={create.isPending} failure={create.error?.failure}
       onConfirm={submit} onCancel={onClose}
     >
@@ -44,13 +49,14 @@ export function CreateBucketDialog({ onCreated, onClose }: { onCreated(bucket: s
           onKeyDown={({ detail }) => detail.key === "Enter" && isReady && !profile.protected && !create.isPending && submit()}
         />
       </FormField>
-      {isReady ? <SameCallAsCode service="s3" operation="CreateBucket" input={createInput(name, context.region)} /> : null}
+      <BucketForm choice={choice} onChange={setChoice} />
+      {isReady ? <CreateAsCode wanted={{ bucket: name, versioning: false, tags: {}, objectLock: false, ...membersOfChoice(choice, context.region) }} region={choice.region} /> : null}
     </ProtectedConfirm>
   );
 }
 
-/** us-east-1 is S3's default, and must not be named. */
-function createInput(bucket: string, region: string): readonly Member[] {
-  const place: Member = ["CreateBucketConfiguration", { kind: "object", members: [["LocationConstraint", region]] }];
-  return [["Bucket", bucket], ...(region === "us-east-1" ? [] : [place])];
+/** The bucket first, then what it shall be. */
+function CreateAsCode({ wanted, region }: { wanted: NewBucketSettings; region: string }) {
+  const requests = [{ operation: "CreateBucket", input: createInput(wanted, region) }, ...setUpRequests(wanted).map(({ request }) => request)];
+  return requests.map(({ operation, input }) => <SameCallAsCode key={operation} service="s3" operation={operation} input={membersOf(input as PlainInput)} />);
 }
