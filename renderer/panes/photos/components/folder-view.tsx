@@ -8,6 +8,8 @@ import { ActionCommands, type FolderAction } from "../actions/action-commands.ts
 import { ActionHost, type Asked } from "../actions/action-host.tsx";
 import { actions, actionOf, useRunners, type ActionId } from "../actions/actions.tsx";
 import { refusalOf, type Action } from "../actions/action.ts";
+import { CopyDialog } from "../copy/copy-dialog.tsx";
+import { useDropInside } from "../copy/use-drop-inside.ts";
 import { SectionTabs } from "../bucket/section-tabs.tsx";
 import { LargeView } from "../large/large-view.tsx";
 import { displayText } from "../library/display-key.ts";
@@ -98,11 +100,12 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
     if (query !== "") found.retry();
   }
 
+  const inside = useDropInside(bucket, prefix, readOnlyReason !== undefined);
   const large = open === undefined ? undefined : (known.get(open) ?? folder.find(open) ?? unlisted(open));
   const index = useMemo(() => (large ? photos.indexOf(large) : -1), [photos, large]);
   return (
     <div className="photos">
-      <div ref={under} className="photos-under" inert={large !== undefined || (asked && actionOf(asked.action).coversPane)} onKeyDown={onKeyDown}>
+      <div ref={under} className="photos-under" inert={large !== undefined || (asked && actionOf(asked.action).coversPane)} onKeyDown={onKeyDown} {...inside.handlers}>
         <h1 className="visually-hidden">{bucket}/{displayText(prefix)}</h1>
         <div className="photos-head">
           <LocationBar navigation={navigation} />
@@ -131,6 +134,7 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
           onClose={closeLarge} onAction={(action) => act(action, [large])}
         />
       )}
+      {inside.dropped && <CopyDialog bucket={bucket} prefix={prefix} entries={entriesOf(inside.dropped.keys, known)} isMove={inside.dropped.isMove} to={inside.dropped.to} onClose={inside.forget} />}
       <ActionHost asked={asked} bucket={bucket} prefix={prefix} onClose={() => setAsked(undefined)} onGone={gone} />
       {isNamingFolder && <NewFolderDialog bucket={bucket} prefix={prefix} onCreated={(folderPrefix) => navigation.toFolder(bucket, folderPrefix)} onClose={() => setNamingFolder(false)} />}
       <SelectionCommands gallery={gallery} view={preferences.view} />

@@ -84,7 +84,7 @@ function FileTile({ entry }: { entry: Entry }) {
 
 function FolderTile({ entry }: { entry: Entry }) {
   return (
-    <div className="photos-folder">
+    <div className="photos-folder" data-folder={entry.key}>
       <svg viewBox="0 0 24 20" width="22" height="18" aria-hidden="true"><path d="M1 3a2 2 0 0 1 2-2h6l2 3h10a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2H3a2 2 0 0 1-2-2z" /></svg>
       <bdi aria-hidden="true">{nameInFolder(entry.key)}</bdi>
     </div>

@@ -11,9 +11,16 @@ const maxNameLength = 80;
  * @param src the address of the original, in this page's terms
  */
 export function dragOne(event: DragEvent, key: string, src: string): void {
-  beginOwnDrag();
-  event.dataTransfer.effectAllowed = "copy";
+  beginOwnDrag([key]);
+  event.dataTransfer.effectAllowed = "copyMove";
   event.dataTransfer.setData("DownloadURL", `application/octet-stream:${draggedName(key)}:${new URL(src, location.href).href}`);
+}
+
+/** A drag that folders of this window take, and nothing beyond it. */
+export function dragInside(event: DragEvent, keys: readonly string[]): void {
+  beginOwnDrag(keys);
+  event.dataTransfer.effectAllowed = "copyMove";
+  event.dataTransfer.setData("application/x-skydeck-keys", String(keys.length));
 }
 
 /** The last part of the key as a file's name, its extension kept where it is long. */

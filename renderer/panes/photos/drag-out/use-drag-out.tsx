@@ -7,7 +7,7 @@ import { formatBytes, formatCounted } from "../../../lib/format.ts";
 import { useDownload } from "../actions/use-download.ts";
 import { usePhotoSrc } from "../large/use-large-photo.ts";
 import type { Entry } from "../library/entries.ts";
-import { dragOne } from "./drag-one.ts";
+import { dragInside, dragOne } from "./drag-one.ts";
 import { beginOwnDrag } from "./own-drag.ts";
 
 type State =
@@ -43,7 +43,7 @@ export function useDragOut(bucket: string, find: (key: string) => Entry | undefi
     }
   }
   async function handOver(keys: readonly string[], drag: string) {
-    beginOwnDrag();
+    beginOwnDrag(keys);
     try {
       await client.call("transfers.startDrag", { drag }, {});
     } catch (error) {
@@ -56,9 +56,10 @@ export function useDragOut(bucket: string, find: (key: string) => Entry | undefi
   function onDragStart(event: DragEvent, keys: readonly string[]) {
     const [key = ""] = keys;
     const entry = find(key);
+    // It still moves within the window; who lets go of it outside is told why nothing came.
     const refuse = (reason: string) => {
-      event.preventDefault();
-      setState({ kind: "refused", reason, keys });
+      dragInside(event, keys);
+      document.addEventListener("dragend", (end) => isOutside(end) && setState({ kind: "refused", reason, keys }), { once: true });
     };
     if (keys.some((one) => one.endsWith("/"))) return refuse("Folders are downloaded, not dragged.");
     if (keys.length === 1 && entry) return dragOne(event, key, srcOf(entry, "original"));
@@ -73,6 +74,10 @@ export function useDragOut(bucket: string, find: (key: string) => Entry | undefi
     setState(undefined);
   }, []);
   return { onDragStart, notice: state && <DragNotice bucket={bucket} state={state} onClose={close} /> };
+}
+
+function isOutside({ clientX, clientY }: MouseEvent): boolean {
+  return !(clientX > 0 && clientY > 0 && clientX < window.innerWidth && clientY < window.innerHeight);
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
