@@ -28,6 +28,7 @@ export function bucketHandlers(rows: S3Object[], known: PhotoLabels[] = []): Req
       describeObject: ({ key }) => ({ key, sizeBytes: 1000, storageClass: "STANDARD", metadata: {}, tags: {}, checksums: {}, partial: [] }),
     },
     photos: {
+      listTakenDates: () => ({}),
       describePhoto: () => ({ format: "jpeg", widthPx: 6000, heightPx: 4000, keywords: [], hasLocation: false, problems: [] }),
       getPhotoLabels: ({ keys }) => ({ photos: keys.map((key) => known.find((photo) => photo.key === key) ?? { key, status: "none", labels: [], local: false }) }),
       listLabels: () => ({ labels: [{ name: "Cat", photos: 1 }] }),

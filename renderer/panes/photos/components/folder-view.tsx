@@ -102,7 +102,7 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
 
   const inside = useDropInside(bucket, prefix, readOnlyReason !== undefined);
   const large = open === undefined ? undefined : (known.get(open) ?? folder.find(open) ?? unlisted(open));
-  const index = useMemo(() => (large ? photos.indexOf(large) : -1), [photos, large]);
+  const index = useMemo(() => (large ? photos.findIndex(({ key }) => key === large.key) : -1), [photos, large]);
   return (
     <div className="photos">
       <div ref={under} className="photos-under" inert={large !== undefined || (asked && actionOf(asked.action).coversPane)} onKeyDown={onKeyDown} {...inside.handlers}>

@@ -11,11 +11,15 @@ import type { EntriesViewProps } from "./gallery-view.tsx";
 
 const typeOf = ({ kind, key }: Entry) => (kind === "folder" ? "Folder" : typeName(key));
 
-function columnsFor(prefix: string, threshold: number): Column<Entry>[] {
+/** Dates of cameras are read only where they are the order asked. */
+const takenColumn: Column<Entry> = { id: "taken", title: "Taken", width: 160, value: ({ takenMs }) => takenMs, render: ({ takenMs }) => takenMs !== undefined && formatDateTime(takenMs) };
+
+function columnsFor(prefix: string, threshold: number, by: SortBy): Column<Entry>[] {
   return [
     { id: "name", title: "Name", width: 240, grow: true, value: ({ key }) => key, render: ({ key, kind }) => <KeyCell text={key.startsWith(prefix) ? key.slice(prefix.length) : key} isFolder={kind === "folder"} /> },
     { id: "size", title: "Size", width: 90, align: "end", value: ({ kind, sizeBytes }) => (kind === "folder" ? undefined : sizeBytes), render: ({ kind, sizeBytes }) => (kind === "folder" ? "" : formatBytes(sizeBytes)) },
     { id: "modified", title: "Last modified", width: 160, value: ({ modifiedMs }) => modifiedMs, render: ({ modifiedMs }) => modifiedMs !== undefined && <time title={formatUtc(modifiedMs)}>{formatDateTime(modifiedMs)}</time> },
+    ...(by === "taken" ? [takenColumn] : []),
     { id: "type", title: "Type", width: 70, value: typeOf },
     { id: "class", title: "Storage class", width: 110, value: ({ storageClass }) => storageClass },
     { id: "labels", title: "Labels", width: 220, grow: true, value: () => undefined, render: ({ key, kind }) => kind === "photo" && <LabelsCell objectKey={key} threshold={threshold} /> },
@@ -24,7 +28,7 @@ function columnsFor(prefix: string, threshold: number): Column<Entry>[] {
 
 /** The orders as the headers show them. */
 const sorts: Record<SortBy, SortOrder> = {
-  newest: { id: "modified", desc: true }, oldest: { id: "modified", desc: false }, name: { id: "name", desc: false }, "name-desc": { id: "name", desc: true },
+  taken: { id: "taken", desc: true }, newest: { id: "modified", desc: true }, oldest: { id: "modified", desc: false }, name: { id: "name", desc: false }, "name-desc": { id: "name", desc: true },
   size: { id: "size", desc: true }, smallest: { id: "size", desc: false }, type: { id: "type", desc: false }, class: { id: "class", desc: false },
 };
 
@@ -36,7 +40,7 @@ function sortByOf({ id, desc }: SortOrder, now: SortBy): SortBy {
 
 /** Keys in a table, for those who want keys. */
 export function ListView({ label, prefix, entries, sortBy, onSortBy, threshold, selection, onSelectionChange, onOpen, onDelete }: EntriesViewProps & { prefix: string }) {
-  const columns = useMemo(() => columnsFor(prefix, threshold), [prefix, threshold]);
+  const columns = useMemo(() => columnsFor(prefix, threshold, sortBy), [prefix, threshold, sortBy]);
   return (
     <div className="photos-list" onKeyDown={({ key }) => key === "Delete" && selection.ids.size > 0 && onDelete([...selection.ids])}>
       <VirtualTable label={label} rows={entries} columns={columns} rowId={entryKey} multiple sort={sorts[sortBy]} onSort={(sort) => onSortBy(sortByOf(sort, sortBy))} selection={selection} onSelect={onSelectionChange} onOpen={onOpen} />

@@ -13,7 +13,7 @@ import type { LibraryPreferences, View } from "../library/use-preferences.ts";
 import { filesOfInput } from "../upload/walk-drop.ts";
 
 const sorts: { value: SortBy; label: string }[] = [
-  { value: "newest", label: "Newest first" }, { value: "oldest", label: "Oldest first" }, { value: "name", label: "Name" }, { value: "size", label: "Largest first" },
+  { value: "newest", label: "Newest first" }, { value: "oldest", label: "Oldest first" }, { value: "taken", label: "Date taken" }, { value: "name", label: "Name" }, { value: "size", label: "Largest first" },
 ];
 
 const galleryIcon = <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 2h5v5H2z M9 2h5v5H9z M2 9h5v5H2z M9 9h5v5H9z" /></svg>;

@@ -3,9 +3,10 @@ import { formatCount, formatCounted } from "../../../lib/format.ts";
 import { dateSections, type DateSection } from "../../../ui/gallery/date-sections.ts";
 import type { GallerySection, TileShape } from "../../../ui/gallery/layout.ts";
 import { isPhoto } from "./media-type.ts";
+import { takenOrModifiedMs, whichDate } from "./taken.ts";
 
-/** `size`: the largest first. `type` and `class` are orders of the list's columns. */
-export type SortBy = "newest" | "oldest" | "name" | "name-desc" | "size" | "smallest" | "type" | "class";
+/** `taken`: by the camera's date, the newest first, or by last modified where that is not known. `size`: the largest first. `type` and `class` are orders of the list's columns. */
+export type SortBy = "newest" | "oldest" | "taken" | "name" | "name-desc" | "size" | "smallest" | "type" | "class";
 
 /** One thing of a folder as the pane shows it. */
 export interface Entry {
@@ -16,6 +17,8 @@ export interface Entry {
   modifiedMs: number | undefined;
   etag: string | undefined;
   storageClass: string | undefined;
+  /** When its camera says that it was taken; only where entries are in that order, and it is known. */
+  takenMs?: number;
 }
 
 export const entryKey = (entry: Entry): string => entry.key;
@@ -48,6 +51,12 @@ export function sectionsOf(sorted: readonly Entry[], by: SortBy, now: number): G
   const shape = restCount <= roomyCount ? roomyShape : photoShape;
   if (by === "newest" || by === "oldest") {
     for (const day of dateSections(restCount, (at) => sorted[folderCount + at]!.modifiedMs, now)) sections.push(new DaySection(day, shape));
+  } else if (by === "taken") {
+    let first = folderCount;
+    for (const day of dateSections(restCount, (at) => takenOrModifiedMs(sorted[folderCount + at]!), now)) {
+      sections.push(new TakenSection(day, shape, sorted, first));
+      first += day.count;
+    }
   } else if (restCount > 0) {
     sections.push({ key: "all", title: folderCount > 0 ? "Files" : undefined, count: restCount, shape });
   }
@@ -93,5 +102,26 @@ class DaySection implements GallerySection {
 
   get detail(): string {
     return formatCounted(this.count, "item");
+  }
+}
+
+/** Says too which date it is that its photos stand under. */
+class TakenSection extends DaySection {
+  readonly #sorted: readonly Entry[];
+  readonly #first: number;
+  #taken = -1;
+
+  constructor(day: DateSection, shape: TileShape, sorted: readonly Entry[], first: number) {
+    super(day, shape);
+    this.#sorted = sorted;
+    this.#first = first;
+  }
+
+  override get detail(): string {
+    if (this.#taken < 0) {
+      this.#taken = 0;
+      for (let at = this.#first; at < this.#first + this.count; at += 1) if (this.#sorted[at]?.takenMs !== undefined) this.#taken += 1;
+    }
+    return `${super.detail}, ${whichDate(this.#taken, this.count)}`;
   }
 }

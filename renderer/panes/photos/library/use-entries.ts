@@ -5,6 +5,7 @@ import { callKey, useEvent } from "../../../lib/use-call.ts";
 import { listingKey, useListing, type ListedFolder } from "../listing/use-listing.ts";
 import { useSorted } from "../listing/use-sorted.ts";
 import type { Entry, SortBy } from "./entries.ts";
+import { useDated } from "./use-taken-dates.ts";
 
 const noEntries: readonly Entry[] = [];
 
@@ -14,7 +15,8 @@ export function useFolder(folder: ListedFolder, by: SortBy) {
   const { data } = listing;
   const count = data?.count ?? 0;
   useRelist(folder, count);
-  const sorted = useSorted(data?.listing.entries ?? noEntries, count, by);
+  const entries = useDated(folder, data?.listing.entries ?? noEntries, count, by === "taken");
+  const sorted = useSorted(entries, count, by);
   const find = useCallback((key: string) => data?.listing.find(key), [data?.listing]);
   return { listing, isPartial, goOn, count, entries: sorted.entries, sorted, find };
 }

@@ -1,5 +1,6 @@
 import type { Entry, SortBy } from "../library/entries.ts";
 import { typeName } from "../library/media-type.ts";
+import { takenOrModifiedMs } from "../library/taken.ts";
 import { compareTexts, isPlain } from "./compare-texts.ts";
 import { mergeSorted, sortIndexes, type Compare } from "./merge-runs.ts";
 
@@ -16,6 +17,7 @@ const timeOf = ({ modifiedMs }: Entry): number => modifiedMs ?? -1;
 const numbers: Partial<Record<SortBy, (entry: Entry) => number>> = {
   newest: (entry) => -timeOf(entry),
   oldest: timeOf,
+  taken: (entry) => -(takenOrModifiedMs(entry) ?? -1),
   size: ({ sizeBytes }) => -sizeBytes,
   smallest: ({ sizeBytes }) => sizeBytes,
 };
