@@ -28,6 +28,7 @@ import { DeleteDialog } from "../panes/photos/components/delete-dialog.tsx";
 import { LabelDialog } from "../panes/photos/components/label-dialog.tsx";
 import { NewFolderDialog } from "../panes/photos/components/new-folder-dialog.tsx";
 import { EmptyBucketDialog } from "../panes/photos/removal/empty-bucket-dialog.tsx";
+import { AbortUploadsDialog } from "../panes/photos/incomplete-uploads/abort-uploads-dialog.tsx";
 import { UploadDialog } from "../panes/photos/upload/upload-dialog.tsx";
 import { RenameDialog } from "../panes/photos/copy/rename-dialog.tsx";
 import { ConfirmEach } from "../panes/photos/object-details/confirm-each.tsx";
@@ -86,6 +87,7 @@ const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string; t
   "transfers.copy": { dialog: <RenameDialog bucket="photos" entries={[photo]} onClose={nothing} />, fill: "b.jpg" },
   "photos.labelPhotos": { dialog: <LabelDialog bucket="photos" keys={["a.jpg"]} onClose={nothing} /> },
   "photos.writeLabels": { dialog: <WriteLabelsDialog bucket="photos" entries={[photo]} onClose={nothing} /> },
+  "s3.abortIncompleteUploads": { dialog: <AbortUploadsDialog bucket="photos" uploads={[{ key: "a.bin", uploadId: "1" }]} onClose={nothing} /> },
   "transfers.upload": { dialog: <Upload /> },
   "network.changeSecurityGroupRules": { dialog: <ConfirmRules group={group} authorize={[rule]} revoke={[]} onBack={nothing} onClose={nothing} /> },
   "network.changeNetworkAclEntries": { dialog: <ConfirmEntries acl={acl} change={{ put: [], remove: [{ ruleNumber: 100, egress: false }], words: "removes entry 100" }} onClose={nothing} /> },

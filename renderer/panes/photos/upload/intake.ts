@@ -8,6 +8,8 @@ import { displayText } from "../library/display-key.ts";
 
 export type ConflictPolicy = NonNullable<InputOf<(typeof transfers)["upload"]>["onConflict"]>;
 
+export type UploadOptions = NonNullable<InputOf<(typeof transfers)["upload"]>["options"]>;
+
 export interface IntakeOrder {
   context: Context;
   bucket: string;
@@ -15,6 +17,7 @@ export interface IntakeOrder {
   files: readonly GivenFile[];
   label: boolean;
   onConflict: ConflictPolicy;
+  options?: UploadOptions | undefined;
 }
 
 /** Files on their way from the page into the core, before they are transfers. */
@@ -44,7 +47,7 @@ export function createIntake() {
   }
 
   async function run(client: Client, order: IntakeOrder, signal: AbortSignal): Promise<void> {
-    const { context, bucket, prefix, files, label, onConflict } = order;
+    const { context, bucket, prefix, files, label, onConflict, options } = order;
     const batchName = nameOf(files);
     const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0);
     const unreadable: string[] = [];
@@ -58,7 +61,7 @@ export function createIntake() {
         const onProgress = (done: number) => change({ doneBytes: doneBytes + done, totalBytes, doneFiles: at, totalFiles: files.length });
         const granted = await grantEach(client, some, onProgress, signal);
         unreadable.push(...granted.unreadable);
-        if (granted.files.length > 0) ({ batch } = await client.call("transfers.upload", { bucket, prefix, files: granted.files, label, onConflict, batchName, expectedFiles: files.length, ...(batch ? { batch } : {}) }, { context, signal }));
+        if (granted.files.length > 0) ({ batch } = await client.call("transfers.upload", { bucket, prefix, files: granted.files, label, onConflict, batchName, expectedFiles: files.length, ...(options ? { options } : {}), ...(batch ? { batch } : {}) }, { context, signal }));
         for (const { file } of some) doneBytes += file.size;
       }
     } finally {

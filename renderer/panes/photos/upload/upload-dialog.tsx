@@ -13,8 +13,9 @@ import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
 import { CostLine } from "../components/cost-line.tsx";
 import { displayText } from "../library/display-key.ts";
 import { canBeLabelled } from "../library/media-type.ts";
-import type { ConflictPolicy } from "./intake.ts";
+import type { ConflictPolicy, UploadOptions } from "./intake.ts";
 import { planUpload } from "./plan-upload.ts";
+import { readOptions, UploadOptionsFields, usualOptions } from "./upload-options.tsx";
 import type { Upload } from "./use-upload.ts";
 import type { Walked } from "./walk-drop.ts";
 
@@ -42,6 +43,9 @@ function Confirm({ walked, upload, bucket, prefix }: { walked: Walked; upload: U
   const plan = useMemo(() => planUpload(walked.files, prefix), [walked, prefix]);
   const [label, setLabel] = useState(true);
   const [onConflict, setOnConflict] = useState<ConflictPolicy>("ask");
+  const [form, setForm] = useState(usualOptions);
+  const read = readOptions(form);
+  const options = "options" in read ? read.options : undefined;
   const labelled = useMemo(() => plan.files.filter(({ name }) => canBeLabelled(name)), [plan]);
   const cost = useUploadCost(labelled, label);
   const count = plan.files.length;
@@ -57,8 +61,8 @@ function Confirm({ walked, upload, bucket, prefix }: { walked: Walked; upload: U
         ...plan.refused.map(({ name, reason }) => <Left key={`r${name}`} name={name} reason={reason} />),
         ...walked.unreadable.map(({ name, reason }) => <Left key={`u${name}`} name={name} reason={`it cannot be read (${reason})`} />),
       ]}
-      blocked={isCostOpen ? null : count === 0 ? "There is no file in it that can become an object. Folders without files are not kept at S3." : undefined}
-      onConfirm={() => upload.confirm(plan.files, { label, onConflict })}
+      blocked={isCostOpen || "problem" in read ? null : count === 0 ? "There is no file in it that can become an object. Folders without files are not kept at S3." : undefined}
+      onConfirm={() => upload.confirm(plan.files, { label, onConflict, options })}
       onCancel={upload.dismiss}
     >
       {count > 0 && (
@@ -75,7 +79,8 @@ function Confirm({ walked, upload, bucket, prefix }: { walked: Walked; upload: U
               onChange={({ detail }) => setOnConflict(detail.selectedOption.value as ConflictPolicy)}
             />
           </FormField>
-          <UploadAsCode files={plan.files} bucket={bucket} prefix={prefix} replaces={onConflict === "replace"} />
+          <UploadOptionsFields form={form} onChange={setForm} />
+          <UploadAsCode options={options} files={plan.files} bucket={bucket} prefix={prefix} replaces={onConflict === "replace"} />
         </div>
       )}
     </ProtectedConfirm>
@@ -83,7 +88,7 @@ function Confirm({ walked, upload, bucket, prefix }: { walked: Walked; upload: U
 }
 
 /** Large files go in parts, which is many calls: the tools' own upload commands do the same. */
-function UploadAsCode({ files, bucket, prefix, replaces }: { files: readonly GivenFile[]; bucket: string; prefix: string; replaces: boolean }) {
+function UploadAsCode({ options, files, bucket, prefix, replaces }: { options: UploadOptions | undefined; files: readonly GivenFile[]; bucket: string; prefix: string; replaces: boolean }) {
   const [first] = files;
   if (!first) return null;
   const notes = [
@@ -93,9 +98,15 @@ function UploadAsCode({ files, bucket, prefix, replaces }: { files: readonly Giv
   return (
     <SameCallAsCode
       service="s3" operation="PutObject" note={notes.join(" ")}
-      input={[["Bucket", bucket], ["Key", prefix + first.name], ["Body", { kind: "file", sizeBytes: first.file.size }], ...(replaces ? [] : [["IfNoneMatch", "*"] as const])]}
+      input={[["Bucket", bucket], ["Key", prefix + first.name], ["Body", { kind: "file", sizeBytes: first.file.size }], ...(replaces ? [] : [["IfNoneMatch", "*"] as const]), ...optionMembers(options)]}
     />
   );
+}
+
+function optionMembers({ storageClass, encryption, kmsKeyId, tags = {} }: UploadOptions = {}): (readonly [string, string])[] {
+  const tagging = Object.entries(tags).map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
+  const members = [["StorageClass", storageClass], ["ServerSideEncryption", encryption], ["SSEKMSKeyId", kmsKeyId], ["Tagging", tagging]] as const;
+  return members.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
 }
 
 function Where({ files, totalBytes, bucket, prefix, account }: { files: readonly GivenFile[]; totalBytes: number; bucket: string; prefix: string; account: string }) {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { GivenFile } from "../../../../shared/contract/host.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
-import { FilesUnreadable, intake, type ConflictPolicy } from "./intake.ts";
+import { FilesUnreadable, intake, type ConflictPolicy, type UploadOptions } from "./intake.ts";
 import { walkDrop, type DroppedEntry, type Walked } from "./walk-drop.ts";
 
 /** From drop to transfer: files are found, a person confirms, the core takes them over. */
@@ -14,7 +14,7 @@ export interface Upload {
   stage: UploadStage | undefined;
   dropped(roots: readonly DroppedEntry[]): void;
   chosen(files: GivenFile[]): void;
-  confirm(files: readonly GivenFile[], how: { label: boolean; onConflict: ConflictPolicy }): void;
+  confirm(files: readonly GivenFile[], how: { label: boolean; onConflict: ConflictPolicy; options: UploadOptions | undefined }): void;
   dismiss(): void;
 }
 

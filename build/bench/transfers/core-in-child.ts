@@ -1,0 +1,60 @@
+import { opendir } from "node:fs/promises";
+import { join } from "node:path";
+import { createCore } from "../../../electron/core/core.ts";
+import { silentLog } from "../../../electron/core/log.ts";
+
+/**
+ * A core whose memory is its own: `node core-in-child.ts <home> <bucket> up|down <folder or prefix>`
+ * moves all of it and prints `{ peakMegabytes, ms, moved }`. Files come in portions of 200, as the page hands them over.
+ */
+const [home = "", bucket = "", way = "up", what = ""] = process.argv.slice(2);
+const context = { profile: "environment", region: "us-west-2", epoch: 0 };
+const portion = 200;
+
+const core = createCore({ host: { kind: "browser", version: "0.0.0", dataDir: join(home, `data-${way}`), downloadDir: join(home, "downloads"), env: { ...process.env, HOME: home } }, log: silentLog });
+let calls = 0;
+async function call(name: string, input: object, its?: object): Promise<any> {
+  const reply = await core.dispatcher.dispatch({ callId: String(calls++), name, input, context: its });
+  if (!reply.ok) throw new Error(reply.error.message);
+  return reply.value;
+}
+
+// Written as a host writes it to each window.
+let wanted = Infinity;
+const arrived = new Promise<number>((resolve, reject) => {
+  core.events.subscribe((event) => {
+    JSON.stringify(event);
+    if (event.name !== "transfers.changed") return;
+    const { done, failed, conflicts } = event.value.totals;
+    if (failed + conflicts > 0) reject(new Error(`Not all arrived: ${JSON.stringify(event.value.totals)}`));
+    if (done >= wanted) resolve(done);
+  });
+});
+
+// News and waits of the core keep no process alive.
+const alive = setInterval(() => {}, 1000);
+const startedAt = performance.now();
+wanted = way === "up" ? await handOver() : (await call("transfers.download", { bucket, keys: [what], prefix: "" }, context)).count;
+const moved = await arrived;
+console.log(JSON.stringify({ peakMegabytes: process.resourceUsage().maxRSS / 1000, ms: performance.now() - startedAt, moved }));
+clearInterval(alive);
+await core.close();
+
+async function handOver(): Promise<number> {
+  let batch: string | undefined;
+  let count = 0;
+  let some: string[] = [];
+  const send = async () => {
+    const files = await Promise.all(some.map(async (path) => ({ grant: (await core.grants.add(path)).grant })));
+    ({ batch } = await call("transfers.upload", { bucket, prefix: "many/", files, label: false, expectedFiles: 1_000_000, ...(batch ? { batch } : {}) }, context));
+    count += some.length;
+    some = [];
+  };
+  for await (const entry of await opendir(what)) {
+    some.push(join(what, entry.name));
+    if (some.length === portion) await send();
+  }
+  if (some.length > 0) await send();
+  await call("transfers.endBatch", { batch });
+  return count;
+}
