@@ -146,10 +146,11 @@ export function Gallery<Item>(props: GalleryProps<Item>) {
       </div>
     );
   };
+  const isDated = hasDates(sections, items.length);
   const { band } = rubber;
   const inSight = layout.placed.slice(...sectionsInSight(layout, start, end));
   return (
-    <div className="gallery-frame">
+    <div className="gallery-frame" data-dated={isDated || undefined}>
       <div ref={scroller} className="gallery" data-selecting={selection.ids.size > 0 || undefined} onPointerDown={rubber.onPointerDown}>
         <div
           ref={plane} role="grid" aria-label={props.label} aria-multiselectable aria-rowcount={layout.rowCount}
@@ -169,7 +170,7 @@ export function Gallery<Item>(props: GalleryProps<Item>) {
           {band && <div className="gallery-band" style={{ left: band.leftPx, top: band.topPx - viewport.offsetPx, width: band.rightPx - band.leftPx, height: band.bottomPx - band.topPx }} />}
         </div>
       </div>
-      {hasDates(sections, layout, size.heightPx) && <Scrubber sections={sections} layout={layout} topPx={viewport.topPx} viewPx={size.heightPx} onJump={scrollTo} />}
+      {isDated && <Scrubber sections={sections} layout={layout} topPx={viewport.topPx} viewPx={size.heightPx} onJump={scrollTo} />}
     </div>
   );
 }

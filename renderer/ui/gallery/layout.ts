@@ -11,6 +11,8 @@ export interface GallerySection {
   readonly key: string;
   /** Without a title the section has no header row. */
   readonly title?: string | undefined;
+  /** Whether it has one, where words are made only for the sections on screen. */
+  readonly isTitled?: boolean;
   readonly detail?: string | undefined;
   /** Sections lie one after another over one flat list of items. */
   readonly count: number;
@@ -73,12 +75,13 @@ export const headerPx = 40;
 export function layoutGallery(sections: readonly GallerySection[], widthPx: number): GalleryLayout {
   const placed: PlacedSection[] = [];
   let [topPx, first, bottomPx, rowCount] = [0, 0, 0, 0];
-  sections.forEach(({ count, shape, title }, section) => {
+  sections.forEach((one, section) => {
+    const { count, shape } = one;
     if (count === 0) return;
     const { gapPx } = shape;
     const columns = Math.max(1, Math.floor((widthPx + gapPx) / (shape.minWidthPx + gapPx)));
     const rowPx = shape.heightPx === "square" ? Math.floor((widthPx - gapPx * (columns - 1)) / columns) : shape.heightPx;
-    const ownHeaderPx = title === undefined ? 0 : headerPx;
+    const ownHeaderPx = (one.isTitled ?? one.title !== undefined) ? headerPx : 0;
     const rows = Math.ceil(count / columns);
     const heightPx = ownHeaderPx + rows * (rowPx + gapPx) - gapPx;
     placed.push({ section, topPx, heightPx, headerPx: ownHeaderPx, firstRow: rowCount, first, count, columns, rowPx, gapPx });

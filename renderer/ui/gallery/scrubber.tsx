@@ -56,10 +56,11 @@ export function Scrubber({ sections, layout, topPx, viewPx, onJump }: ScrubberPr
   );
 }
 
-/** Whether dates are worth a scrubber: some sections have them, and there is more than fits. */
-export function hasDates(sections: readonly GallerySection[], layout: GalleryLayout, viewPx: number): boolean {
-  const last = sections.at(-1);
-  return sections.length > 2 && last?.mark !== undefined && viewPx > 0 && layout.heightPx > 3 * viewPx;
+const worthIt = 120;
+
+/** Whether dates are worth a scrubber. Not by what fits the view: the scrubber takes room, and would come and go by it. */
+export function hasDates(sections: readonly GallerySection[], itemCount: number): boolean {
+  return sections.length > 2 && itemCount >= worthIt && sections.at(-1)?.mark !== undefined;
 }
 
 function yearsOf(sections: readonly GallerySection[], layout: GalleryLayout, lastTop: number, trackPx: number): { group: string; yPx: number }[] {

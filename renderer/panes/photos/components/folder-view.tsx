@@ -58,7 +58,7 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
   const others = query !== "" ? foundEntries : offline.isOffline ? offline.entries : undefined;
   const sortedOthers = useSorted(others ?? noEntries, others?.length ?? 0, sortBy);
   const isInOrder = query !== "" && isSurest;
-  const { entries: shown, isSorting } = isInOrder ? { entries: foundEntries, isSorting: false } : others ? sortedOthers : folder.sorted;
+  const { entries: shown, isSorting, by: shownBy } = isInOrder ? { entries: foundEntries, isSorting: false, by: "name" as const } : others ? sortedOthers : folder.sorted;
   const known = useKnown(others, folder.find);
   const selection = useMemo(() => keepKnown(chosen, known), [chosen, known]);
   const isLarge = open !== undefined;
@@ -120,7 +120,7 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
         />
         <SearchChips navigation={navigation} isSurest={isSurest} onSurest={setSurest} />
         <FolderContent
-          ref={gallery} place={navigation.place} entries={shown} folder={folder} found={found} searched={searched} scan={scan} offline={offline} navigation={navigation} view={preferences.view} sortBy={isInOrder ? "name" : sortBy} onSortBy={setSortBy} isSorting={isSorting} onOpenKey={navigation.openPhoto} threshold={preferences.threshold}
+          ref={gallery} place={navigation.place} entries={shown} folder={folder} found={found} searched={searched} scan={scan} offline={offline} navigation={navigation} view={preferences.view} sortBy={shownBy} onSortBy={setSortBy} isSorting={isSorting} onOpenKey={navigation.openPhoto} threshold={preferences.threshold}
           selection={selection} onSelectionChange={setSelection} onOpen={openEntry} onDelete={(keys) => act("delete", entriesOf(keys, known))}
         />
       </div>

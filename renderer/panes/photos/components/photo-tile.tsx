@@ -4,6 +4,7 @@ import { useConsole } from "../../../lib/context.tsx";
 import { formatBytes } from "../../../lib/format.ts";
 import { Thumb } from "../../../ui/gallery/thumb.tsx";
 import { useIsModerated } from "../analyses/use-moderated.ts";
+import { whatFailed, type WhatFailed } from "../large/what-failed.ts";
 import { displayText, nameInFolder } from "../library/display-key.ts";
 import type { Entry } from "../library/entries.ts";
 import { typeName } from "../library/media-type.ts";
@@ -31,23 +32,28 @@ function PhotoTile({ entry, threshold }: { entry: Entry; threshold: number }) {
   const { profile, region } = context;
   const bucket = useBucketName();
   const src = photoUrl(client.host, { profile, region, bucket, key: entry.key, etag: entry.etag, size: "thumb" });
-  const { reason, onFailed } = usePhotoFailure(src);
+  const { failed, onFailed } = usePhotoFailure(src);
   // No failure of ours: it shows by itself once it is restored.
-  if (reason !== undefined && isArchivedClass(entry.storageClass)) return <FileTile entry={entry} />;
+  if (failed && isArchivedClass(entry.storageClass)) return <FileTile entry={entry} />;
   const isModerated = useIsModerated(entry.key);
 
   return (
     <>
-      {reason !== undefined ? (
-        <div className="photos-tile-failed" role="note">
-          <span aria-hidden="true">⚠</span>
-          <p>{reason}</p>
-        </div>
-      ) : (
+      {failed ? <FailedTile what={whatFailed(failed, entry)} /> : (
         <Thumb src={src} alt="" className={isModerated ? "photos-thumb photos-thumb-covered" : "photos-thumb"} onFailed={onFailed} />
       )}
       <PhotoCaption entry={entry} threshold={threshold} />
     </>
+  );
+}
+
+/** What went wrong in a word, and the rest in sight where there is room. */
+function FailedTile({ what: { title, detail } }: { what: WhatFailed }) {
+  return (
+    <div className="photos-tile-failed" role="note" title={`${title}. ${detail}`}>
+      <span aria-hidden="true">⚠</span>
+      <p><b>{title}</b> {detail}</p>
+    </div>
   );
 }
 

@@ -50,3 +50,19 @@ describe("entries of a folder", () => {
     expect(sectionsOf([], "newest", 0)).toEqual([]);
   });
 });
+
+describe("a wall of a million photos", () => {
+  it("has its sections by a search for their ends, whose words are made when they are read", () => {
+    let read = 0;
+    const dayMs = 86_400_000;
+    const entries = Array.from({ length: 20_000 }, (_, at): Entry => ({
+      kind: "photo", key: `${at}.jpg`, sizeBytes: 1, etag: undefined, storageClass: undefined,
+      get modifiedMs() { return (read++, Date.UTC(2026, 0, 1) - at * dayMs / 200); },
+    }));
+    const sections = sectionsOf(entries, "newest", Date.UTC(2026, 6, 1));
+    expect(sections.length).toBeGreaterThan(90);
+    expect(read).toBeLessThan(5_000);
+    expect(sections[0]).toMatchObject({ isTitled: true, mark: { group: expect.stringMatching(/^202[56]$/), label: expect.stringMatching(/202[56]/) } });
+    expect(sections.reduce((sum, { count }) => sum + count, 0)).toBe(20_000);
+  });
+});

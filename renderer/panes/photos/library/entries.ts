@@ -82,6 +82,7 @@ class DaySection implements GallerySection {
   readonly key: string;
   readonly count: number;
   readonly shape: TileShape;
+  readonly isTitled = true;
   readonly #day: DateSection;
 
   constructor(day: DateSection, shape: TileShape) {

@@ -15,9 +15,9 @@ export interface PhotoFailure {
  * Why a photo's address gave no picture, in words. An image element tells only that it failed; the
  * host answers the same address with the failure, so it is asked once more. Never throws.
  */
-export async function explainPhotoFailure(src: string): Promise<PhotoFailure> {
+export async function explainPhotoFailure(src: string, signal?: AbortSignal): Promise<PhotoFailure> {
   try {
-    const response = await fetch(src);
+    const response = await fetch(src, signal ? { signal } : {});
     if (response.ok) {
       await response.body?.cancel();
       return { reason: "This browser cannot decode the photo.", isPassing: false };
