@@ -15,7 +15,7 @@ export function OfflineBanner({ known, readAt, reason, isTrying, onRetry }: Offl
   return (
     <div className="photos-offline" role="status">
       <b>Offline: {readAt ? <>as of <time title={formatUtc(readAt)}>{formatDateTime(readAt)}</time></> : "never read to its end"}; {known} known</b>
-      <span>{reason?.message} It is tried again by itself.</span>
+      <span>S3 cannot be reached{reason ? ` (${reason.message.replace(/\.$/, "")})` : ""}; it is tried again by itself.</span>
       <button type="button" className="act" disabled={isTrying} onClick={onRetry}>{isTrying ? "Trying…" : "Try now"}</button>
     </div>
   );

@@ -29,6 +29,8 @@ export function SearchField({ query, labels, folders, onUsed, onSearch }: Search
   const [caret, setCaret] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
+  // What is wrong is told beside the field while one writes in it, and in place of the hits all the time.
+  const [isFocused, setFocused] = useState(false);
   const suggestions = useMemo(() => (isOpen ? suggest(text, caret, { labels, folders, recent }) : []), [isOpen, text, caret, labels, folders, recent]);
   const problem = useMemo(() => parseQuery(text).problems[0], [text]);
   const isShown = isOpen && suggestions.length > 0;
@@ -78,14 +80,14 @@ export function SearchField({ query, labels, folders, onUsed, onSearch }: Search
         <input
           ref={input} type="text" role="combobox" dir="auto" aria-label="Search keys and labels" placeholder="cat ≥ 80 %  size:>5MB  *.jpg" value={text} spellCheck={false} autoComplete="off"
           aria-autocomplete="list" aria-expanded={isShown} aria-controls={isShown ? `${id}-list` : undefined} aria-activedescendant={isShown && active >= 0 ? `${id}-${active}` : undefined}
-          aria-invalid={problem !== undefined || undefined} aria-describedby={problem ? `${id}-problem` : undefined}
+          aria-invalid={problem !== undefined || undefined} aria-describedby={problem && isFocused && !isShown ? `${id}-problem` : undefined}
           onChange={({ target }) => change(target.value, target.selectionStart ?? target.value.length)} onKeyDown={onKeyDown}
-          onFocus={() => { onUsed(); setOpen(true); }} onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart ?? 0)}
+          onFocus={() => { onUsed(); setOpen(true); setFocused(true); }} onBlur={() => setFocused(false)} onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart ?? 0)}
         />
         {text !== "" && <button type="button" aria-label="Clear the search" onClick={() => { change("", 0); input.current?.focus(); }}>✕</button>}
         <SearchHelp onTry={(example) => { change(example, example.length); setOpen(false); input.current?.focus(); }} />
       </div>
-      {problem && !isShown && (
+      {problem && isFocused && !isShown && (
         <p className="photos-search-problem" id={`${id}-problem`} role="status">
           <bdi className="mono">{displayText(text.slice(0, problem.from)).slice(-24)}<mark>{displayText(text.slice(problem.from, problem.to)).slice(0, 60) || "…"}</mark></bdi> {problem.message}
         </p>
