@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { DeleteDialog } from "../components/delete-dialog.tsx";
 import { LabelDialog } from "../components/label-dialog.tsx";
 import { LinkDialog } from "../components/link-dialog.tsx";
+import { DownloadDialog } from "../download/download-dialog.tsx";
 import { CopyDialog } from "../copy/copy-dialog.tsx";
 import { RenameDialog } from "../copy/rename-dialog.tsx";
 import type { Entry } from "../library/entries.ts";
@@ -25,6 +26,7 @@ export const actions = [
   { id: "label", title: "Label", sentence: "Label the selection", isButton: true, changes: true, refusal: somePhoto, Dialog: ({ bucket, entries, onClose }: ActionProps) => <LabelDialog bucket={bucket} keys={keysOf(entries)} onClose={onClose} /> },
   { id: "analyse", title: "Analyse…", sentence: "Analyse the selection: faces, text, moderation, celebrities, properties", isButton: false, changes: true, refusal: somePhoto, Dialog: ({ bucket, entries, onClose }: ActionProps) => <AnalyseDialog bucket={bucket} keys={keysOf(entries)} onClose={onClose} /> },
   { id: "download", title: "Download", sentence: "Download the selection", icon: "download", isButton: true, changes: false },
+  { id: "download-to", title: "Download to…", sentence: "Download the selection: choose the folder, and what becomes of files that are there", isButton: false, changes: false, Dialog: DownloadDialog },
   { id: "link", title: "Copy link", sentence: "Copy links to the selected photos", icon: "share", isButton: true, changes: false, refusal: someObjects, Dialog: LinkSelection },
   { id: "delete", title: "Delete", sentence: "Delete the selection", icon: "remove", isButton: true, changes: true, Dialog: DeleteSelection },
   { id: "write-labels", title: "Write labels back…", sentence: "Write the selection's labels back as tags or sidecars", isButton: false, changes: true, refusal: somePhoto, Dialog: WriteLabelsDialog },

@@ -11,5 +11,5 @@ export function useDownload(bucket: string, prefix: string): (keys: readonly str
     onSuccess: ({ count }) => flash({ type: "info", title: `${formatCounted(count, "file")} on the way to the download folder`, detail: folder }),
     onError: (error) => flash(failureFlash("The download could not be queued", error)),
   });
-  return useCallback((keys) => mutate({ bucket, keys: [...keys], prefix }), [mutate, bucket, prefix]);
+  return useCallback((keys) => mutate({ bucket, keys: [...keys], prefix, onConflict: "ask" }), [mutate, bucket, prefix]);
 }
