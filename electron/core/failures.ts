@@ -39,7 +39,7 @@ const byAwsCode: ReadonlyMap<string, FailureCode> = new Map([
   ...pairs("not-found", "NoSuchBucket", "NoSuchKey", "NotFound", "ResourceNotFoundException", "UserNotFoundException", "NoSuchVersion", "NoSuchUpload", "ResourceNotFound"),
   ...pairs("conflict", "BucketAlreadyExists", "BucketAlreadyOwnedByYou", "BucketNotEmpty", "IncorrectInstanceState", "OperationAborted",
     "PreconditionFailed", "ConditionalRequestConflict", "OperationNotPermitted", "DependencyViolation", "Resource.AlreadyAssociated", "RouteAlreadyExists",
-    "IncorrectState", "VolumeInUse"),
+    "IncorrectState", "VolumeInUse", "InvalidObjectState", "RestoreAlreadyInProgress"),
   ...pairs("unsupported", "InvalidAction", "UnknownOperationException", "UnsupportedOperation", "UnsupportedOperationException", "NotImplemented"),
   ...pairs("network", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EPIPE", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH",
     "TimeoutError", "NetworkingError", "EPROTO", "ERR_PROXY_TUNNEL", "BROKEN_ANSWER", "CERT_HAS_EXPIRED",
@@ -89,6 +89,7 @@ function fromSdk(error: SdkException, operation: string): Failure {
   const code = codeOf(awsCode, status);
   const isServiceAnswer = error.$fault !== undefined;
   const { message, detail } = splitMessage(error, awsCode);
+  const whatToDo = awsCode === "InvalidObjectState" && operation !== "s3:RestoreObject" ? archivedAdvice : advice[code];
   return {
     code,
     message: scrubMessage(message),
@@ -96,10 +97,12 @@ function fromSdk(error: SdkException, operation: string): Failure {
     retryable: code === "throttled" || code === "network" || (status !== undefined && status >= 500 && code !== "unsupported"),
     ...(error.$metadata?.requestId ? { requestId: error.$metadata.requestId } : {}),
     ...(isServiceAnswer ? { awsCode } : {}),
-    ...(advice[code] ? { advice: advice[code] } : {}),
+    ...(whatToDo ? { advice: whatToDo } : {}),
     ...(detail ? { detail } : {}),
   };
 }
+
+const archivedAdvice = "The object is archived: restore it first, which takes minutes to hours.";
 
 /** EC2 hangs a kilobyte of cipher text onto its denials; it goes into the detail, for who may decode it. */
 function splitMessage(error: SdkException, awsCode: string): { message: string; detail?: string } {

@@ -33,9 +33,9 @@ function PhotoTile({ entry, threshold }: { entry: Entry; threshold: number }) {
   const bucket = useBucketName();
   const src = photoUrl(client.host, { profile, region, bucket, key: entry.key, etag: entry.etag, size: "thumb" });
   const { failed, onFailed } = usePhotoFailure(src);
+  const isModerated = useIsModerated(entry.key);
   // No failure of ours: it shows by itself once it is restored.
   if (failed && isArchivedClass(entry.storageClass)) return <FileTile entry={entry} />;
-  const isModerated = useIsModerated(entry.key);
 
   return (
     <>

@@ -3,7 +3,8 @@ import { formatBytes, formatDateTime, formatUtc } from "../../../lib/format.ts";
 import { Status } from "../../../ui/status.tsx";
 import { displayText } from "../library/display-key.ts";
 import { isArchivedClass } from "../object-details/archive/archived.ts";
-import type { VersionAction } from "./versions-tab.tsx";
+
+export type VersionAction = "view" | "link" | "restore" | "delete";
 
 interface VersionRowProps {
   version: ObjectVersion;

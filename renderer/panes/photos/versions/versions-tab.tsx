@@ -9,11 +9,9 @@ import { DeleteVersionDialog } from "./delete-version-dialog.tsx";
 import { PurgeDialog } from "./purge-dialog.tsx";
 import { RestoreVersionDialog } from "./restore-version-dialog.tsx";
 import { VersionLinkDialog } from "./version-link-dialog.tsx";
-import { VersionRow } from "./version-row.tsx";
+import { VersionRow, type VersionAction } from "./version-row.tsx";
 import { ViewVersion } from "./view-version.tsx";
 import "./versions.css";
-
-export type VersionAction = "view" | "link" | "restore" | "delete";
 
 const versionsShown = 200;
 

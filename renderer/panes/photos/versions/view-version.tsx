@@ -2,11 +2,11 @@ import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Modal from "@cloudscape-design/components/modal";
 import { useEffect, useState } from "react";
-import type { Failure } from "../../../../shared/contract/failures.ts";
 import type { ObjectVersion } from "../../../../shared/contract/s3-objects.ts";
 import { photoUrl } from "../../../../shared/contract/host.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { formatBytes, formatDateTime } from "../../../lib/format.ts";
+import { explainPhotoFailure } from "../library/explain-photo-failure.ts";
 import { displayText, nameInFolder } from "../library/display-key.ts";
 
 /** One older version of a photo, large. */
@@ -23,19 +23,8 @@ export function ViewVersion({ bucket, version, onClose }: { bucket: string; vers
     >
       <p className="photos-quiet">Version <span className="mono">{displayText(versionId)}</span>{lastModified && ` of ${formatDateTime(lastModified)}`}, {formatBytes(sizeBytes)}</p>
       {failure === undefined
-        ? <img className="photos-version-picture" src={src} alt={`${displayText(key)} as it was`} onError={() => void explain(src).then(setFailure)} />
+        ? <img className="photos-version-picture" src={src} alt={`${displayText(key)} as it was`} onError={() => void explainPhotoFailure(src).then(({ reason }) => setFailure(reason))} />
         : <p role="alert">This version cannot be shown: {failure}</p>}
     </Modal>
   );
-}
-
-/** An image that fails says nothing; its address, asked again, does. */
-async function explain(src: string): Promise<string> {
-  try {
-    const answer = await fetch(src);
-    const body = (await answer.json()) as Partial<Failure>;
-    return body.message ?? `HTTP ${answer.status}`;
-  } catch {
-    return "it is no image that can be drawn.";
-  }
 }
