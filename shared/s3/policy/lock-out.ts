@@ -34,7 +34,7 @@ export function lockOutWarnings(statements: readonly Statement[], bucket: string
   return [...sentences, ...(work.length > 0 ? [`It denies you ${list(work)}: Skydeck will not show or fill this bucket any more.`] : [])];
 }
 
-const isOf = (action: string, resource: string): boolean => /Object$/.test(action) === resource.includes("/");
+const isOf = (action: string, resource: string): boolean => action.endsWith("Object") === resource.includes("/");
 const conditionIsKnown = (condition: Statement["conditions"][number], context: RequestContext): boolean => context.has(condition.key.text.toLowerCase()) && conditionHolds(condition, context);
 
 function roleArn(arn: string): string[] {

@@ -45,7 +45,7 @@ function kindOf(arn: string): keyof typeof lists | undefined {
 /** Why S3 would refuse one more target by its form; whether it lets S3 in, S3 alone finds out. */
 export function targetProblem(form: TargetForm, document: NotificationDocument): string | undefined {
   if (!kindOf(form.arn)) return "A target is the ARN of an SQS queue, an SNS topic or a Lambda function.";
-  if (/\.fifo$/.test(form.arn)) return "S3 sends to no FIFO queue or topic. EventBridge can.";
+  if (form.arn.endsWith(".fifo")) return "S3 sends to no FIFO queue or topic. EventBridge can.";
   return targetsOf(document).some(({ target }) => overlaps(target, form)) ? "Another target hears of this event for the same keys; S3 takes each event once." : undefined;
 }
 

@@ -9,13 +9,16 @@ export function readBucketName(bucket: string): { region?: string } {
     throw new CoreError("unsupported", `${bucket} is a directory bucket of S3 Express One Zone, which has an endpoint and sessions of its own. Skydeck works with general purpose buckets.`);
   }
   if (!bucket.startsWith("arn:")) return {};
-  const [, , service, region = "", , resource = ""] = bucket.split(":");
-  if (service === "s3" && region === "" && resource.startsWith("accesspoint/")) throw unsupported("a multi-Region access point, which wants signatures of its own (SigV4A)", "Open one of the buckets behind it.");
+  const [, , service, region = "", , ...rest] = bucket.split(":");
+  const resource = rest.join(":");
+  if (service === "s3" && region === "" && isAccessPoint(resource)) throw unsupported("a multi-Region access point, which wants signatures of its own (SigV4A)", "Open one of the buckets behind it.");
   if (service === "s3-object-lambda") throw unsupported("an Object Lambda access point, which reads single objects through a function", "Open the bucket behind it.");
   if (service === "s3-outposts") throw unsupported("an access point of S3 on Outposts", "Skydeck works with buckets in regions.");
-  if (service !== "s3" || !resource.startsWith("accesspoint/")) throw new CoreError("invalid-input", `${bucket} is no access point's ARN.`);
+  if (service !== "s3" || !isAccessPoint(resource)) throw new CoreError("invalid-input", `${bucket} is no access point's ARN.`);
   return { region };
 }
+
+const isAccessPoint = (resource: string): boolean => /^accesspoint[/:]/.test(resource);
 
 function unsupported(what: string, advice: string): CoreError {
   return new CoreError("unsupported", `This is ${what}. Skydeck cannot open it.`, { advice });

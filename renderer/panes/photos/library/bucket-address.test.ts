@@ -13,6 +13,10 @@ describe("the address of a bucket", () => {
     ["https://s3.eu-west-1.amazonaws.com/my-photos/a.jpg", { bucket: "my-photos", prefix: "", key: "a.jpg" }],
     ["http://127.0.0.1:9000/my-photos/a/", { bucket: "my-photos", prefix: "a/" }],
     ["https://my-photos.s3.amazonaws.com/../../x", { bucket: "my-photos", prefix: "../../", key: "../../x" }],
+    ["arn:aws:s3:us-west-2:000000000001:accesspoint/mine", { bucket: "arn:aws:s3:us-west-2:000000000001:accesspoint/mine", prefix: "" }],
+    ["arn:aws:s3:us-west-2:000000000001:accesspoint:mine/object/a/b.jpg", { bucket: "arn:aws:s3:us-west-2:000000000001:accesspoint:mine", prefix: "a/", key: "a/b.jpg" }],
+    ["arn:aws:s3::000000000001:accesspoint/mine.mrap", { bucket: "arn:aws:s3::000000000001:accesspoint/mine.mrap", prefix: "" }],
+    ["mine-abc123-s3alias", { bucket: "mine-abc123-s3alias", prefix: "" }],
   ])("reads %s", (text, expected) => {
     expect(parseBucketAddress(text)).toEqual(expected);
   });

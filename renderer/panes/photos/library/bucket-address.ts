@@ -8,11 +8,13 @@ export interface BucketAddress {
 const bucketPattern = /^[a-zA-Z0-9][a-zA-Z0-9._-]{1,253}[a-zA-Z0-9]$/;
 
 /**
- * What a person typed to open a bucket: its name, `s3://bucket/key`, an ARN, or an https URL in
- * virtual-hosted or path style. Undefined where it names no bucket.
+ * What a person typed to open a bucket: its name or an access point's alias, `s3://bucket/key`, an ARN of a bucket or an
+ * access point, or an https URL in virtual-hosted or path style. Undefined where it names no bucket.
  */
 export function parseBucketAddress(text: string): BucketAddress | undefined {
   const trimmed = text.trim();
+  const accessPoint = /^(arn:aws[a-z-]*:s3[a-z-]*:[a-z0-9-]*:\d{12}:(?:outpost\/[^/:]+\/)?accesspoint[/:][a-z0-9.-]+)(?:\/object)?\/?(.*)$/s.exec(trimmed);
+  if (accessPoint) return splitKey(accessPoint[1]!, accessPoint[2]);
   const arn = /^arn:aws[a-z-]*:s3:::([^/]+)\/?(.*)$/s.exec(trimmed);
   if (arn) return address(arn[1], arn[2]);
   const s3 = /^s3:\/\/([^/]+)\/?(.*)$/is.exec(trimmed);
@@ -34,7 +36,10 @@ function parseUrl(text: string): BucketAddress | undefined {
 }
 
 function address(bucket: string | undefined, rest = ""): BucketAddress | undefined {
-  if (!bucket || !bucketPattern.test(bucket)) return undefined;
+  return bucket && bucketPattern.test(bucket) ? splitKey(bucket, rest) : undefined;
+}
+
+function splitKey(bucket: string, rest = ""): BucketAddress {
   const prefix = rest.slice(0, rest.lastIndexOf("/") + 1);
   return { bucket, prefix, ...(rest.length > prefix.length ? { key: rest } : {}) };
 }

@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import { useCommands, type Command } from "../../../lib/commands.tsx";
 import { formatCounted } from "../../../lib/format.ts";
 import { useCall } from "../../../lib/use-call.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
@@ -17,6 +18,12 @@ export function RemoveBucket({ bucket, readOnlyReason, onDeleted }: RemoveBucket
   const [asked, setAsked] = useState<"empty" | "delete">();
   const content = useCall("s3.countBucketContent", { bucket });
   const isEmpty = content.data !== undefined && content.data.objects + content.data.otherVersions + content.data.uploads === 0;
+  const isFilled = !isEmpty && content.error === null;
+  const commands = useMemo((): Command[] => [
+    { id: "photos.empty-bucket", title: "Empty bucket", group: "Bucket settings", detail: bucket, disabledReason: readOnlyReason ?? (isEmpty ? "It is empty." : undefined), run: () => setAsked("empty") },
+    { id: "photos.delete-bucket", title: "Delete bucket", group: "Bucket settings", detail: bucket, disabledReason: readOnlyReason ?? (isFilled ? "S3 deletes empty buckets only." : undefined), run: () => setAsked("delete") },
+  ], [bucket, readOnlyReason, isEmpty, isFilled]);
+  useCommands(commands);
   return (
     <section className="setting" aria-label="Delete the bucket">
       <h3>Delete the bucket</h3>
@@ -26,7 +33,7 @@ export function RemoveBucket({ bucket, readOnlyReason, onDeleted }: RemoveBucket
       </div>
       <div className="setting-danger">
         <button type="button" className="act" data-danger="true" disabled={readOnlyReason !== undefined || isEmpty} title={readOnlyReason} onClick={() => setAsked("empty")}>Empty bucket</button>
-        <button type="button" className="act" data-danger="true" disabled={readOnlyReason !== undefined || (!isEmpty && content.error === null)} title={readOnlyReason ?? (isEmpty ? undefined : "S3 deletes empty buckets only.")} onClick={() => setAsked("delete")}>Delete bucket</button>
+        <button type="button" className="act" data-danger="true" disabled={readOnlyReason !== undefined || isFilled} title={readOnlyReason ?? (isEmpty ? undefined : "S3 deletes empty buckets only.")} onClick={() => setAsked("delete")}>Delete bucket</button>
       </div>
       {asked === "empty" ? <EmptyBucketDialog bucket={bucket} onClose={() => { setAsked(undefined); void content.refetch(); }} /> : null}
       {asked === "delete" ? (

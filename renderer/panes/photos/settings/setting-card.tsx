@@ -1,7 +1,8 @@
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { settingTitles } from "../../../../shared/s3/settings/setting-titles.ts";
 import { editableSettings, type EditableSetting, type SettingDocument, type SettingName } from "../../../../shared/s3/settings/setting-operations.ts";
 import { settingWords } from "../../../../shared/s3/settings/setting-words.ts";
+import { useCommands, type Command } from "../../../lib/commands.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { displayText } from "../library/display-key.ts";
 import { ConfirmSetting } from "./confirm-setting.tsx";
@@ -28,6 +29,11 @@ export function SettingCard({ bucket, setting, settings, isReading, readOnlyReas
   const { title, unset } = settingTitles[setting];
   const known = settings.document(setting) as SettingDocument | null | undefined;
   const Editor = isEditable(setting) ? editors[setting] : undefined;
+  const mayChange = Editor !== undefined && known !== undefined;
+  const command = useMemo((): Command[] => (mayChange ? [{
+    id: `photos.setting.${setting}`, title: `Change ${title.toLowerCase()}`, group: "Bucket settings", detail: bucket, disabledReason: readOnlyReason, run: () => setBase({ document: known }),
+  }] : []), [mayChange, setting, title, bucket, readOnlyReason, known]);
+  useCommands(command);
   const close = () => {
     setBase(undefined);
     setWanted(undefined);
@@ -41,6 +47,7 @@ export function SettingCard({ bucket, setting, settings, isReading, readOnlyReas
           : row.state === "unsupported" ? <><Status tone="off">This server has no such setting</Status><p className="setting-quiet">{row.error?.message}</p></>
           : row.state === "not-set" ? <p className="setting-quiet">{unset}</p>
           : children ?? <ul>{settingWords(setting, row.document ?? null).map((line, index) => <li key={index}><bdi>{displayText(line)}</bdi></li>)}</ul>}
+        {setting === "publicAccessBlock" ? <p className="setting-quiet">The account's own block, which may block more, is not read by Skydeck.</p> : null}
         {base && Editor ? <Editor bucket={bucket} settings={settings} document={base.document as never} onSave={(document: SettingDocument | null) => setWanted({ document })} onCancel={close} /> : null}
       </div>
       {Editor && !base ? (

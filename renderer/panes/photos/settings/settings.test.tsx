@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { BucketSetting } from "../../../../shared/contract/s3-bucket.ts";
 import { settingNames } from "../../../../shared/s3/settings/setting-operations.ts";
@@ -54,6 +54,19 @@ it("shows what is set, what is not, what is denied and what a server lacks, each
   expect(within(await card("Tags")).getByRole("button")).toHaveProperty("disabled", true);
   expect(within(await card("Replication")).queryByRole("button")).toBeNull();
   expect(await findAxeViolations()).toEqual([]);
+});
+
+it("offers each change to the palette, and opens it from there", async () => {
+  const { commands } = open();
+  await card("Versioning");
+  const command = await waitFor(() => {
+    const found = commands.list().find(({ id }) => id === "photos.setting.versioning");
+    expect(found).toMatchObject({ title: "Change versioning", group: "Bucket settings" });
+    return found!;
+  });
+  expect(commands.list().some(({ id }) => id === "photos.setting.tagging")).toBe(false);
+  act(() => command.run());
+  await screen.findByRole("form", { name: "Versioning" });
 });
 
 it("says why the settings cannot be read at all", async () => {

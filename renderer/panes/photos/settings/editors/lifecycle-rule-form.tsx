@@ -12,7 +12,7 @@ export function LifecycleRuleForm({ rule, onDone, onCancel }: { rule: LifecycleR
     <label>{label} <input value={form[name]} inputMode={name === "id" || name === "prefix" ? "text" : "numeric"} placeholder={placeholder} spellCheck={false} onChange={(event) => set({ [name]: event.target.value })} /></label>
   );
   return (
-    <fieldset className="setting-form">
+    <fieldset className="setting-form setting-rule">
       <legend>Rule</legend>
       {field("Name", "id", "chosen by S3")}
       {field("Keys under", "prefix", "all objects")}
