@@ -2,16 +2,17 @@ import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { expect, test } from "vitest";
-import { objectModelFiles, unpacked, visionAssets, visionModelFiles, visionWasmFiles } from "./vision-assets.ts";
+import { objectModelFiles, textAssets, unpacked, visionAssets, visionModelFiles, visionWasmFiles } from "./vision-assets.ts";
 
-test("every file of the labeller is there", async () => {
+test("every file of the labeller and of the text reader is there", async () => {
   const { worker, modelsDir, objectModelDir, wasmDir } = visionAssets();
   const files = [
     ...visionModelFiles.map((file) => join(modelsDir, file)),
     ...objectModelFiles.map((file) => join(objectModelDir, file)),
     ...visionWasmFiles.map((file) => join(wasmDir, file)),
   ];
-  for (const file of [worker, ...files]) expect((await stat(file)).size).toBeGreaterThan(0);
+  const { worker: textWorker, coreFile, wasmFile, dataFile } = textAssets();
+  for (const file of [worker, ...files, textWorker, coreFile, wasmFile, dataFile]) expect((await stat(file)).size).toBeGreaterThan(0);
 });
 
 test("what ships is exactly what docs/third-party.md says has a licence and ships", async () => {

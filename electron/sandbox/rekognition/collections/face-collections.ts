@@ -23,8 +23,11 @@ export interface FaceCollections {
 /** The face collections, kept in `folder`. */
 export function openFaceCollections(folder: string): FaceCollections {
   let open: { database: DatabaseSync; rows: Rows } | undefined;
+  let closed = false;
 
   function opened(): { database: DatabaseSync; rows: Rows } {
+    // What was under way when the sandbox closed or was reset must not bring the file back.
+    if (closed) throw new Error("The face collections are closed.");
     if (!open) {
       const database = openDatabase(folder);
       const rows = { collections: collectionRows(database), faces: faceRows(database), users: userRows(database), answers: answerRows(database) };
@@ -44,6 +47,7 @@ export function openFaceCollections(folder: string): FaceCollections {
     close() {
       open?.database.close();
       open = undefined;
+      closed = true;
     },
   };
 }

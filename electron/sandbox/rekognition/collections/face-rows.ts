@@ -23,8 +23,8 @@ export interface FaceRows {
   ofImage(collection: number, imageId: string): FaceRow[];
   /** Those after the number, oldest first; of one user if one is named. */
   list(collection: number, after: number, limit: number, userId?: string): FaceRow[];
-  /** All with their vectors, one at a time. */
-  each(collection: number): Iterable<FaceVector>;
+  /** The vectors of all, one at a time: a search holds no more of them. */
+  vectors(collection: number): Iterable<Pick<FaceVector, "faceId" | "number" | "vector">>;
   /** Those of the user, or of every user. */
   ofUsers(collection: number, userId?: string): Iterable<FaceVector>;
   remove(collection: number, faceId: string): void;
@@ -41,7 +41,7 @@ export function faceRows(database: DatabaseSync): FaceRows {
   const ofImage = database.prepare(`SELECT ${plain} FROM faces WHERE collection = ? AND image = ? ORDER BY number`);
   const list = database.prepare(`SELECT ${plain} FROM faces WHERE collection = ? AND number > ? ORDER BY number LIMIT ?`);
   const listOfUser = database.prepare(`SELECT ${plain} FROM faces WHERE collection = ? AND number > ? AND user = ? ORDER BY number LIMIT ?`);
-  const each = database.prepare("SELECT * FROM faces WHERE collection = ?");
+  const vectors = database.prepare("SELECT number, face, vector FROM faces WHERE collection = ?");
   const ofUser = database.prepare("SELECT * FROM faces WHERE collection = ? AND user = ?");
   const ofUsers = database.prepare("SELECT * FROM faces WHERE collection = ? AND user IS NOT NULL ORDER BY user");
   const remove = database.prepare("DELETE FROM faces WHERE collection = ? AND face = ?");
@@ -59,8 +59,8 @@ export function faceRows(database: DatabaseSync): FaceRows {
     ofImage: (collection, imageId) => ofImage.all(collection, imageId).map(faceOf),
     list: (collection, after, limit, userId) =>
       (userId === undefined ? list.all(collection, after, limit) : listOfUser.all(collection, after, userId, limit)).map(faceOf),
-    *each(collection) {
-      for (const row of each.iterate(collection)) yield withVector(row);
+    *vectors(collection) {
+      for (const row of vectors.iterate(collection)) yield { faceId: String(row["face"]), number: Number(row["number"]), vector: vectorOf(row) };
     },
     *ofUsers(collection, userId) {
       for (const row of userId === undefined ? ofUsers.iterate(collection) : ofUser.iterate(collection, userId)) yield withVector(row);
@@ -85,7 +85,13 @@ function faceOf(row: Row): FaceRow {
   };
 }
 
-/** The bytes are copied: they need not lie where four bytes make a number. */
 function withVector(row: Row): FaceVector {
-  return { ...faceOf(row), vector: new Float32Array((row["vector"] as Uint8Array).slice().buffer) };
+  return { ...faceOf(row), vector: vectorOf(row) };
+}
+
+/** The bytes are copied where they do not lie where four bytes make a number. */
+function vectorOf(row: Row): Float32Array {
+  const bytes = row["vector"] as Uint8Array;
+  const aligned = bytes.byteOffset % Float32Array.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
+  return new Float32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / Float32Array.BYTES_PER_ELEMENT);
 }

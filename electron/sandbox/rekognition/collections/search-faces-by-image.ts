@@ -24,7 +24,7 @@ export function searchFacesByImage({ all, labeller, readObject }: FaceParts): Op
     return {
       SearchedFaceBoundingBox: boundingBox(face.box),
       SearchedFaceConfidence: percent(face.confidence),
-      FaceMatches: matches(all.rows.faces.each(id), face.identity.vector, limits),
+      FaceMatches: matches(all.rows.faces, id, face.identity.vector, limits),
       FaceModelVersion: localModelVersion,
     };
   };

@@ -5,7 +5,7 @@ import { localModelVersion } from "../answer-shapes.ts";
 import { checkNumber, checkText } from "../constraints.ts";
 import { invalidParameter } from "../photo-bytes.ts";
 import type { FaceCollections } from "./face-collections.ts";
-import type { FaceRow, FaceVector } from "./face-rows.ts";
+import type { FaceRows } from "./face-rows.ts";
 import { faceShape } from "./face-shapes.ts";
 
 /** How much alike a match must be, 0..100, and how many are told. */
@@ -31,20 +31,23 @@ export function searchFaces(all: FaceCollections): Operation<SearchFacesCommandI
     const { id } = all.rows.collections.find(request, input.CollectionId!);
     const face = all.rows.faces.find(id, input.FaceId!);
     if (!face) throw invalidParameter("faceId was not found in the collection.");
-    const others = matches(all.rows.faces.each(id), face.vector, limits, face.faceId);
+    const others = matches(all.rows.faces, id, face.vector, limits, face.faceId);
     return { SearchedFaceId: face.faceId, FaceMatches: others, FaceModelVersion: localModelVersion };
   };
 }
 
-/** The faces that are as much alike, the most alike first. Keeps no more vectors than one. */
-export function matches(faces: Iterable<FaceVector>, vector: Float32Array, { threshold, most }: MatchLimits, except?: string): FaceMatch[] {
-  const found: { similarity: number; face: FaceRow }[] = [];
-  for (const { vector: other, ...face } of faces) {
+/** The faces that are as much alike, the most alike first. */
+export function matches(faces: FaceRows, collection: number, vector: Float32Array, { threshold, most }: MatchLimits, except?: string): FaceMatch[] {
+  const found: { faceId: string; number: number; similarity: number }[] = [];
+  for (const { faceId, number, vector: other } of faces.vectors(collection)) {
     const similarity = faceSimilarity(vector, other);
-    if (similarity >= threshold && face.faceId !== except) found.push({ similarity, face });
+    if (similarity >= threshold && faceId !== except) found.push({ faceId, number, similarity });
   }
   return found
-    .sort((a, b) => b.similarity - a.similarity || a.face.number - b.face.number)
+    .sort((a, b) => b.similarity - a.similarity || a.number - b.number)
     .slice(0, most)
-    .map(({ similarity, face }) => ({ Similarity: similarity, Face: faceShape(face) }));
+    .flatMap(({ faceId, similarity }) => {
+      const face = faces.find(collection, faceId);
+      return face ? [{ Similarity: similarity, Face: faceShape(face) }] : [];
+    });
 }
