@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { sectionsOf, toEntry } from "./entries.ts";
 import { object } from "../testing.ts";
-import { DatedEntries, takenMs, whichDate } from "./taken.ts";
+import { DatedEntries } from "./dated-entries.ts";
+import { takenMs, whichDate } from "./taken.ts";
 
 it("stands under the day of the camera's own clock", () => {
   for (const takenAt of ["2026-03-10T00:30:00+14:00", "2026-03-10T23:59:59-11:00", "2026-03-10T08:00:00"]) expect(new Date(takenMs(takenAt)).getDate()).toBe(10);

@@ -4,7 +4,8 @@ import type { CallFailed } from "../../../../shared/contract/client.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { callKey, useEvent } from "../../../lib/use-call.ts";
 import type { Entry } from "./entries.ts";
-import { DatedEntries, takenMs } from "./taken.ts";
+import { DatedEntries } from "./dated-entries.ts";
+import { takenMs } from "./taken.ts";
 
 /** While thousands of photos are labelled, the dates are not asked again for each. */
 const restMs = 4_000;
