@@ -6,6 +6,7 @@ import { CostLedger } from "./photos/costs/cost-ledger.ts";
 import { PhotoNews } from "./photos/photo-news.ts";
 import type { PhotoParts } from "./photos/handlers.ts";
 import { costsPath, photosPath } from "./photos/leftovers.ts";
+import { carryKnown } from "./photos/known/carry-known.ts";
 import { createListingNotes } from "./photos/known/listing-notes.ts";
 import { PhotoIndex } from "./photos/photo-index.ts";
 import { PaidCalls } from "./rekognition/paid-calls.ts";
@@ -24,7 +25,7 @@ import { transfersPath } from "./transfers/leftovers.ts";
 import { History } from "./transfers/history/history.ts";
 import { Pace, setLimits } from "./transfers/pace.ts";
 import { Progress } from "./transfers/progress.ts";
-import { Queue } from "./transfers/queue.ts";
+import { Queue, type QueuedTransfer } from "./transfers/queue.ts";
 import { QueueDatabase } from "./transfers/queue-database.ts";
 
 /** What the calls of S3, transfers and photos share: one knowledge of buckets, one queue, one index. */
@@ -54,6 +55,10 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   const analyser = new AnalysisQueue({ paid, buckets, index, analyses, news, log, serviceOf });
 
   const forgetObjects: S3Parts["forgetObjects"] = ({ profile }, bucket, keys) => index.remove(profile, bucket, keys);
+  const copied = (transfer: Readonly<QueuedTransfer>) => {
+    const { source, sourceState, etag, sizeBytes } = transfer;
+    if (source) carryKnown(index, analyses, { from: source, to: transfer, sourceEtag: sourceState?.split(" ")[0] ?? "", etag: etag ?? undefined, sizeBytes });
+  };
   const landed = async ({ transfer, path }: Landed) => {
     const { profile, region, bucket, key, etag, sizeBytes, sourceMtimeMs: mtimeMs } = transfer;
     // What was known of the key was known of other content.
@@ -66,7 +71,7 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   const progress = new Progress(queue, batches, events);
   const paces = { upload: new Pace(), download: new Pace() };
   const readLimits = async () => setLimits(paces, await preferences.get());
-  const engine = new TransferEngine({ queue, batches, progress, paces, buckets, log, announce, forgetObjects, landed, downloadDir: host.downloadDir });
+  const engine = new TransferEngine({ queue, batches, progress, paces, buckets, log, announce, forgetObjects, copied, landed, downloadDir: host.downloadDir });
   const unsubscribe = events.subscribe(({ name }) => {
     if (name === "sessions.changed") engine.credentialsChanged();
     if (name === "preferences.changed") void readLimits();

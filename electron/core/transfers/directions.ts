@@ -25,13 +25,15 @@ export interface DirectionParts {
   announce(target: Target, bucket: string, keys: string[]): void;
   /** Tells the local index that what it knew of these keys holds no more. */
   forgetObjects(target: Target, bucket: string, keys: string[]): void;
+  /** Tells the local index that a key now holds what another holds. */
+  copied(transfer: Readonly<QueuedTransfer>): void;
 }
 
 /** A line for each direction of the queue. */
-export function createDirections({ downloadDir, announce, forgetObjects }: DirectionParts): Readonly<Record<QueuedTransfer["direction"], Direction>> {
+export function createDirections({ downloadDir, announce, forgetObjects, copied }: DirectionParts): Readonly<Record<QueuedTransfer["direction"], Direction>> {
   const tell = (transfer: Readonly<QueuedTransfer>) => announce(transfer, transfer.bucket, [transfer.key]);
   const tellCopied = (transfer: Readonly<QueuedTransfer>) => {
-    forgetObjects(transfer, transfer.bucket, [transfer.key]);
+    copied(transfer);
     tell(transfer);
     const { source } = transfer;
     if (!source?.isMove) return;

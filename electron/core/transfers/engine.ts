@@ -1,7 +1,7 @@
 import { CoreError, toFailure } from "../failures.ts";
 import type { Target } from "../services.ts";
 import { AfterEnding, type AfterEndingParts } from "./after-ending.ts";
-import { createDirections, type Direction } from "./directions.ts";
+import { createDirections, type Direction, type DirectionParts } from "./directions.ts";
 import { diskFullDetail } from "./disk-failure.ts";
 import { DiskWatch } from "./disk-watch.ts";
 import { Holds } from "./holds.ts";
@@ -19,6 +19,7 @@ export interface EngineParts extends AfterEndingParts {
   downloadDir: string;
   announce(target: Target, bucket: string, keys: string[]): void;
   forgetObjects(target: Target, bucket: string, keys: string[]): void;
+  copied: DirectionParts["copied"];
   /** First wait before a failed attempt is repeated; tests shorten it. */
   retryBaseMs?: number;
 }
