@@ -1,15 +1,20 @@
 import react from "@vitejs/plugin-react";
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { build, type Rolldown } from "vite";
 import { root } from "../../paths.ts";
 
-/** Bundles a page of the bench, as the app's own are bundled, and serves it on loopback. @param entry from the repository's root. */
-export async function servePage(entry: string): Promise<{ url: string; close(): void }> {
+/**
+ * Bundles a page of the bench, as the app's own are bundled, and serves it on loopback.
+ * @param entry from the repository's root
+ * @param answerPhoto answers what the page asks under `/photo/`
+ */
+export async function servePage(entry: string, answerPhoto?: RequestListener): Promise<{ url: string; close(): void }> {
   const files = await bundle(join(root, entry));
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
+    if (answerPhoto && path.startsWith("/photo/")) return void answerPhoto(request, response);
     response.setHeader("content-type", path.endsWith(".js") ? "text/javascript" : path.endsWith(".css") ? "text/css" : "text/html; charset=utf-8");
     response.end(files.get(path) ?? '<!doctype html><link rel="stylesheet" href="/page.css"><body></body><script type="module" src="/page.js"></script>');
   });
