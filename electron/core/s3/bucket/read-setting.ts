@@ -30,6 +30,10 @@ export async function readSetting(client: S3Client, bucket: string, setting: Set
   } catch (error) {
     signal.throwIfAborted();
     const failure = toFailure(error, `s3:${settingOperations[setting].get}`);
+    // S3 says so of a policy to every account but the owner's, whatever is allowed: that is a denial, not a server without policies.
+    if (failure.awsCode === "MethodNotAllowed" && (setting === "policy" || setting === "policyStatus")) {
+      return { setting, state: "failed", error: { ...failure, code: "access-denied", advice: "Only the account that owns a bucket may see or change its policy." } };
+    }
     const isUnsupported = failure.code === "unsupported" || unknownSetting.has(failure.awsCode ?? "");
     return { setting, state: isUnsupported ? "unsupported" : "failed", error: failure };
   }

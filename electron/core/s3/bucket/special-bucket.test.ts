@@ -43,6 +43,15 @@ test("a bucket whose requester pays is refused until somebody agreed, and then o
   expect(await core.call("s3.deleteObjects", { bucket, keys: ["up.txt"] }, context())).toEqual({ deleted: 1, failed: [] });
 });
 
+test("another account's bucket shows its settings as far as it lets, and its policy to its owner alone", async () => {
+  await agree({ requesterPays: true });
+  const { rows } = await core.call("s3.readBucketSettings", { bucket }, context());
+  const of = (name: string) => rows.find(({ setting }) => setting === name);
+  expect(of("requestPayment")).toMatchObject({ state: "set", document: { Payer: "Requester" } });
+  expect(of("policy")).toMatchObject({ state: "failed", error: { code: "access-denied", advice: expect.stringContaining("owns") } });
+  expect(await core.call("s3.describeBucketBrief", { bucket }, context())).toMatchObject({ access: "private", encryption: "SSE-S3" });
+});
+
 test("what was agreed holds for its profile alone, outlives the app, and can be taken back", async () => {
   await agree({ requesterPays: true });
   await core.restart();
