@@ -56,18 +56,19 @@ export function useDragOut(bucket: string, find: (key: string) => Entry | undefi
   function onDragStart(event: DragEvent, keys: readonly string[]) {
     const [key = ""] = keys;
     const entry = find(key);
-    // It still moves within the window; who lets go of it outside is told why nothing came.
-    const refuse = (reason: string) => {
+    // It still moves within the window; what is let go of outside is fetched for the next drag, or told why nothing came.
+    const unlessInside = (then: () => void) => {
       dragInside(event, keys);
-      document.addEventListener("dragend", (end) => isOutside(end) && setState({ kind: "refused", reason, keys }), { once: true });
+      document.addEventListener("dragend", (end) => isOutside(end) && then(), { once: true });
     };
+    const refuse = (reason: string) => unlessInside(() => setState({ kind: "refused", reason, keys }));
     if (keys.some((one) => one.endsWith("/"))) return refuse("Folders are downloaded, not dragged.");
     if (keys.length === 1 && entry) return dragOne(event, key, srcOf(entry, "original"));
     if (client.host === "browser") return refuse("A browser drags one file at a time.");
     if (keys.length > mostDragged) return refuse(`At most ${mostDragged} files are dragged at once.`);
+    if (state?.kind !== "ready" || !isSame(state.keys, keys)) return unlessInside(() => (state?.kind === "fetching" && isSame(state.keys, keys) ? undefined : void prepare(keys)));
     event.preventDefault();
-    if (state?.kind === "ready" && isSame(state.keys, keys)) void handOver(keys, state.drag);
-    else if (state?.kind !== "fetching" || !isSame(state.keys, keys)) void prepare(keys);
+    void handOver(keys, state.drag);
   }
   const close = useCallback(() => {
     fetching.current?.abort();
