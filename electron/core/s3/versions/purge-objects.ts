@@ -17,10 +17,12 @@ interface VersionsUnder {
   keys: readonly string[];
   isWanted(version: ObjectVersion): boolean;
   emit(rows: ObjectProgress[]): void;
+  /** Told of keys of which something was deleted. */
+  deleted?(keys: string[]): void;
 }
 
 /** Deletes wanted versions of keys and folders for good, a thousand a request, while they are being listed: there may be a million of them. */
-async function deleteVersionsUnder(parts: S3Parts, { bucket, keys, isWanted, emit }: VersionsUnder, { context, signal }: { context: { profile: string; region: string }; signal: AbortSignal }): Promise<{ done: number; failed: number }> {
+async function deleteVersionsUnder(parts: S3Parts, { bucket, keys, isWanted, emit, deleted: tell }: VersionsUnder, { context, signal }: { context: { profile: string; region: string }; signal: AbortSignal }): Promise<{ done: number; failed: number }> {
   const { client } = await parts.buckets.clientFor(context, bucket, signal);
   const totals = { done: 0, failed: 0 };
   const outcome = batchOutcomes(emit);
@@ -48,7 +50,10 @@ async function deleteVersionsUnder(parts: S3Parts, { bucket, keys, isWanted, emi
     totals.done += deleted.length;
     totals.failed += failed.length;
     outcome({ done: deleted.length, failed });
-    if (deleted.length > 0) parts.announce(context, bucket, [...new Set(deleted.map(({ key }) => key))]);
+    const gone = [...new Set(deleted.map(({ key }) => key))];
+    if (gone.length === 0) return;
+    tell?.(gone);
+    parts.announce(context, bucket, gone);
   });
   signal.throwIfAborted();
   outcome();
@@ -72,9 +77,8 @@ async function* versionsOf(client: S3Client, bucket: string, key: string, signal
 export function purgeObjects(parts: S3Parts): HandlerOf<typeof s3.purgeObjects> {
   return async ({ bucket, keys, which }, { context, emit, signal }) => {
     const all = which === "all";
-    const totals = await deleteVersionsUnder(parts, { bucket, keys, emit, isWanted: ({ isLatest }) => all || !isLatest }, { context, signal });
-    if (all) parts.forgetObjects(context, bucket, keys.filter((key) => !key.endsWith("/")));
-    return totals;
+    const deleted = all ? (gone: string[]) => parts.forgetObjects(context, bucket, gone) : undefined;
+    return deleteVersionsUnder(parts, { bucket, keys, emit, isWanted: ({ isLatest }) => all || !isLatest, ...(deleted && { deleted }) }, { context, signal });
   };
 }
 

@@ -8,7 +8,7 @@ import { DownloadDialog } from "../download/download-dialog.tsx";
 import { CopyDialog } from "../copy/copy-dialog.tsx";
 import { RenameDialog } from "../copy/rename-dialog.tsx";
 import type { Entry } from "../library/entries.ts";
-import { mayBeArchived } from "../object-details/archive/archived.ts";
+import { isArchivedClass, mayBeArchived } from "../object-details/archive/archived.ts";
 import { RestoreDialog } from "../object-details/archive/restore-dialog.tsx";
 import { ChangeDialog } from "../object-details/change-dialog.tsx";
 import { TagManyDialog } from "../object-details/tag-many-dialog.tsx";
@@ -71,7 +71,7 @@ function someObjects(entries: readonly Entry[]): string | undefined {
 
 function LinkSelection({ bucket, entries, onClose }: ActionProps) {
   const keys = useMemo(() => keysOf(entries), [entries]);
-  return <LinkDialog bucket={bucket} objectKey={keys[0] ?? ""} keys={keys} onClose={onClose} />;
+  return <LinkDialog bucket={bucket} objectKey={keys[0] ?? ""} keys={keys} archivedCount={entries.filter(({ storageClass }) => isArchivedClass(storageClass)).length} onClose={onClose} />;
 }
 
 function DeleteSelection({ bucket, entries, onGone, onClose }: ActionProps) {

@@ -32,11 +32,13 @@ interface LinkDialogProps {
   versionId?: string;
   /** The name that it is saved under; editable. */
   fileName?: string;
+  /** How many of them are archived: their links open nothing. */
+  archivedCount?: number;
   onClose(): void;
 }
 
 /** Presigned links to objects. They are kept in this dialog alone: no cache, no storage, no log. */
-export function LinkDialog({ bucket, objectKey, keys: several, versionId, fileName = "", onClose }: LinkDialogProps) {
+export function LinkDialog({ bucket, objectKey, keys: several, versionId, fileName = "", archivedCount = 0, onClose }: LinkDialogProps) {
   const { client, profile } = useConsole();
   const flash = useFlash();
   const [expiry, setExpiry] = useState("3600");
@@ -82,6 +84,7 @@ export function LinkDialog({ bucket, objectKey, keys: several, versionId, fileNa
           Whoever has {isOne ? "the link" : "a link"} can read {isOne ? <b><bdi>{displayText(objectKey)}</bdi></b> : `one of ${keys.length.toLocaleString()} objects`}
           {versionId !== undefined && <>, version <span className="mono">{displayText(versionId)}</span>,</>} without an account, until it expires.
         </p>
+        {archivedCount > 0 && <Alert type="warning">{isOne ? "It is archived: the link opens nothing until it is restored." : `${formatCounted(archivedCount, "of them is archived: its link opens", "of them are archived: their links open")} nothing until restored.`}</Alert>}
         <FormField label="Valid for" description="S3 takes at most 7 days, and a link never outlives the credentials that sign it.">
           <Select selectedOption={expiries.find(({ value }) => value === expiry) ?? null} options={expiries} onChange={({ detail }) => setExpiry(detail.selectedOption.value ?? expiry)} />
         </FormField>

@@ -16,9 +16,12 @@ import { ObjectParts } from "./object-parts.tsx";
 import { TagsForm } from "./tags-form.tsx";
 import "./object-details.css";
 
+/** While it is being restored; nothing tells when it is there. */
+const askAgainMs = 10_000;
+
 /** Tags to edit, headers and metadata, class, encryption, who may read it, what it is checked by, and what holds or ends it. */
 export function DetailsTab({ bucket, entry, readOnlyReason }: LargePhoto) {
-  const detail = useCall("s3.describeObject", { bucket, key: entry.key });
+  const detail = useCall("s3.describeObject", { bucket, key: entry.key }, { refetchInterval: ({ state }) => (state.data?.restore?.ongoing ? askAgainMs : false) });
   const [asked, setAsked] = useState<"change" | "restore">();
   if (detail.error) return <FailureAlert compact title="The details cannot be read" failure={detail.error.failure} onRetry={() => void detail.refetch()} />;
   if (!detail.data) return <Loading what="the details" rows={6} />;
