@@ -69,7 +69,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       return [["POST"], (request, response) => serveCall(name, request, response, core.dispatcher)];
     }
     if (pathname === "/events") return [["GET"], (request, response) => serveEvents(request, response, core.events)];
-    if (pathname === "/upload") return [["POST"], (request, response, url) => serveUpload(url, request, response, core.grants, spool)];
+    if (pathname === "/upload") return [["POST"], (request, response, url) => serveUpload(url, request, response, core, spool)];
     if (pathname === "/photo/") return [["GET", "HEAD"], (request, response, url) => servePhoto(url, request, response, core)];
     if (pathname === "/session") return [["POST"], serveSession];
     return [["GET", "HEAD"], page];

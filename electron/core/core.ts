@@ -15,6 +15,7 @@ import type { CoreServices } from "./services.ts";
 import { createSessions } from "./session/sessions.ts";
 import { createPreferences } from "./store/preferences.ts";
 import { filesInUse } from "./transfers/leftovers.ts";
+import { waitForSpoolRoom } from "./transfers/spool-room.ts";
 
 /** Everything behind the hosts: each host makes one core and passes calls, events and photo bytes between it and its windows. */
 export function createCore({ host, log }: { host: CoreHost; log: Log }): HostedCore {
@@ -47,6 +48,7 @@ export function createCore({ host, log }: { host: CoreHost; log: Log }): HostedC
     grants,
     readPhoto: createPhotoReader({ host, log, media }),
     filesInUse: async () => filesInUse(host.dataDir),
+    spoolRoom: async (signal) => waitForSpoolRoom((await media()).transfers.queue, signal),
     close: async () => {
       dispatcher.cancelAll();
       for (const task of closing) await Promise.resolve(task()).catch((error) => log.error("closing failed", { error: String(error) }));

@@ -14,6 +14,8 @@ export interface HostedCore {
   readPhoto(address: PhotoAddress, request: PhotoRequest): Promise<PhotoAnswer>;
   /** Absolute paths that unfinished transfers still read: the spool keeps these at a start. */
   filesInUse?(): Promise<ReadonlySet<string>>;
+  /** Resolves when the host may take a further copy of a file onto this disk; rejects when the signal aborts. */
+  spoolRoom?(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 

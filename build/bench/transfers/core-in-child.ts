@@ -2,6 +2,7 @@ import { opendir } from "node:fs/promises";
 import { join } from "node:path";
 import { createCore } from "../../../electron/core/core.ts";
 import { silentLog } from "../../../electron/core/log.ts";
+import { keepHeapSmall } from "../../../electron/small-heap.ts";
 
 /**
  * A core whose memory is its own: `node core-in-child.ts <home> <bucket> up|down <folder or prefix>`
@@ -11,6 +12,8 @@ const [home = "", bucket = "", way = "up", what = ""] = process.argv.slice(2);
 const context = { profile: "environment", region: "us-west-2", epoch: 0 };
 const portion = 200;
 
+// As both hosts do.
+keepHeapSmall();
 const core = createCore({ host: { kind: "browser", version: "0.0.0", dataDir: join(home, `data-${way}`), downloadDir: join(home, "downloads"), env: { ...process.env, HOME: home } }, log: silentLog });
 let calls = 0;
 async function call(name: string, input: object, its?: object): Promise<any> {

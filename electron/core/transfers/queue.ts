@@ -201,6 +201,12 @@ export class Queue {
     return this.#prepare("SELECT 1 FROM transfers WHERE upload_id = ? AND cleared = 0 AND state IN ('queued', 'running', 'paused', 'failed', 'conflict') LIMIT 1").get(uploadId) !== undefined;
   }
 
+  /** Bytes of copies on this disk that wait to be sent. Those that failed or wait for an answer are not counted: nobody knows for how long. */
+  spooledBytes(): number {
+    const sql = "SELECT coalesce(sum(size_bytes), 0) AS bytes FROM transfers WHERE ephemeral = 1 AND source_path IS NOT NULL AND state IN ('queued', 'running', 'paused')";
+    return this.#prepare(sql).get()!.bytes as number;
+  }
+
   /** Batches with something to start. */
   batchesQueued(direction: QueuedTransfer["direction"]): number[] {
     const sql = "SELECT DISTINCT t.batch_id AS id FROM batch_totals t JOIN batches b ON b.id = t.batch_id WHERE t.state = 'queued' AND t.count > 0 AND b.direction = ?";

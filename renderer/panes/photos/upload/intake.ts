@@ -30,6 +30,8 @@ export interface IntakeState {
 
 /** Handed over in portions, so that the first uploads run while later files are still read. */
 const portion = 200;
+/** Nor more bytes: the browser host keeps a copy of each file until it is sent, and knows of it only from then on. */
+const portionBytes = 256 * 1024 ** 2;
 
 /**
  * Takes dropped files over to the core, one order after another. It lives beside the panes, not in
@@ -49,24 +51,28 @@ export function createIntake() {
   async function run(client: Client, order: IntakeOrder, signal: AbortSignal): Promise<void> {
     const { context, bucket, prefix, files, label, onConflict, options } = order;
     const batchName = nameOf(files);
+    let isGrowing = false;
     const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0);
     const unreadable: string[] = [];
     let doneBytes = 0;
     let batch: string | undefined;
     try {
-      for (let at = 0; at < files.length; at += portion) {
+      let at = 0;
+      for (const some of portionsOf(files)) {
         signal.throwIfAborted();
-        const some = files.slice(at, at + portion);
         change({ doneBytes, totalBytes, doneFiles: at, totalFiles: files.length });
-        const onProgress = (done: number) => change({ doneBytes: doneBytes + done, totalBytes, doneFiles: at, totalFiles: files.length });
+        const before = at;
+        const onProgress = (done: number) => change({ doneBytes: doneBytes + done, totalBytes, doneFiles: before, totalFiles: files.length });
         const granted = await grantEach(client, some, onProgress, signal);
         unreadable.push(...granted.unreadable);
+        isGrowing ||= granted.files.length < files.length;
         if (granted.files.length > 0) ({ batch } = await client.call("transfers.upload", { bucket, prefix, files: granted.files, label, onConflict, batchName, expectedFiles: files.length, ...(options ? { options } : {}), ...(batch ? { batch } : {}) }, { context, signal }));
         for (const { file } of some) doneBytes += file.size;
+        at += some.length;
       }
     } finally {
       // What never came is told from now on. The tab may be closing: then the core finds out by itself.
-      if (batch && files.length > portion) await client.call("transfers.endBatch", { batch }, {}).catch(() => {});
+      if (batch && isGrowing) await client.call("transfers.endBatch", { batch }, {}).catch(() => {});
     }
     if (unreadable.length > 0) throw new FilesUnreadable(unreadable);
   }
@@ -102,6 +108,20 @@ export class FilesUnreadable extends Error {
     super(`${names.slice(0, 5).map(displayText).join(", ")}${names.length > 5 ? ` and ${names.length - 5} more` : ""} could not be read.`);
     this.name = "FilesUnreadable";
   }
+}
+
+function* portionsOf(files: readonly GivenFile[]): Generator<readonly GivenFile[]> {
+  let some: GivenFile[] = [];
+  let bytes = 0;
+  for (const given of files) {
+    if (some.length > 0 && (some.length === portion || bytes + given.file.size > portionBytes)) {
+      yield some;
+      [some, bytes] = [[], 0];
+    }
+    some.push(given);
+    bytes += given.file.size;
+  }
+  if (some.length > 0) yield some;
 }
 
 /** `holiday`, or `cat.jpg and 3 more`: by what lay at the top of the drop. */
