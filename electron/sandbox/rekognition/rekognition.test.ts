@@ -183,7 +183,7 @@ describe("DetectLabels", () => {
   });
 });
 
-describe("image properties", () => {
+describe("image properties", { timeout: 30_000 }, () => {
   const properties = async (bytes: Uint8Array, settings?: NonNullable<DetectLabelsCommandInput["Settings"]>["ImageProperties"]) =>
     detectLabels({ Image: { Bytes: bytes }, Features: ["IMAGE_PROPERTIES"], Settings: { ImageProperties: settings } });
   const plain = (background: string) => sharp({ create: { width: 200, height: 100, channels: 3, background } }).png().toBuffer();

@@ -58,7 +58,7 @@ const hues = [
   { to: 165, name: "green" },
   { to: 195, name: "cyan" },
   { to: 255, name: "blue" },
-  { to: 290, name: "purple" },
+  { to: 315, name: "purple" },
   { to: 345, name: "pink" },
   { to: 360, name: "red" },
 ] as const;
@@ -72,7 +72,7 @@ export function simpleColor({ red, green, blue }: Rgb): SimpleColor {
   const chroma = (most - least) / 255;
   if (most < 45 || lightness < 0.1) return "black";
   if (lightness > 0.93 || (lightness > 0.85 && chroma < 0.1)) return "white";
-  if (chroma < 0.1) return "grey";
+  if (chroma < 0.13) return "grey";
   const hue = hueOf(red, green, blue, most, most - least);
   if (hue >= 15 && hue < 45 && most < 190) return "brown";
   return hues.find(({ to }) => hue < to)?.name ?? "red";

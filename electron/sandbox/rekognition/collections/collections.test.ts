@@ -22,10 +22,12 @@ import {
   UntagResourceCommand,
 } from "@aws-sdk/client-rekognition";
 import sharp from "sharp";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { startSandbox } from "../../server.ts";
 import { useSandbox } from "../../testing/test-sandbox.ts";
 
+/** The models of a busy machine. */
+vi.setConfig({ testTimeout: 30_000 });
 const running = useSandbox();
 const photo = (name: string) => readFile(new URL(`../../../../e2e/photos/${name}`, import.meta.url));
 const [collins, hopper, cat] = await Promise.all(["astronaut.jpg", "grace-hopper.jpg", "chelsea.jpg"].map(photo));
