@@ -36,6 +36,6 @@ export function createAgreementPlugin(optionsOf: (bucket: string) => Promise<Buc
 
 /** `bucket/key` or `/bucket/key`, encoded; an access point's ARN is its own name. */
 function sourceBucket(copySource: string): string | undefined {
-  const text = decodeURIComponent(copySource.split("?")[0]!);
+  const text = copySource.split("?")[0]!.replaceAll(/%2F/gi, "/").replaceAll(/%3A/gi, ":");
   return /^\/?(arn:[^/]+[/:]accesspoint\/[^/]+|[^/]+)\//.exec(text)?.[1];
 }
