@@ -1,4 +1,5 @@
-import { CreateBucketCommand, DeleteObjectCommand } from "@aws-sdk/client-s3";
+import { readFile } from "node:fs/promises";
+import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { beforeAll, describe, expect, test } from "vitest";
 import { putText, s3Client } from "../../../testing/s3-fixtures.ts";
 import { useCore } from "../../../testing/use-core.ts";
@@ -94,4 +95,26 @@ test("photos are counted by month and size, each with the search that finds them
   expect(months.reduce((sum, month) => sum + month.photos, 0)).toBe(keys.length);
   for (const { query, photos: count } of sizes) expect(await found(query)).toHaveLength(count);
   expect((await core.call("photos.summarizePhotos", { bucket, prefix: "trip/" }, core.context())).photos).toBe(3);
+});
+
+describe("when connections break", () => {
+  test("the listing fails as `network`, and what is known, its labels and its thumbs are there without S3", async () => {
+    const etag = (await s3Client(core).send(new PutObjectCommand({ Bucket: bucket, Key: "seen.jpg", Body: await readFile(new URL("../../../../e2e/photos/coffee.jpg", import.meta.url)) }))).ETag;
+    know("seen.jpg", etag);
+    const thumb = () => core.core.readPhoto({ profile: "sandbox", region: "us-west-2", bucket, key: "seen.jpg", size: "thumb", etag }, { signal: new AbortController().signal });
+    await thumb();
+    await list();
+    await core.call("sandbox.setFaults", { service: "s3", cutConnectionRate: 1 });
+    try {
+      expect(await core.callFailing("s3.listObjects", { bucket }, core.context())).toMatchObject({ code: "network" });
+      expect(await core.callFailing("s3.listBuckets", {}, core.context())).toMatchObject({ code: "network" });
+      expect(await knownIn()).toContain("seen.jpg");
+      expect(await found("cat seen")).toEqual(["seen.jpg"]);
+      expect(await thumb()).toMatchObject({ status: 200, headers: { "content-type": "image/webp" } });
+      await core.call("sandbox.setFaults", { service: "s3", expiredCredentials: true });
+      expect(await core.callFailing("s3.listObjects", { bucket }, core.context())).toMatchObject({ code: "credentials-expired" });
+    } finally {
+      await core.call("sandbox.setFaults", {});
+    }
+  }, 60_000);
 });
