@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { silentLog } from "../../electron/core/log.ts";
 import { listLabels } from "../../electron/core/photos/list-labels.ts";
+import { summarizePhotos } from "../../electron/core/photos/known/summarize-photos.ts";
 import { PhotoIndex } from "../../electron/core/photos/photo-index.ts";
 import { searchPhotos } from "../../electron/core/photos/search/search-photos.ts";
 import { photos, type Label } from "../../shared/contract/photos.ts";
@@ -43,7 +44,7 @@ export async function rows({ say }: BenchOptions): Promise<BenchRow[]> {
     say(`  ${labels.toLocaleString("en")} labels on ${photoCount.toLocaleString("en")} photos`);
     const found: BenchRow[] = [];
     for (const [query, bare, ...values] of searches) found.push(await measure(index, query, bare, values));
-    found.push(await measure(index, "person cat", bareName, ["Cat", 70], "relevance"), await measureLabels(index));
+    found.push(await measure(index, "person cat", bareName, ["Cat", 70], "relevance"), await measureLabels(index), await measureSummary(index));
     return found;
   } finally {
     index.close();
@@ -68,6 +69,13 @@ async function measureLabels(index: PhotoIndex): Promise<BenchRow> {
   const ours = await medianMs(runs, () => list({ bucket, minConfidence: 70 }, request));
   const figure = await medianMs(runs, () => index.all("SELECT name_id, count(*) FROM photo_labels WHERE bucket_id = 1 AND confidence >= 70 GROUP BY name_id"));
   return rowOf("List the labels of 100,000 photos with their counts", ours, figure);
+}
+
+async function measureSummary(index: PhotoIndex): Promise<BenchRow> {
+  const summarize = summarizePhotos(index);
+  const ours = await medianMs(runs, () => summarize({ bucket, prefix: "" }, request));
+  const figure = await medianMs(runs, () => index.all("SELECT substr(last_modified, 1, 7) AS month, count(*) FROM photos WHERE bucket_id = 1 GROUP BY month"));
+  return rowOf("Count 100,000 photos by month and size", ours, figure);
 }
 
 function rowOf(work: string, ours: number, figure: number): BenchRow {
