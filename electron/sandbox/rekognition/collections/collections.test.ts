@@ -26,7 +26,7 @@ import { describe, expect, test, vi } from "vitest";
 import { startSandbox } from "../../server.ts";
 import { useSandbox } from "../../testing/test-sandbox.ts";
 
-/** The models of a busy machine. */
+// On a busy machine the models take their time.
 vi.setConfig({ testTimeout: 30_000 });
 const running = useSandbox();
 const photo = (name: string) => readFile(new URL(`../../../../e2e/photos/${name}`, import.meta.url));

@@ -22,7 +22,7 @@ import sharp from "sharp";
 import { expect, test, vi } from "vitest";
 import { useSandbox } from "../../testing/test-sandbox.ts";
 
-/** The models of a busy machine. */
+// On a busy machine the models take their time.
 vi.setConfig({ testTimeout: 30_000 });
 const running = useSandbox();
 const photo = (name: string) => readFile(new URL(`../../../../e2e/photos/${name}`, import.meta.url));
