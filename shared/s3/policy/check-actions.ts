@@ -22,7 +22,8 @@ export function checkActions({ actions, notActions, effect }: Statement, report:
       report("error", action, `"${text}" is no action: only letters, digits, * and ? stand behind the colon.`);
     } else if (!s3ActionNames.some((known) => matchesAction(text, known))) {
       const near = /[*?]/.test(name) ? undefined : nearestName(text, s3ActionNames);
-      report(near ? "error" : "warning", action, `S3 has no action "${text}" that is known here.${near ? ` Is "${near}" meant?` : ""}`);
+      // A slip is refused by S3 too; what is merely unknown may be an action of after this list.
+      report(near && nearestName(text, [near], 2) ? "error" : "warning", action, `S3 has no action "${text}" that is known here.${near ? ` Is "${near}" meant?` : ""}`);
     }
   }
 }

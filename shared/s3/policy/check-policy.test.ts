@@ -69,6 +69,7 @@ describe("members", () => {
 describe("actions and resources", () => {
   test.each([
     ["s3:GetObjects", /error: S3 has no action "s3:GetObjects".* Is "s3:GetObject" meant/],
+    ["s3:ListBuckets2x", /warning: S3 has no action/],
     ["GetObject", /error: An action has its service in front.* Is "s3:GetObject" meant/],
     ["ec2:RunInstances", /error: "ec2:" is no service of a bucket policy/],
     ["s3:Get Object", /error: .* is no action: only letters/],

@@ -23,7 +23,7 @@ function faultOf({ kind, text }: PlacedPrincipal): string | undefined {
   if (!kinds.includes(kind)) return `"${kind}" is no kind of principal: ${kinds.join(", ")}.`;
   switch (kind) {
     case "AWS": return awsFault(text);
-    case "Service": return /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(text) ? undefined : `"${text}" is no service principal, such as "cloudfront.amazonaws.com".`;
+    case "Service": return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text) ? undefined : `"${text}" is no service principal, such as "cloudfront.amazonaws.com".`;
     case "CanonicalUser": return /^[0-9a-f]{64}$/.test(text) ? undefined : "A canonical user id has 64 hexadecimal digits.";
     default: return text === "*" || /^arn:aws[a-z-]*:iam::\d{12}:(saml-provider|oidc-provider)\/.+$/.test(text) || /^[a-z0-9.-]+\.[a-z]+$/.test(text) ? undefined : `"${text}" is no identity provider.`;
   }

@@ -1,8 +1,8 @@
-/** The name most like a misspelt one, `undefined` where none is near: at most a third of its letters differ. */
-export function nearestName(wrong: string, names: Iterable<string>): string | undefined {
+/** The name most like a misspelt one, `undefined` where none is near: at most `most` letters differ, or a third of them. */
+export function nearestName(wrong: string, names: Iterable<string>, most?: number): string | undefined {
   const low = wrong.toLowerCase();
   let best: string | undefined;
-  let least = Math.floor(Math.max(low.length, 3) / 3) + 1;
+  let least = (most ?? Math.floor(Math.max(low.length, 3) / 3)) + 1;
   for (const name of names) {
     if (Math.abs(name.length - low.length) >= least) continue;
     const distance = editDistance(low, name.toLowerCase());

@@ -60,5 +60,16 @@ export function settingRequest(bucket: string, setting: EditableSetting, documen
   const { put, delete: remove, member }: SettingOperations = settingOperations[setting];
   if (document === null && remove) return { operation: remove, input: { Bucket: bucket } };
   const given = document ?? emptied[setting] ?? {};
-  return { operation: put!, input: { Bucket: bucket, [member]: setting === "policy" ? given["Policy"] : given } };
+  if (setting === "policy") return { operation: put!, input: { Bucket: bucket, [member]: given["Policy"] } };
+  const { beside, inside } = partDocument(setting, given);
+  return { operation: put!, input: { Bucket: bucket, [member]: inside, ...beside } };
+}
+
+/** S3 answers the least size of a transition with the rules, and takes it beside them: left out, it would fall back to the default. */
+const besides: Partial<Record<EditableSetting, readonly string[]>> = { lifecycle: ["TransitionDefaultMinimumObjectSize"] };
+
+function partDocument(setting: EditableSetting, document: SettingDocument): { beside: SettingDocument; inside: SettingDocument } {
+  const isBeside = ([name]: [string, unknown]): boolean => besides[setting]?.includes(name) === true;
+  const members = Object.entries(document);
+  return { beside: Object.fromEntries(members.filter(isBeside)), inside: Object.fromEntries(members.filter((member) => !isBeside(member))) };
 }

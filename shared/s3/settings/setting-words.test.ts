@@ -36,6 +36,7 @@ test("a setting is put or taken away by one request", () => {
   expect(settingRequest("b", "policy", null)).toEqual({ operation: "DeleteBucketPolicy", input: { Bucket: "b" } });
   expect(settingRequest("b", "logging", null)).toEqual({ operation: "PutBucketLogging", input: { Bucket: "b", BucketLoggingStatus: {} } });
   expect(settingRequest("b", "cors", { CORSRules: [] })).toEqual({ operation: "PutBucketCors", input: { Bucket: "b", CORSConfiguration: { CORSRules: [] } } });
+  expect(settingRequest("b", "lifecycle", { Rules: [], TransitionDefaultMinimumObjectSize: "varies_by_storage_class" })).toEqual({ operation: "PutBucketLifecycleConfiguration", input: { Bucket: "b", LifecycleConfiguration: { Rules: [] }, TransitionDefaultMinimumObjectSize: "varies_by_storage_class" } });
   expect(Object.keys(settingOperations)).toHaveLength(17);
 });
 

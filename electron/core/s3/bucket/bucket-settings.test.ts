@@ -36,6 +36,9 @@ describe("settings", () => {
     const document = { Rules: [{ ID: "old", Status: "Enabled", Filter: { Prefix: "logs/" }, Transitions: [{ Date: "2030-01-01T00:00:00.000Z", StorageClass: "GLACIER" }] }] };
     await core.call("s3.putBucketSetting", { bucket, setting: "lifecycle", before: null, document }, context());
     expect((await read(bucket))["lifecycle"]).toMatchObject({ state: "set", document });
+    const varied = { ...(await read(bucket))["lifecycle"]!.document!, TransitionDefaultMinimumObjectSize: "varies_by_storage_class" };
+    await core.call("s3.putBucketSetting", { bucket, setting: "lifecycle", before: (await read(bucket))["lifecycle"]!.document!, document: varied }, context());
+    expect((await read(bucket))["lifecycle"]).toMatchObject({ document: varied });
     await core.call("s3.putBucketSetting", { bucket, setting: "lifecycle", before: (await read(bucket))["lifecycle"]!.document!, document: null }, context());
     expect((await read(bucket))["lifecycle"]).toEqual({ setting: "lifecycle", state: "not-set" });
   });

@@ -16,6 +16,8 @@ export interface BucketDocument {
   delete?: string;
   /** The put input's member with the document. */
   member: string;
+  /** Members that the put input has beside the document, with what S3 takes where they are absent; answered with it. */
+  beside?: Readonly<Record<string, string>>;
   /** The get output's member with the document; without it, the document's own members are the output. */
   answeredAs?: string;
   /** Answered for a bucket that has none, unless `missing` says that this is an error. */

@@ -61,6 +61,9 @@ it("keeps, answers and deletes documents", async () => {
   const Rules = [{ ID: "old", Status: "Enabled" as const, Filter: { Prefix: "inbox/" }, Expiration: { Days: 30 } }];
   await client().send(new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration: { Rules } }));
   expect((await client().send(new GetBucketLifecycleConfigurationCommand({ Bucket }))).Rules).toEqual(Rules);
+  expect((await client().send(new GetBucketLifecycleConfigurationCommand({ Bucket }))).TransitionDefaultMinimumObjectSize).toBe("all_storage_classes_128K");
+  await client().send(new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration: { Rules }, TransitionDefaultMinimumObjectSize: "varies_by_storage_class" }));
+  expect((await client().send(new GetBucketLifecycleConfigurationCommand({ Bucket }))).TransitionDefaultMinimumObjectSize).toBe("varies_by_storage_class");
 
   await client().send(new PutBucketEncryptionCommand({ Bucket, ServerSideEncryptionConfiguration: { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms" } }] } }));
   expect((await client().send(new GetBucketEncryptionCommand({ Bucket }))).ServerSideEncryptionConfiguration?.Rules?.[0]?.ApplyServerSideEncryptionByDefault?.SSEAlgorithm).toBe("aws:kms");

@@ -31,7 +31,8 @@ export function bucketDocumentOperations(store: ObjectStore): Record<string, Any
         const given: unknown = input[document.member];
         if (given === undefined) throw malformedXml();
         document.check?.(given, place);
-        store.buckets.putDocument(place.bucket.id, kind, given);
+        const beside = Object.entries(document.beside ?? {}).map(([name, initial]) => [name, (input[name] as string | undefined) ?? initial]);
+        store.buckets.putDocument(place.bucket.id, kind, beside.length === 0 ? given : { ...(given as object), ...Object.fromEntries(beside) });
         return {};
       };
     }

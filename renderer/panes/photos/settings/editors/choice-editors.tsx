@@ -26,7 +26,7 @@ export function VersioningEditor({ document, onSave, onCancel }: EditorProps<"ve
   const [status, setStatus] = useState<string>(document?.Status === "Enabled" ? "Suspended" : "Enabled");
   const mfa = document?.MFADelete === "Enabled" ? "MFA delete is on: S3 takes this change from the root user with an MFA code alone, which Skydeck does not send." : undefined;
   return (
-    <EditorForm label="Versioning" problem={mfa} onSubmit={() => onSave({ ...document, Status: status as "Enabled" })} onCancel={onCancel}>
+    <EditorForm label="Versioning" problem={mfa} onSubmit={() => onSave({ Status: status as "Enabled" })} onCancel={onCancel}>
       <Choice label="New objects" value={status} onChange={setStatus} choices={[["Enabled", "keep what they replace as a version"], ["Suspended", "replace the null version"]]} />
     </EditorForm>
   );
