@@ -26,8 +26,9 @@ export function parseGlob(pattern: string): GlobPiece[] {
     if (sign === "\\") literal(signs[++at] ?? "\\");
     else if (sign === "?") pieces.push({ kind: "one" });
     else if (sign === "*") {
-      let stars = 1;
-      while (signs[at + 1] === "*") (stars++, at++);
+      const start = at;
+      while (signs[at + 1] === "*") at++;
+      const stars = at - start + 1;
       const isWhole = stars > 1 && signs[at + 1] === "/" && (pieces.length === 0 || endsFolder(pieces));
       if (isWhole) at++;
       pieces.push({ kind: isWhole ? "folders" : stars > 1 ? "deep" : "many" });
