@@ -26,10 +26,12 @@ export function ListingFailure({ folder: { listing, isPartial, goOn, count }, wh
   const retry = () => void listing.refetch();
   if (isPartial && count > 0) {
     return (
-      <div className="partial photos-notice" role="alert">
-        <strong>These are the first {formatCount(count)} items: the listing broke off.</strong>
-        <p>{failure.message} {failure.advice ?? ""} <span className="mono">{failure.operation}{failure.requestId ? ` · ${failure.requestId}` : ""}</span></p>
-        <div className="photos-go-on"><Button onClick={goOn}>Go on from here</Button><Button variant="link" onClick={retry}>Start again</Button></div>
+      <div className="photos-notice">
+        <div className="partial" role="alert">
+          <strong>These are the first {formatCount(count)} items: the listing broke off.</strong>
+          <p>{failure.message} {failure.advice ?? ""} <span className="mono">{failure.operation}{failure.requestId ? ` · ${failure.requestId}` : ""}</span></p>
+          <div className="photos-go-on"><Button onClick={goOn}>Go on from here</Button><Button variant="link" onClick={retry}>Start again</Button></div>
+        </div>
       </div>
     );
   }
