@@ -44,7 +44,4 @@ export function refusalOf(action: Action, entries: readonly Entry[], readOnlyRea
   return (action.changes ? readOnlyReason : undefined) ?? action.refusal?.(entries);
 }
 
-export const oneObject = (entries: readonly Entry[]): string | undefined =>
-  entries.length === 1 && entries[0]?.kind !== "folder" ? undefined : "Select one photo or file.";
-
 export const somePhoto = (entries: readonly Entry[]): string | undefined => (entries.some(({ kind }) => kind !== "file") ? undefined : "There is no photo among them.");
