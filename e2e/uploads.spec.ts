@@ -58,11 +58,11 @@ test("dropped again, each file waits for an answer: keep both for one, skip the 
   await row("trip/notes.txt").filter({ hasText: "The key exists already" }).getByRole("button", { name: "Keep both" }).click();
   await page.getByText("2 files wait for your answer").waitFor();
   await page.getByRole("button", { name: "Skip all" }).click();
-  await page.getByText("2 skipped").waitFor();
+  await page.getByText("2 skipped").first().waitFor();
   await page.getByRole("gridcell", { name: "Folder trip/" }).click();
   await expect.poll(() => page.getByRole("gridcell", { name: /^File trip\/notes/ }).count()).toBe(2);
   expect(await page.getByRole("gridcell").count()).toBe(4);
-  await page.getByRole("button", { name: "Clear" }).click();
+  await page.getByRole("group", { name: "All transfers" }).getByRole("button", { name: "Clear" }).click();
 });
 
 test("a long upload pauses, stays in sight from another pane, resumes, and leaves nothing when it is cancelled", async () => {
@@ -71,13 +71,13 @@ test("a long upload pauses, stays in sight from another pane, resumes, and leave
   const transfers = page.getByRole("region", { name: "Transfers" });
   await transfers.getByText(/MiB of 80 MiB/).first().waitFor();
   await transfers.getByRole("button", { name: "Pause all" }).click();
-  await transfers.getByText(/1 paused/).waitFor();
+  await transfers.getByText(/1 paused/).first().waitFor();
   await page.getByRole("link", { name: "Journal" }).click();
   await page.getByRole("region", { name: /^Journal of/ }).waitFor();
   await transfers.getByRole("button", { name: "Resume all" }).click();
   await transfers.getByRole("button", { name: "Pause all" }).waitFor();
   await transfers.getByRole("button", { name: "Cancel all" }).click();
-  await transfers.getByRole("button", { name: "Clear" }).waitFor();
+  await transfers.getByRole("group", { name: "All transfers" }).getByRole("button", { name: "Clear" }).waitFor();
   await app.call("sandbox.setFaults", {});
   await page.goBack();
   await page.getByRole("gridcell", { name: "Photo trip/coffee.jpg" }).waitFor();

@@ -16,7 +16,7 @@ interface TotalLineProps {
 /** All transfers as one: how far, how fast, how long still, and what can be done about all. */
 export function TotalLine({ totals, summary, words, limit, actions, onLimit }: TotalLineProps) {
   return (
-    <>
+    <div className="transfers-total" role="group" aria-label="All transfers">
       <progress max={1} value={summary.share} aria-label="Total progress" data-done={summary.active === 0 || undefined} />
       <span className="transfers-words">{words}</span>
       {totals.failed > 0 && <span className="transfers-failed">{formatCount(totals.failed)} failed</span>}
@@ -27,6 +27,6 @@ export function TotalLine({ totals, summary, words, limit, actions, onLimit }: T
       {totals.paused > 0 && <button type="button" className="plain-button" onClick={() => actions.resume()}>Resume all</button>}
       {summary.active > 0 && <button type="button" className="plain-button" onClick={() => actions.cancel()}>Cancel all</button>}
       {summary.active === 0 && <button type="button" className="plain-button" onClick={() => actions.clear()}>Clear</button>}
-    </>
+    </div>
   );
 }
