@@ -56,7 +56,8 @@ function checkTargets(actions: readonly Placed[], resources: readonly Placed[], 
   const fitting = new Set<ActionTarget>();
   for (const action of actions) {
     const meant = s3Actions.filter(({ name }) => matchesAction(action.text, name));
-    if (meant.length === 0) continue;
+    // What is not known may be done to anything.
+    if (meant.length === 0) return;
     const kinds = new Set(meant.map(({ target }) => target));
     for (const kind of kinds) fitting.add(kind);
     if (kinds.size === 1 && kinds.has("elsewhere")) report("error", action, `"${action.text}" is done to no bucket and no object; a bucket policy cannot allow it.`);

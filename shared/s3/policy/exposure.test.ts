@@ -81,7 +81,7 @@ describe("locking oneself out", () => {
   test.each([
     ["everybody", deny({ Action: "s3:*", Resource: all }), /denies you s3:PutBucketPolicy, s3:DeleteBucketPolicy and s3:GetBucketPolicy: you could not take it back/],
     ["a NotPrincipal that names the session's user instead of its role", deny({ Action: "s3:*", Resource: all, Principal: undefined, NotPrincipal: { AWS: "arn:aws:iam::000000000001:user/ada" } }), /could not take it back/],
-    ["all but one VPC endpoint", deny({ Action: "s3:*", Resource: all, Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1" } } }), /change this policy not through the VPC endpoint vpce-1: if that is so for you/],
+    ["all but one VPC endpoint", deny({ Action: "s3:*", Resource: all, Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1" } } }), /change this policy, for requests not through the VPC endpoint vpce-1: if yours are such/],
     ["the keys alone", deny({ Action: "s3:GetObject" }), /denies you s3:GetObject: Skydeck will not show/],
   ])("by a deny of %s", (_name, statement, words) => {
     expect(warnings(statement)).toEqual([expect.stringMatching(words)]);

@@ -29,7 +29,7 @@ export function lockOutWarnings(statements: readonly Statement[], bucket: string
   const lost = repairing.filter((action) => denied(action, certain));
   if (lost.length > 0) return [`It denies you ${list(lost)}: you could not take it back. Only the root user of account ${caller.accountId} could.`];
   const maybe = statements.filter((statement, index) => statement.effect === "Deny" && repairing.some((action) => denied(action, [known[index]!])));
-  const sentences = maybe.map(({ conditions }) => `It denies you to change this policy ${conditions.filter((condition) => !conditionIsKnown(condition, context)).map(conditionWords).join(" and ")}: if that is so for you, only the root user of account ${caller.accountId} could take it back.`);
+  const sentences = maybe.map(({ conditions }) => `It denies you to change this policy, for requests ${conditions.filter((condition) => !conditionIsKnown(condition, context)).map(conditionWords).join(" and ")}: if yours are such, only the root user of account ${caller.accountId} could take it back.`);
   const work = daily.filter((action) => denied(action, certain));
   return [...sentences, ...(work.length > 0 ? [`It denies you ${list(work)}: Skydeck will not show or fill this bucket any more.`] : [])];
 }

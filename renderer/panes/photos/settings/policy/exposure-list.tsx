@@ -18,7 +18,7 @@ export function ExposureList({ exposures }: { exposures: readonly Exposure[] }) 
             <b><bdi>{displayText(who)}</bdi></b> {may.length > 0 ? <>may {may.join(", ")}</> : "may do nothing"}
             {keys ? <> · <bdi>{displayText(keys)}</bdi></> : null}
             {onlyIf.length > 0 ? <> · only {displayText(onlyIf.join(" and "))}</> : null}
-            {refused.map((when, at) => <span key={at}> · refused {displayText(when)}</span>)}
+            {refused.map((when, at) => <span key={at}> · refused if {displayText(when)}</span>)}
             {stoppedBy ? <em> Stopped by {stoppedBy}.</em> : null}
             {statement.sid ? <small className="mono"> {displayText(statement.sid)}</small> : null}
           </span>
