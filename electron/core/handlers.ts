@@ -16,6 +16,7 @@ const services: ServiceLoaders = {
   ec2: async (core) => (await import("./ec2/handlers.ts")).createHandlers(core),
   s3: async (core) => (await import("./s3/handlers.ts")).createHandlers((await core.media()).s3),
   photos: async (core) => (await import("./photos/handlers.ts")).createHandlers((await core.media()).photos),
+  rekognition: async (core) => (await import("./rekognition/collections/handlers.ts")).createHandlers((await core.media()).rekognition),
   transfers: async (core) => (await import("./transfers/handlers.ts")).createHandlers((await core.media()).transfers),
   network: async (core) => (await import("./network/handlers.ts")).createHandlers(core),
   cloudwatch: async (core) => (await import("./cloudwatch/handlers.ts")).createHandlers(core),

@@ -9,6 +9,8 @@ import { costsPath, photosPath } from "./photos/leftovers.ts";
 import { carryKnown } from "./photos/known/carry-known.ts";
 import { createListingNotes } from "./photos/known/listing-notes.ts";
 import { PhotoIndex } from "./photos/photo-index.ts";
+import { KnownFaces } from "./rekognition/collections/known-faces.ts";
+import type { CollectionParts } from "./rekognition/collections/parts.ts";
 import { PaidCalls } from "./rekognition/paid-calls.ts";
 import { Announcer } from "./s3/announcer.ts";
 import { BucketAgreements } from "./s3/bucket/bucket-options.ts";
@@ -33,6 +35,7 @@ export interface Media {
   readonly s3: S3Parts;
   readonly transfers: TransferParts;
   readonly photos: PhotoParts;
+  readonly rekognition: CollectionParts;
   /** Everything in the profile's buckets is gone: a sandbox was reset. */
   forgetProfile(profile: string): void;
 }
@@ -99,6 +102,7 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
     s3: { buckets, announce, forgetObjects, notes: createListingNotes(index, log), isUploadUnderWay: (uploadId) => queue.isUnderWay(uploadId) },
     transfers: { queue, batches, progress, engine, buckets, grants, host, database, drags: new DragFolder(join(host.dataDir, "drag-out"), buckets, paces.download) },
     photos: { index, analyses, analyser, ledger, serviceOf, buckets, news, announce, host },
+    rekognition: { clients, paid, ledger, buckets, grants, index, analyses, news, serviceOf, known: new KnownFaces(index) },
     forgetProfile: (profile) => {
       buckets.forgetProfile(profile);
       index.removeProfile(profile);

@@ -6,13 +6,14 @@ import { ec2 } from "./ec2.ts";
 import { journal } from "./journal.ts";
 import { network } from "./network.ts";
 import { photos } from "./photos.ts";
+import { rekognition } from "./rekognition.ts";
 import { s3 } from "./s3.ts";
 import { sandbox } from "./sandbox.ts";
 import { sessions } from "./sessions.ts";
 import { transfers } from "./transfers.ts";
 
 /** The one table of calls: `contract.ec2.listInstances` is the call `ec2.listInstances`. */
-export const contract = { app, sessions, sandbox, ec2, network, s3, photos, transfers, cloudwatch, cognito, journal };
+export const contract = { app, sessions, sandbox, ec2, network, s3, photos, rekognition, transfers, cloudwatch, cognito, journal };
 
 export type Contract = typeof contract;
 export type ServiceOf = keyof Contract;

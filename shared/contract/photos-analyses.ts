@@ -182,6 +182,8 @@ export const analysesCalls = {
     z.object({ photos: z.array(z.object({ key: z.string(), name: z.string(), confidence: z.number() })) })),
   setPersons: call("local", "Keep who is in a photo, for search; by its content, so that copies know it too.",
     z.strictObject({ bucket: bucketName, key: objectKey, persons: z.array(personSchema.extend({ name: z.string().trim().min(1).max(255) })).max(100) }), empty),
+  addPersons: call("local", "Keep one person for many photos beside whom they show already, for search.",
+    z.strictObject({ bucket: bucketName, photos: z.array(z.strictObject({ key: objectKey, person: personSchema.extend({ name: z.string().trim().min(1).max(255) }) })).min(1).max(10_000) }), empty),
   listCosts: appCall("read", "What Rekognition's calls of this app cost, by month, profile and operation, newest month first.",
     empty, z.object({ rows: z.array(costRowSchema), limits: z.array(z.object({ profile: z.string(), usd: z.number() })) })),
   setCostLimit: appCall("local", "The profile's limit a month in USD; without one it has none.",

@@ -206,4 +206,16 @@ CREATE TRIGGER photo_label_changed AFTER UPDATE OF confidence ON photo_labels WH
     ON CONFLICT DO UPDATE SET photos = photos + 1;
 END;
 `,
+  `
+-- The photo that a face of a face collection was taken from, where this machine indexed it.
+CREATE TABLE collection_faces(
+  profile TEXT NOT NULL,
+  region TEXT NOT NULL,
+  collection_id TEXT NOT NULL,
+  face_id TEXT NOT NULL,
+  bucket TEXT NOT NULL,
+  key TEXT NOT NULL,
+  PRIMARY KEY(profile, region, collection_id, face_id)
+) STRICT, WITHOUT ROWID;
+`,
 ];

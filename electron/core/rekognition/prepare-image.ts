@@ -4,7 +4,7 @@ import { loadSharp, maxInputPixels, readableFormats } from "../photos/load-sharp
 /** Rekognition's limits. Source: "Guidelines and quotas in Amazon Rekognition". */
 export const maxImageBytes = 5 * 1024 * 1024;
 const maxS3ImageBytes = 15 * 1024 * 1024;
-const minSidePx = 80;
+export const minSidePx = 80;
 const maxSidePx = 10_000;
 /** Larger makes labels no better, and the request slower. */
 export const sentSidePx = 2048;

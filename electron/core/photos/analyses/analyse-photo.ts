@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
-import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { Image } from "@aws-sdk/client-rekognition";
 import type { AskableKind } from "../../../../shared/contract/photos-analyses.ts";
 import { fitsFromS3, prepareImage, readImageFacts, sentSidePx, UnfitImage } from "../../rekognition/prepare-image.ts";
 import type { PaidCalls } from "../../rekognition/paid-calls.ts";
 import type { Buckets } from "../../s3/buckets.ts";
-import { beginningBytes, readTakenAt } from "../details/read-details.ts";
+import { readTakenAt } from "../details/read-details.ts";
 import { maxInputBytes } from "../load-sharp.ts";
 import type { LabelService } from "../label-service.ts";
 import type { PhotoIndex, PhotoPlace } from "../photo-index.ts";
 import type { AnalysisIndex } from "./analysis-index.ts";
 import { askRekognition } from "./ask-rekognition.ts";
+import { readBeginning, readWhole, tooLarge } from "../read-beginning.ts";
 
 /** The file that a photo was just uploaded from. It is the same photo as long as it has that size and time. */
 export interface LocalFile {
@@ -62,7 +62,7 @@ export async function analysePhoto(work: Work): Promise<void> {
   }
 
   const { client, region } = await work.buckets.clientFor(place, place.bucket, work.signal);
-  const beginning = await readBeginning(client, work);
+  const beginning = await readBeginning(client, place, work.signal);
   index.learn(work.id, beginning);
   await keepTakenAt(work, beginning.bytes);
   if (beginning.bytes.byteLength === beginning.sizeBytes) return analyseBytes(work, beginning);
@@ -77,7 +77,7 @@ export async function analysePhoto(work: Work): Promise<void> {
     return askRekognition(work, content, facts, async () => ({ S3Object: object }));
   }
   if (beginning.sizeBytes > maxInputBytes) throw tooLarge();
-  return analyseBytes(work, { ...beginning, bytes: await readWhole(client, work, beginning.etag) });
+  return analyseBytes(work, { ...beginning, bytes: await readWhole(client, place, beginning.etag, work.signal) });
 }
 
 /** The bytes are at hand only now; the gallery sorts and searches by the date later. */
@@ -119,24 +119,3 @@ async function readLocal({ index, id }: Work, { path, etag, sizeBytes, mtimeMs }
   const bytes = await readFile(path).catch(() => undefined);
   return bytes && (await isSame()) ? { bytes, etag, sizeBytes } : undefined;
 }
-
-async function readBeginning(client: S3Client, { place: { bucket, key }, signal }: Work) {
-  const command = new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=0-${beginningBytes - 1}` });
-  const answer = await client.send(command, { abortSignal: signal }).catch((error: Error) => {
-    // No byte of an empty object is in any range.
-    throw error.name === "InvalidRange" ? new UnfitImage("The file is empty.") : error;
-  });
-  const bytes = (await answer.Body?.transformToByteArray()) ?? new Uint8Array();
-  const sizeBytes = Number(/\/(\d+)$/.exec(answer.ContentRange ?? "")?.[1] ?? bytes.byteLength);
-  return { bytes, sizeBytes, etag: answer.ETag ?? "", versionId: answer.VersionId, lastModified: answer.LastModified?.toISOString() };
-}
-
-async function readWhole(client: S3Client, { place: { bucket, key }, signal }: Work, etag: string): Promise<Uint8Array> {
-  const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag }), { abortSignal: signal });
-  return (await Body?.transformToByteArray()) ?? new Uint8Array();
-}
-
-function tooLarge(): UnfitImage {
-  return new UnfitImage(`It has more than ${maxInputBytes / 1024 / 1024} MB; larger photos are not read on this machine.`);
-}
-

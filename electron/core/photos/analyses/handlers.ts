@@ -4,7 +4,7 @@ import { analysePhotos, type AnalyseParts } from "./analyse-photos.ts";
 import { estimateAnalyses } from "./estimate-analyses.ts";
 import { listModerated } from "./list-moderated.ts";
 import { readAnalyses } from "./read-analyses.ts";
-import { type PersonParts, setPersons } from "./set-persons.ts";
+import { addPersons, type PersonParts, setPersons } from "./set-persons.ts";
 import { summarizeAnalyses } from "./summarize-analyses.ts";
 
 export type AnalysesParts = AnalyseParts & PersonParts;
@@ -19,6 +19,7 @@ export function createAnalysesHandlers(parts: AnalysesParts): HandlersOf<typeof 
     summarizeAnalyses: summarizeAnalyses(index),
     listModerated: listModerated(index),
     setPersons: setPersons(parts),
+    addPersons: addPersons(parts),
     listCosts: () => ({ rows: ledger.list(), limits: ledger.limits() }),
     setCostLimit: ({ profile, usd }) => {
       ledger.setLimit(profile, usd);

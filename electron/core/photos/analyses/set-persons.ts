@@ -5,6 +5,7 @@ import type { LabelService } from "../label-service.ts";
 import type { PhotoIndex, PhotoPlace } from "../photo-index.ts";
 import type { PhotoNews } from "../photo-news.ts";
 import type { AnalysisIndex } from "./analysis-index.ts";
+import { readAnalyses } from "./read-analyses.ts";
 
 export interface PersonParts {
   index: PhotoIndex;
@@ -18,6 +19,23 @@ export function setPersons(parts: PersonParts): HandlerOf<typeof analysesCalls.s
     await keepPersons(parts, { profile, region, bucket, key }, persons);
     return {};
   };
+}
+
+export function addPersons(parts: PersonParts): HandlerOf<typeof analysesCalls.addPersons> {
+  return async ({ bucket, photos }, { context: { profile, region }, signal }) => {
+    for (const { key, person } of photos) {
+      signal.throwIfAborted();
+      await addPerson(parts, { profile, region, bucket, key }, person);
+    }
+    return {};
+  };
+}
+
+/** Beside whom the photo shows already; the same face, or the same name without one, is replaced. */
+export async function addPerson(parts: PersonParts, place: PhotoPlace, person: Person): Promise<void> {
+  const [known] = readAnalyses(parts.index, place.profile, place.bucket, [place.key]);
+  const others = (known?.persons ?? []).filter(({ faceId, name }) => (person.faceId === undefined ? name !== person.name : faceId !== person.faceId));
+  await keepPersons(parts, place, [...others, person]);
 }
 
 /** Whom the photo shows from now on; an empty list forgets them. */
