@@ -23,6 +23,8 @@ import { ChangeMany } from "../panes/instances/storage/change-many.tsx";
 import { MakeNetwork } from "../panes/network/create/make-network.tsx";
 import { UndoNetwork } from "../panes/network/create/undo-network.tsx";
 import { AnalyseDialog } from "../panes/photos/analyses/analyse-dialog.tsx";
+import { FindDialog } from "../panes/photos/collections/find-dialog.tsx";
+import { IndexDialog } from "../panes/photos/collections/index-dialog.tsx";
 import { CreateBucketDialog } from "../panes/photos/components/create-bucket-dialog.tsx";
 import { DeleteDialog } from "../panes/photos/components/delete-dialog.tsx";
 import { LabelDialog } from "../panes/photos/components/label-dialog.tsx";
@@ -88,6 +90,8 @@ const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string; t
   "photos.labelPhotos": { dialog: <LabelDialog bucket="photos" keys={["a.jpg"]} onClose={nothing} /> },
   "photos.writeLabels": { dialog: <WriteLabelsDialog bucket="photos" entries={[photo]} onClose={nothing} /> },
   "s3.abortIncompleteUploads": { dialog: <AbortUploadsDialog bucket="photos" uploads={[{ key: "a.bin", uploadId: "1" }]} onClose={nothing} /> },
+  "rekognition.indexFaces": { dialog: <IndexDialog bucket="photos" entries={[photo]} onClose={nothing} /> },
+  "rekognition.searchFaces": { dialog: <FindDialog like={{ by: "photo", bucket: "photos", key: "a.jpg" }} who="this person" collectionId={undefined} onClose={nothing} /> },
   "transfers.upload": { dialog: <Upload /> },
   "network.changeSecurityGroupRules": { dialog: <ConfirmRules group={group} authorize={[rule]} revoke={[]} onBack={nothing} onClose={nothing} /> },
   "network.changeNetworkAclEntries": { dialog: <ConfirmEntries acl={acl} change={{ put: [], remove: [{ ruleNumber: 100, egress: false }], words: "removes entry 100" }} onClose={nothing} /> },
@@ -146,6 +150,9 @@ const changes: Partial<Record<CallName, { input: Record<string, unknown>; answer
   "ec2.registerImage": { input: { snapshotId: "snap-0123456789abcdef0", name: "app", architecture: "arm64", rootDeviceName: "/dev/xvda", volumeType: "gp3" } },
   "ec2.copyImage": { input: { imageId: "ami-0123456789abcdef0", name: "app", sourceRegion: "us-west-2" } },
   "ec2.shareImage": { input: { imageId: "ami-0123456789abcdef0", add: ["000000000002"] } },
+  "rekognition.createCollection": { input: { collectionId: "family" }, answer: { collectionId: "family" } },
+  "rekognition.deleteCollection": { input: { collectionId: "family" } },
+  "rekognition.deleteFaces": { input: { collectionId: "family", faceIds: ["11111111-2222-3333-4444-555555555555"] }, answer: { deleted: 1, failed: [] } },
   "network.associateRouteTable": { input: { routeTableId: "rtb-0123456789abcdef0", subnetId: "subnet-0123456789abcdef0" } },
   "network.deleteResource": { input: { kind: "vpc", id: "vpc-0123456789abcdef0" } },
   "network.deleteRoute": { input: { routeTableId: "rtb-0123456789abcdef0", destination: "0.0.0.0/0" } },
@@ -178,6 +185,10 @@ const handlers: SomeHandlers = {
   s3: { createBucket: ({ bucket }) => ({ name: bucket }), emptyBucket: () => ({}), deleteBucket: () => ({}), putBucketSetting: () => ({}), createFolder: () => ({}), deleteObjects: () => ({ deleted: 1, failed: [] }),
     describeVersioning: () => ({ status: "enabled", mfaDelete: false }), deleteObjectVersions: () => ({ done: 1, failed: [] }), restoreObjectVersion: () => ({}), undeleteObjects: allDone, purgeObjects: allDone, tagObjects: allDone, changeObjects: allDone, restoreObjects: allDone },
   photos: { estimateLabelling: cost, estimateUploadLabelling: cost, estimateAnalyses: () => ({ kinds: [], usd: 0.001, source: "List price.", ...month }), analysePhotos: () => ({ queued: 1, cached: 0 }), labelPhotos: () => ({ queued: 1, cached: 0 }), writeLabels: () => ({ done: 1, same: 0, skipped: 0, failed: 0 }) },
+  rekognition: {
+    listCollections: (_input, { emit }) => (emit([{ collectionId: "family" }]), { local: false, faceMonthUsd: 0.00001, source: "List price." }),
+    estimateIndexing: () => ({ photos: 1, usd: 0.001, source: "List price.", faceMonthUsd: 0.00001, ...month }), indexFaces: () => ({ photos: 1, indexed: 1, unindexed: 0, failed: 0 }), searchFaces: () => ({ matches: [] }),
+  },
   transfers: { upload: () => ({ ids: ["1"] }), copy: () => ({ batch: "1", count: 1, sizeBytes: 1 }) },
   network: { changeSecurityGroupRules: () => ({ outcomes: [] }), changeNetworkAclEntries: () => ({ outcomes: [] }), createNetwork: () => ({ complete: true, created: [] }), undoCreate: () => ({ complete: true }) },
   cognito: { enableUser: () => ({}), disableUser: () => ({}), resetUserPassword: () => ({}) },

@@ -1,7 +1,9 @@
+import { CollectionsView } from "../collections/collections-view.tsx";
 import { CostsView } from "../costs/costs-view.tsx";
 import type { AccountSection } from "./account-section.ts";
 
 /** A line each; the buckets themselves are the first tab and no section. */
 export const accountSections: readonly AccountSection[] = [
+  { id: "collections", title: "Face collections", View: CollectionsView },
   { id: "costs", title: "Rekognition costs", View: CostsView },
 ];

@@ -1,6 +1,7 @@
 import { AnalyseDialog } from "../analyses/analyse-dialog.tsx";
 import { CompareView, fewPhotos } from "../compare/compare-view.tsx";
 import { useMemo } from "react";
+import { IndexDialog } from "../collections/index-dialog.tsx";
 import { DeleteDialog } from "../components/delete-dialog.tsx";
 import { LabelDialog } from "../components/label-dialog.tsx";
 import { LinkDialog } from "../components/link-dialog.tsx";
@@ -25,6 +26,7 @@ const keysOf = (entries: readonly Entry[]) => entries.map(({ key }) => key);
 export const actions = [
   { id: "label", title: "Label", sentence: "Label the selection", isButton: true, changes: true, refusal: somePhoto, Dialog: ({ bucket, entries, onClose }: ActionProps) => <LabelDialog bucket={bucket} keys={keysOf(entries)} onClose={onClose} /> },
   { id: "analyse", title: "Analyse…", sentence: "Analyse the selection: faces, text, moderation, celebrities, properties", isButton: false, changes: true, refusal: somePhoto, Dialog: ({ bucket, entries, onClose }: ActionProps) => <AnalyseDialog bucket={bucket} keys={keysOf(entries)} onClose={onClose} /> },
+  { id: "index-faces", title: "Index faces…", sentence: "Index the faces of the selection into a face collection", isButton: false, changes: true, refusal: somePhoto, Dialog: IndexDialog },
   { id: "download", title: "Download", sentence: "Download the selection", icon: "download", isButton: true, changes: false },
   { id: "download-to", title: "Download to…", sentence: "Download the selection: choose the folder, and what becomes of files that are there", isButton: false, changes: false, Dialog: DownloadDialog },
   { id: "link", title: "Copy link", sentence: "Copy links to the selected photos", icon: "share", isButton: true, changes: false, refusal: someObjects, Dialog: LinkSelection },

@@ -1,4 +1,6 @@
 import type { Face } from "../../../../shared/contract/photos-analyses.ts";
+import { FindPerson } from "../collections/find-person.tsx";
+import { Persons } from "../collections/persons.tsx";
 import type { LargePhoto } from "../large/large-photo.ts";
 import { AnalysisTab } from "./analysis-state.tsx";
 import { faceWords } from "./face-words.ts";
@@ -6,9 +8,12 @@ import { faceWords } from "./face-words.ts";
 /** Each face with what the service says of it; pointing at one shows its box. */
 export function FacesTab(large: LargePhoto) {
   return (
-    <AnalysisTab large={large} kind="faces" nothing="No face was found." isNothing={(faces) => faces.length === 0}>
-      {(faces) => <ul className="photos-faces">{faces.map((face, index) => <FaceItem key={index} face={face} index={index} large={large} />)}</ul>}
-    </AnalysisTab>
+    <>
+      <AnalysisTab large={large} kind="faces" nothing="No face was found." isNothing={(faces) => faces.length === 0}>
+        {(faces) => <ul className="photos-faces">{faces.map((face, index) => <FaceItem key={index} face={face} index={index} large={large} />)}</ul>}
+      </AnalysisTab>
+      <Persons large={large} />
+    </>
   );
 }
 
@@ -25,6 +30,7 @@ function FaceItem({ face, index, large }: { face: Face; index: number; large: La
           <div key={words}><dt>{words}</dt><dd>{confidence}</dd></div>
         ))}
       </dl>
+      <FindPerson large={large} face={face} />
     </li>
   );
 }
