@@ -29,7 +29,7 @@ const running = useCore(env, (folder) => {
 const writes = [...callTable].filter(([, { effect }]) => effect === "write").map(([name]) => name);
 
 /** Refused since they cost money; at AWS they are reads. */
-const costsOnly: ReadonlySet<string> = new Set(["photos.labelPhotos", "photos.analysePhotos"]);
+const costsOnly: ReadonlySet<string> = new Set(["photos.labelPhotos", "photos.analysePhotos", "rekognition.searchFaces"]);
 
 /** For each call that changes something, an input that would: without the guard all of them go well. */
 const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
@@ -107,6 +107,11 @@ const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
   "s3.deleteObjects": () => ({ bucket: ids["bucket"], keys: ["to-be-deleted/"] }),
   "photos.writeLabels": () => ({ bucket: ids["bucket"], keys: ["labelled.jpg"], as: "tags" }),
   "photos.labelPhotos": () => ({ bucket: ids["bucket"], keys: ["cat.jpg"], again: true }),
+  "rekognition.createCollection": () => ({ collectionId: "made" }),
+  "rekognition.deleteCollection": () => ({ collectionId: ids["spare collection"] }),
+  "rekognition.deleteFaces": () => ({ collectionId: ids["collection"], faceIds: [ids["spare face"]] }),
+  "rekognition.indexFaces": () => ({ collectionId: ids["collection"], bucket: ids["bucket"], keys: ["labelled.jpg"], name: { by: "key" } }),
+  "rekognition.searchFaces": () => ({ collectionId: ids["collection"], like: { by: "face", faceId: ids["face"] } }),
   "photos.analysePhotos": () => ({ bucket: ids["bucket"], keys: ["cat.jpg"], kinds: ["faces"], again: true }),
   "transfers.copy": () => ({ bucket: ids["versioned bucket"], keys: ["kept.txt"], to: { bucket: ids["versioned bucket"] }, onConflict: "keep-both" }),
   "transfers.upload": async () => {
@@ -140,12 +145,23 @@ beforeAll(async () => {
   if (tagging?.document) ids["tagging"] = JSON.stringify(tagging.document);
   ids["empty bucket"] = (await running.call("s3.createBucket", { bucket: "an-empty-bucket-of-this-test" }, context)).name;
   await labelOne(ids["bucket"]!);
+  await indexTwo(ids["bucket"]!);
   await makeVersions();
   const { rows: pools } = await running.call("cognito.listUserPools", {}, context);
   ids["pool"] = pools[0]!.id;
   const { rows: users } = await running.call("cognito.listUsers", { userPoolId: ids["pool"] }, context);
   ids["user"] = users.find(({ status, enabled }) => status === "CONFIRMED" && enabled)!.username;
 }, 60_000);
+
+/** A collection with two faces, and one to delete. */
+async function indexTwo(bucket: string): Promise<void> {
+  const context = running.context();
+  for (const collectionId of ["faces", "spare"]) await running.call("rekognition.createCollection", { collectionId }, context);
+  [ids["collection"], ids["spare collection"]] = ["faces", "spare"];
+  for (const Key of ["astronaut.jpg", "grace-hopper.jpg"]) await s3Client(running).send(new PutObjectCommand({ Bucket: bucket, Key, Body: readFileSync(new URL(`../../e2e/photos/${Key}`, import.meta.url)) }));
+  const { rows } = await running.call("rekognition.indexFaces", { collectionId: "faces", bucket, keys: ["astronaut.jpg", "grace-hopper.jpg"], name: { by: "key" } }, context);
+  [ids["face"], ids["spare face"]] = rows.map(({ faces }) => faces[0]!.faceId) as [string, string];
+}
 
 /** Labels can be written back of a photo that has some. */
 async function labelOne(bucket: string): Promise<void> {

@@ -159,7 +159,7 @@ const changes: Partial<Record<CallName, { input: Record<string, unknown>; answer
   "network.setRoute": { input: { routeTableId: "rtb-0123456789abcdef0", destination: "0.0.0.0/0", target: "igw-0123456789abcdef0" } },
 };
 for (const [name, { input }] of Object.entries(changes)) {
-  dialogs[name as CallName] = { dialog: <ConfirmChange title="Change it?" confirmLabel="Change" consequences={["It changes"]} call={name as CallName} input={input as never} requests={[]} done="It is changed" rereads={[]} onClose={nothing} /> };
+  dialogs[name as CallName] = { dialog: <ConfirmChange title="Change it?" confirmLabel="Change" consequences={["It changes"]} call={name as CallName} input={input as never} dryRun={!name.startsWith("rekognition.")} requests={[]} done="It is changed" rereads={[]} onClose={nothing} /> };
 }
 /** The same at S3, which knows no dry run. */
 const changesOfBuckets = {
