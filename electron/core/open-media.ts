@@ -21,7 +21,7 @@ import { watchBatches } from "./transfers/batch-notices.ts";
 import { Batches } from "./transfers/batches.ts";
 import { DragFolder } from "./transfers/drag/drag-folder.ts";
 import { TransferEngine } from "./transfers/engine.ts";
-import type { TransferParts } from "./transfers/handlers.ts";
+import type { TransferParts } from "./transfers/transfer-parts.ts";
 import type { Landed } from "./transfers/job.ts";
 import { transfersPath } from "./transfers/leftovers.ts";
 import { History } from "./transfers/history/history.ts";

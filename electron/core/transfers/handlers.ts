@@ -1,33 +1,14 @@
 import type { HandlersOf } from "../../../shared/contract/define.ts";
 import type { transfers } from "../../../shared/contract/transfers.ts";
 import type { FailureCode } from "../../../shared/contract/failures.ts";
-import type { Grants } from "../grants.ts";
-import type { CoreHost } from "../host.ts";
-import type { Buckets } from "../s3/buckets.ts";
-import type { Batches } from "./batches.ts";
 import { chooseDownloadFolder } from "./choose-download-folder.ts";
-import type { DragFolder } from "./drag/drag-folder.ts";
 import { createDragHandlers } from "./drag/handlers.ts";
-import type { TransferEngine } from "./engine.ts";
-import type { Progress } from "./progress.ts";
 import { createHistoryHandlers } from "./history/handlers.ts";
-import type { QueueDatabase } from "./queue-database.ts";
-import type { Queue, Which } from "./queue.ts";
+import type { Which } from "./queue.ts";
 import { queueCopies } from "./copy/queue-copies.ts";
 import { queueDownloads } from "./queue-downloads.ts";
 import { queueUploads } from "./queue-uploads.ts";
-
-export interface TransferParts {
-  queue: Queue;
-  batches: Batches;
-  progress: Progress;
-  engine: TransferEngine;
-  buckets: Buckets;
-  grants: Grants;
-  host: Pick<CoreHost, "downloadDir" | "chooseFiles" | "showFile" | "startDrag">;
-  database: QueueDatabase;
-  drags: DragFolder;
-}
+import type { TransferParts } from "./transfer-parts.ts";
 
 export function createHandlers(parts: TransferParts): HandlersOf<typeof transfers> {
   const { queue, batches, progress, engine, buckets, grants, host, drags } = parts;

@@ -9,7 +9,8 @@ import type { Target } from "../../services.ts";
 import type { LabelService } from "../label-service.ts";
 import type { PhotoPlace } from "../photo-index.ts";
 import type { PhotoNews } from "../photo-news.ts";
-import { analysePhoto, type AnalysisParts, type LocalFile, type Work } from "./analyse-photo.ts";
+import { analysePhoto } from "./analyse-photo.ts";
+import type { AnalysisParts, LocalFile, Work } from "./analysis-work.ts";
 import { AnalysisStates } from "./analysis-states.ts";
 
 const photosAtOnce = 4;

@@ -6,7 +6,7 @@ import { detectModerationLabels } from "../../rekognition/detect-moderation-labe
 import { detectText } from "../../rekognition/detect-text.ts";
 import type { ImageFacts } from "../../rekognition/prepare-image.ts";
 import { recognizeCelebrities } from "../../rekognition/recognize-celebrities.ts";
-import type { Work } from "./analyse-photo.ts";
+import type { Work } from "./analysis-work.ts";
 import type { StoredAnswer } from "./findings-of.ts";
 
 type ImageFor = (kind: AskableKind) => Promise<Image>;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { HandlersOf } from "../../../../shared/contract/define.ts";
 import type { transferHistoryCalls } from "../../../../shared/contract/transfer-history.ts";
 import { CoreError } from "../../failures.ts";
-import type { TransferParts } from "../handlers.ts";
+import type { TransferParts } from "../transfer-parts.ts";
 import { endStates, type QueuedTransfer } from "../queue.ts";
 import { exportHistory } from "./export-history.ts";
 import { History } from "./history.ts";

@@ -1,0 +1,22 @@
+import type { Grants } from "../grants.ts";
+import type { CoreHost } from "../host.ts";
+import type { Buckets } from "../s3/buckets.ts";
+import type { Batches } from "./batches.ts";
+import type { DragFolder } from "./drag/drag-folder.ts";
+import type { TransferEngine } from "./engine.ts";
+import type { Progress } from "./progress.ts";
+import type { QueueDatabase } from "./queue-database.ts";
+import type { Queue } from "./queue.ts";
+
+/** What the calls about transfers share. */
+export interface TransferParts {
+  queue: Queue;
+  batches: Batches;
+  progress: Progress;
+  engine: TransferEngine;
+  buckets: Buckets;
+  grants: Grants;
+  host: Pick<CoreHost, "downloadDir" | "chooseFiles" | "showFile" | "startDrag">;
+  database: QueueDatabase;
+  drags: DragFolder;
+}
