@@ -115,6 +115,8 @@ it("where the requester pays, others say that they do; nobody unsigned can", asy
   await pays("Requester");
   await expect(read(other())).rejects.toMatchObject({ name: "AccessDenied", message: "Access Denied" });
   await expect(read(other(), "a.txt", { RequestPayer: "requester" })).resolves.toBeDefined();
+  const charged = async (client: S3Client) => (await client.send(new GetObjectCommand({ Bucket, Key: "a.txt", RequestPayer: "requester" }))).RequestCharged;
+  expect([await charged(other()), await charged(own())]).toEqual(["requester", undefined]);
   await expect(read(own())).resolves.toBeDefined();
   expect((await unsigned("a.txt", { headers: { "x-amz-request-payer": "requester" } })).status).toBe(403);
   expect((await fetch(await getSignedUrl(other(), new GetObjectCommand({ Bucket, Key: "a.txt", RequestPayer: "requester" })))).status).toBe(200);

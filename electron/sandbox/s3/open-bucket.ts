@@ -34,8 +34,12 @@ export function ownBucket(store: ObjectStore, { Bucket = "", ExpectedBucketOwner
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/RequesterPaysBuckets.html: nobody pays for who signed nothing. */
 function checkPayer(store: ObjectStore, bucket: BucketRow, { identity, requestPayer }: SandboxRequest): void {
+  if (isRequesterPays(store, bucket) && !(requestPayer && identity.accountId !== "")) throw accessDenied();
+}
+
+export function isRequesterPays(store: ObjectStore, bucket: BucketRow): boolean {
   const { Payer } = (store.buckets.document(bucket.id, "requestPayment") ?? {}) as { Payer?: string };
-  if (Payer === "Requester" && !(requestPayer && identity.accountId !== "")) throw accessDenied();
+  return Payer === "Requester";
 }
 
 function wrongRegion({ name, region }: BucketRow, { endpoint }: SandboxRequest): SandboxError {

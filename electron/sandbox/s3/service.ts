@@ -19,6 +19,7 @@ import { getObject, headObject } from "./get-object.ts";
 import { listObjects, listObjectsV2 } from "./list-objects.ts";
 import { listObjectVersions } from "./list-object-versions.ts";
 import { putObject } from "./put-object.ts";
+import { tellingCharges } from "./request-charged.ts";
 import { restoreObject } from "./restore-object.ts";
 import { seedStore } from "./seed-store.ts";
 import { openStore } from "./store/open-store.ts";
@@ -33,7 +34,7 @@ export const createS3Service: ServiceFactory = async ({ dataDir, now }) => {
     });
   }
   store.uploads.forgetCompleted(new Date(now().getTime() - 86_400_000));
-  const operations = {
+  const operations = tellingCharges(store, {
     ...bucketDocumentOperations(store),
     AbortMultipartUpload: abortMultipartUpload(store),
     CompleteMultipartUpload: completeMultipartUpload(store),
@@ -66,7 +67,7 @@ export const createS3Service: ServiceFactory = async ({ dataDir, now }) => {
     RestoreObject: restoreObject(store),
     UploadPart: uploadPart(store),
     UploadPartCopy: uploadPartCopy(store),
-  };
+  });
   return {
     name: "s3",
     operations,
