@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import type { Image } from "@aws-sdk/client-rekognition";
 import type { AskableKind } from "../../../../shared/contract/photos-analyses.ts";
-import { fitsFromS3, prepareImage, readImageFacts, sentSidePx, UnfitImage } from "../../rekognition/prepare-image.ts";
+import { fitsFromS3, prepareImage, readImageFacts, sentSidePx } from "../../rekognition/prepare-image.ts";
 import { readTakenAt } from "../details/read-details.ts";
 import { maxInputBytes } from "../load-sharp.ts";
 import type { LocalFile, Work } from "./analysis-work.ts";
