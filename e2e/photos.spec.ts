@@ -81,7 +81,7 @@ test("a photo opens large with boxes where the model saw the cat", async () => {
   expect(boxAt.x + boxAt.width).toBeLessThanOrEqual(photoAt.x + photoAt.width + 3);
   await large.getByRole("button", { name: /^Cat/ }).hover();
   await large.locator('.photos-box[data-label="Cat"][data-highlighted]').first().waitFor();
-  await large.getByRole("tab", { name: "Facts" }).click();
+  await large.getByRole("tab", { name: "Details" }).click();
   await large.getByText("image/jpeg").waitFor();
   await page.keyboard.press("Escape");
   await large.waitFor({ state: "detached" });

@@ -98,8 +98,8 @@ describe("a folder", () => {
     await user.click(await tile("Photo cat.jpg"));
     await screen.findByRole("region", { name: "Photo cat.jpg" });
     expect(await findAxeViolations()).toEqual([]);
-    await user.click(screen.getByRole("tab", { name: "Facts" }));
-    await screen.findByText("Storage class");
+    await user.click(screen.getByRole("tab", { name: "Details" }));
+    await screen.findByRole("region", { name: "Details" });
     expect(await findAxeViolations()).toEqual([]);
   });
 });

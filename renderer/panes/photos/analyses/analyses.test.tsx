@@ -59,7 +59,7 @@ test("pointing at a face shows its box, and its overlay can be hidden", async ()
   const boxes = [...container.querySelectorAll<HTMLElement>(".photos-face-box")];
   expect(boxes.map((box) => box.dataset["highlighted"])).toEqual([undefined, "true"]);
   expect(boxes[0]?.style.left).toBe("20%");
-  fireEvent.click(screen.getByRole("button", { name: "Hide faces" }));
+  fireEvent.click(screen.getByRole("button", { name: "Faces", pressed: true }));
   expect(container.querySelector(".photos-face-box")).toBeNull();
 });
 

@@ -31,7 +31,6 @@ export function AnalysisTab<Kind extends AnalysisKind>({ large, kind, nothing, i
   const ask = (again: boolean) => <AskButton bucket={bucket} photoKey={entry.key} kind={kind} again={again} readOnlyReason={readOnlyReason} />;
   return (
     <section aria-label={title} className="photos-analysis">
-      <h2 className="visually-hidden">{title}</h2>
       <p className="photos-label-state" data-status={state.status} role="status">{stateWords(state.status, state.reason) ?? (answer !== undefined && isNothing(answer) ? nothing : "")}</p>
       {answer !== undefined && !isNothing(answer) && children(answer)}
       {state.answeredAt && (

@@ -38,7 +38,7 @@ export function Toolbar(props: ToolbarProps) {
   const { selected, readOnlyReason, onAction, onFolderAction } = props;
   const isWritable = readOnlyReason === undefined;
   return (
-    <div className="photos-toolbar" role="toolbar" aria-label="Photos">
+    <div className="photos-toolbar" role="toolbar" aria-label="Photos" data-selecting={selected.length > 0 || undefined}>
       {selected.length === 0 ? (
         <>
           <UploadButton disabledReason={readOnlyReason} onFiles={props.onFiles} />
@@ -54,8 +54,10 @@ export function Toolbar(props: ToolbarProps) {
         </>
       )}
       <span className="photos-toolbar-space" />
-      {props.flatToggle}
-      <Threshold preferences={props.preferences} />
+      <span className="photos-toolbar-view">
+        {props.flatToggle}
+        <Threshold preferences={props.preferences} />
+      </span>
       <Select
         ariaLabel="Sort" selectedOption={sorts.find(({ value }) => value === props.sortBy) ?? null} placeholder="By column" options={sorts}
         onChange={({ detail }) => props.onSortBy(detail.selectedOption.value as SortBy)}

@@ -5,7 +5,6 @@ import { ModerationTab } from "../analyses/moderation-tab.tsx";
 import { PropertiesTab } from "../analyses/properties-tab.tsx";
 import { TextTab } from "../analyses/text-tab.tsx";
 import { CameraTab } from "./camera/camera-tab.tsx";
-import { Facts } from "./facts.tsx";
 import { LabelBars } from "./label-bars.tsx";
 import { DetailsTab } from "../object-details/details-tab.tsx";
 import { VersionsTab } from "../versions/versions-tab.tsx";
@@ -24,15 +23,10 @@ export const drawerTabs: readonly DrawerTab[] = [
   { id: "labels", title: "Labels", photosOnly: true, View: LabelBars },
   { id: "faces", title: "Faces", photosOnly: true, View: FacesTab },
   { id: "text", title: "Text", photosOnly: true, View: TextTab },
+  { id: "details", title: "Details", photosOnly: false, View: DetailsTab },
+  { id: "versions", title: "Versions", photosOnly: false, View: VersionsTab },
+  { id: "camera", title: "Camera", photosOnly: true, View: CameraTab },
   { id: "properties", title: "Properties", photosOnly: true, View: PropertiesTab },
   { id: "celebrities", title: "Celebrities", photosOnly: true, View: CelebritiesTab },
   { id: "moderation", title: "Moderation", photosOnly: true, View: ModerationTab },
-  { id: "camera", title: "Camera", photosOnly: true, View: CameraTab },
-  { id: "facts", title: "Facts", photosOnly: false, View: FactsTab },
-  { id: "details", title: "Details", photosOnly: false, View: DetailsTab },
-  { id: "versions", title: "Versions", photosOnly: false, View: VersionsTab },
 ];
-
-function FactsTab({ bucket, entry, photo }: LargePhoto) {
-  return <Facts bucket={bucket} objectKey={entry.key} photo={photo} />;
-}

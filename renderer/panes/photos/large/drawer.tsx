@@ -17,7 +17,7 @@ export function Drawer({ large, chosen, onChoose }: DrawerProps) {
   return (
     <aside className="photos-drawer" aria-label="Labels and facts">
       <Tabs label="About the photo" tabs={offered.map(({ id, title }) => ({ id, title }))} current={tab.id} onChange={onChoose} />
-      <div role="tabpanel" aria-label={tab.title} className="photos-drawer-panel"><tab.View key={large.entry.key} {...large} /></div>
+      <div role="tabpanel" aria-label={tab.title} className="photos-drawer-panel"><h2 className="visually-hidden">{tab.title}</h2><tab.View key={large.entry.key} {...large} /></div>
     </aside>
   );
 }

@@ -7,7 +7,6 @@ import type { LargePhoto } from "./large-photo.ts";
 export function LabelBars({ photo, labels, threshold, pointed, point }: Pick<LargePhoto, "photo" | "labels" | "threshold" | "pointed" | "point">) {
   return (
     <section aria-label="Labels" className="photos-labels">
-      <h2 className="visually-hidden">Labels</h2>
       {photo && <LabelState photo={photo} shown={labels.length} threshold={threshold} />}
       <ul onPointerLeave={() => point(undefined)}>
         {labels.map((label) => (

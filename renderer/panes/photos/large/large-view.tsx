@@ -105,9 +105,13 @@ export function LargeView(props: LargeViewProps) {
         <h1><bdi>{nameInFolder(entry.key)}</bdi></h1>
         {index >= 0 && <span className="photos-quiet">{formatCount(index + 1)} of {formatCount(count)}</span>}
         <span className="photos-toolbar-space" />
-        {isPhoto && overlays.filter(({ isQuiet }) => !isQuiet).map(({ id, title }) => (
-          <Button key={id} onClick={() => toggle(id)} ariaExpanded={shown.has(id)}>{shown.has(id) ? `Hide ${title}` : `Show ${title}`}</Button>
-        ))}
+        {isPhoto && (
+          <div className="photos-overlays" role="group" aria-label="Drawn over the photo">
+            {overlays.filter(({ isQuiet }) => !isQuiet).map(({ id, title, key }) => (
+              <button key={id} type="button" aria-pressed={shown.has(id)} title={`Show and hide ${title} (${key})`} onClick={() => toggle(id)}>{capitalized(title)}</button>
+            ))}
+          </div>
+        )}
         <ActionButtons entries={[entry]} readOnlyReason={readOnlyReason} onAction={onAction} />
         <Button iconName="status-info" variant="icon" ariaLabel={isDrawerOpen ? "Hide the facts" : "Show the facts"} ariaExpanded={isDrawerOpen} onClick={moves.toggleDrawer} />
       </div>
@@ -133,6 +137,8 @@ export function LargeView(props: LargeViewProps) {
     </div>
   );
 }
+
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Whether the key belongs to what has the focus: fields take all, tabs and menus those that move in them. */
 export function isKeyOf(focused: Element, key: string): boolean {

@@ -8,7 +8,7 @@ import type { LargePhoto } from "./large-photo.ts";
 /** Something drawn over exactly the photo's own rectangle, in shares of it. */
 export interface Overlay {
   id: string;
-  /** As in “Show boxes”. */
+  /** As in “Show and hide boxes”. */
   title: string;
   /** `KeyboardEvent.key` that shows and hides it. */
   key: string;

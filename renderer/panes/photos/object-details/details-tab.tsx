@@ -1,6 +1,7 @@
 import { useState } from "react";
+import type { PhotoLabels } from "../../../../shared/contract/photos.ts";
 import type { ObjectDetail } from "../../../../shared/contract/s3.ts";
-import { formatCount, formatDateTime } from "../../../lib/format.ts";
+import { formatBytes, formatCount, formatDateTime, formatUtc } from "../../../lib/format.ts";
 import { useCall } from "../../../lib/use-call.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
@@ -19,8 +20,8 @@ import "./object-details.css";
 /** While it is being restored; nothing tells when it is there. */
 const askAgainMs = 10_000;
 
-/** Tags to edit, headers and metadata, class, encryption, who may read it, what it is checked by, and what holds or ends it. */
-export function DetailsTab({ bucket, entry, readOnlyReason }: LargePhoto) {
+/** What and where it is, tags to edit, headers and metadata, class, encryption, who may read it, what it is checked by, and what holds or ends it. */
+export function DetailsTab({ bucket, entry, photo, readOnlyReason }: LargePhoto) {
   const detail = useCall("s3.describeObject", { bucket, key: entry.key }, { refetchInterval: ({ state }) => (state.data?.restore?.ongoing ? askAgainMs : false) });
   const [asked, setAsked] = useState<"change" | "restore">();
   if (detail.error) return <FailureAlert compact title="The details cannot be read" failure={detail.error.failure} onRetry={() => void detail.refetch()} />;
@@ -36,6 +37,7 @@ export function DetailsTab({ bucket, entry, readOnlyReason }: LargePhoto) {
         <button type="button" className="act" disabled={isReadOnly || facts.isArchived} title={readOnlyReason ?? (facts.isArchived ? "It is archived: restore it first." : undefined)} onClick={() => setAsked("change")}>Change…</button>
         {facts.isArchived && !facts.restore?.ongoing && <button type="button" className="act" disabled={isReadOnly} title={readOnlyReason} onClick={() => setAsked("restore")}>Restore…</button>}
       </div>
+      <Facts narrow items={objectFacts(facts, photo)} />
       <h3>Tags</h3>
       {/* Another object's tags, or what was saved, begin another draft. */}
       {facts.partial.some(({ operation }) => operation === "s3:GetObjectTagging") ? <p className="photos-quiet">They cannot be read.</p>
@@ -63,6 +65,17 @@ export function DetailsTab({ bucket, entry, readOnlyReason }: LargePhoto) {
 }
 
 const text = (value: string | undefined) => (value === undefined ? undefined : <bdi>{displayText(value)}</bdi>);
+
+function objectFacts(facts: ObjectDetail, photo: PhotoLabels | undefined) {
+  return [
+    ["Key", <span className="mono"><bdi>{displayText(facts.key)}</bdi></span>],
+    ["Size", `${formatBytes(facts.sizeBytes)}${facts.sizeBytes >= 1024 ? ` (${formatCount(facts.sizeBytes)} bytes)` : ""}`],
+    ["Pixels", photo?.widthPx && photo.heightPx ? `${formatCount(photo.widthPx)} × ${formatCount(photo.heightPx)}` : undefined],
+    ["Last modified", facts.lastModified && <>{formatDateTime(facts.lastModified)} <small>{formatUtc(facts.lastModified)}</small></>],
+    ["Version", <span className="mono">{facts.versionId ?? "null (not versioned)"}</span>],
+    ["ETag", facts.etag && <span className="mono">{facts.etag}</span>],
+  ] as const;
+}
 
 function storageFacts(facts: ObjectDetail) {
   const { lock, restore, expiration } = facts;

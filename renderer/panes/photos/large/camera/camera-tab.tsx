@@ -20,7 +20,6 @@ export function CameraTab({ bucket, entry }: Pick<LargePhoto, "bucket" | "entry"
   const photo = details.data;
   return (
     <section aria-label="Camera" className="photos-camera">
-      <h2 className="visually-hidden">Camera</h2>
       {photo.problems.map((problem) => <p key={problem} className="photos-label-state" data-status="failed" role="status">{problem}</p>)}
       <WrongName name={typeName(entry.key)} format={photo.format} />
       <Facts narrow items={photoFacts(photo).map(({ name, text, note }) => [name, text && <><bdi>{text}</bdi>{note && <small className="photos-quiet"> {note}</small>}</>] as const)} />
