@@ -53,7 +53,7 @@ function Facet({ title, items, onAdd }: { title: string; items: readonly { part:
       <ul>
         {items.map(({ part, words, photos }) => (
           <li key={part}>
-            <button type="button" onClick={() => onAdd(part)} aria-label={`${words}, ${formatCounted(photos, "photo")}`}><bdi>{words}</bdi><small>{formatCount(photos)}</small></button>
+            <button type="button" onClick={() => onAdd(part)}><bdi>{words}</bdi> <small><span aria-hidden="true">{formatCount(photos)}</span><span className="visually-hidden">{formatCounted(photos, "photo")}</span></small></button>
           </li>
         ))}
       </ul>

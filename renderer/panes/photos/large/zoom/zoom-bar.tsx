@@ -18,7 +18,7 @@ export function ZoomBar({ zoom, isFullScreen, onFullScreen, onHelp }: ZoomBarPro
       <output aria-label="Size shown">{percentText(zoom.percent)}</output>
       <button type="button" title="Zoom in (+)" aria-label="Zoom in" onClick={() => zoom.zoomBy(zoomStep)}>+</button>
       <button type="button" title="Fit (0)" aria-pressed={!zoom.isZoomed} onClick={zoom.fit}>Fit</button>
-      <button type="button" title="One pixel to one of the screen (1)" aria-label="Pixel for pixel" onClick={() => zoom.actual()}>1:1</button>
+      <button type="button" title="One pixel to one of the screen (1)" aria-label="1:1, pixel for pixel" onClick={() => zoom.actual()}>1:1</button>
       <button type="button" title="Full screen (f)" aria-label={isFullScreen ? "Leave full screen" : "Full screen"} aria-pressed={isFullScreen} onClick={onFullScreen}>{fullScreenIcon}</button>
       <button type="button" title="Keys (?)" aria-label="Keys" onClick={onHelp}>?</button>
     </div>
