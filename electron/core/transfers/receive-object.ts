@@ -91,15 +91,18 @@ async function begin(job: Receiving, from: ReadFrom, received: Received, answer:
   received.sizeBytes = answer.ContentLength ?? 0;
   received.expected = expectedOf(answer);
   received.digest = received.expected && (await startDigest(from, received.expected, received.sizeBytes));
-  if (!received.expected) await confirmSize(from, received);
+  if (!received.digest) await confirmSize(from, received);
   job.save({ sizeBytes: received.sizeBytes, etag: received.etag ?? null });
 }
 
-/** Parts are taken to be of one size, as nearly every program makes them; the first one tells which. */
-async function startDigest(from: ReadFrom, expected: Expected, sizeBytes: number): Promise<RunningDigest> {
+/**
+ * Parts are taken to be of one size, as nearly every program makes them; the first one tells which.
+ * Undefined where the server does not tell (Ceph 16): a checksum of parts' checksums says nothing then.
+ */
+async function startDigest(from: ReadFrom, expected: Expected, sizeBytes: number): Promise<RunningDigest | undefined> {
   if (expected.parts === 0) return new RunningDigest(expected);
-  const [first = sizeBytes] = await readPartSizes(from, 1);
-  return new RunningDigest(expected, first);
+  const [first] = expected.parts === 1 ? [sizeBytes] : await readPartSizes(from, 1);
+  return first === undefined ? undefined : new RunningDigest(expected, first);
 }
 
 /** Without a checksum, a body that was cut together with its length looks whole; a second answer tells. */
