@@ -4,10 +4,12 @@ import { checksOf } from "./instances/check.ts";
 import { starters, type Endpoint } from "./instances/servers.ts";
 import { openS3Account, type S3Account } from "./s3/account.ts";
 import { checkBuckets } from "./s3/buckets.ts";
+import { checkCopies } from "./s3/copies.ts";
 import { divergences, type S3ServerName } from "./s3/divergences.ts";
 import { checkObjects } from "./s3/objects.ts";
 import { checkRefusals } from "./s3/refusals.ts";
 import { checkKeywords } from "./s3/keywords.ts";
+import { checkSearches } from "./s3/searches.ts";
 import { checkSettings } from "./s3/settings.ts";
 import { checkTransfers } from "./s3/transfers.ts";
 import { checkVersions } from "./s3/versions.ts";
@@ -36,7 +38,7 @@ describe.each(servers)("%s: S3", (server, name, isHere, start) => {
     };
 
     const { check, nameTheLost } = checksOf(server, divergences);
-    for (const checkSome of [checkBuckets, checkObjects, checkTransfers, checkVersions, checkSettings, checkKeywords, checkRefusals]) checkSome(check, account);
+    for (const checkSome of [checkBuckets, checkObjects, checkTransfers, checkCopies, checkSearches, checkVersions, checkSettings, checkKeywords, checkRefusals]) checkSome(check, account);
     nameTheLost();
   });
 });

@@ -20,4 +20,8 @@ export const divergences: readonly Divergence<S3ServerName>[] = [
     server: "ceph", check: "putBucketSetting: publicAccessBlock is what was put, and can be taken away",
     differs: "a block that was deleted is answered as one of which nothing is on", shows: /\{"state":"set"\}/,
   },
+  {
+    server: "ceph", check: "putBucketSetting: a policy that is none is refused, and the one before stays",
+    differs: "it refuses the policy as an argument of whatever kind", shows: /"awsCode":"InvalidArgument"/,
+  },
 ];

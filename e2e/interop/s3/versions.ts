@@ -95,6 +95,14 @@ export function checkVersions(check: Check, account: () => S3Account): void {
     expect((await bare.send(new GetObjectTaggingCommand({ Bucket: bucket, Key: "changed.txt" }))).TagSet).toEqual([{ Key: "a", Value: "b" }]);
   });
 
+  check("presignObject: a link to a version opens that one, and no other", async () => {
+    const bucket = await versioned();
+    const [first, second] = [await put("linked + ü.txt", "first"), await put("linked + ü.txt", "second")];
+    const { url } = await account().call("s3.presignObject", { bucket, key: "linked + ü.txt", versionId: first, expiresInSeconds: 60 });
+    expect(await (await fetch(url)).text()).toBe("first");
+    expect((await fetch(url.replace(encodeURIComponent(first), encodeURIComponent(second)))).status).toBe(403);
+  });
+
   check("describeObjectAcl: the owner alone", async () => {
     await put("mine.txt", "x");
     expect(await account().call("s3.describeObjectAcl", { bucket: await versioned(), key: "mine.txt" })).toMatchObject({ isPublic: false, grants: [{ kind: "owner", permission: "FULL_CONTROL" }] });
