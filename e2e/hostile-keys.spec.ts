@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openCredentialStore } from "../electron/sandbox/state/credential-store.ts";
 import { startApp, type RunningApp } from "./app.ts";
@@ -38,6 +39,28 @@ afterAll(async () => {
   await app?.close();
 });
 
+const keys = async () => ((await s3.send(new ListObjectsV2Command({ Bucket: bucket }))).Contents ?? []).map(({ Key }) => Key!);
+
+/** Selects the one photo that looks so, and asks for an action of the menu. */
+async function choose(page: Page, shown: string, action: string): Promise<void> {
+  await goTo(page, `#/photos?bucket=${bucket}`);
+  const tile = page.getByRole("gridcell", { name: `Photo ${shown}` });
+  await tile.focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Escape");
+  await tile.focus();
+  await page.keyboard.press("Space");
+  await page.getByText("1 selected").waitFor();
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: action, exact: true }).click();
+}
+
+/** No key became an element of the page, nor ran. */
+async function expectNothingRan(page: Page): Promise<void> {
+  expect(await page.title()).toMatch(/^Photos/);
+  expect(await page.locator('img[src="x"], [onerror]').count()).toBe(0);
+}
+
 test("hostile keys are listed as the text they are, and their photos show", async () => {
   const { page } = app;
   await goTo(page, `#/photos?bucket=${bucket}`);
@@ -67,9 +90,57 @@ test("one opens large, with its facts", async () => {
   await page.getByRole("gridcell", { name: `Photo ${name}` }).click();
   const large = page.getByRole("region", { name: `Photo ${name}`, exact: true });
   await large.getByRole("img", { name, exact: true }).waitFor();
+  await large.getByRole("tab", { name: "Facts" }).click();
   await large.getByText("text/html").waitFor();
   await page.keyboard.press("Escape");
   await large.waitFor({ state: "detached" });
+});
+
+test("renaming and copying show them as text, and a name is changed as it is written", async () => {
+  const { page } = app;
+  const [markup, turned] = ["<img src=x onerror=document.title='owned'>.jpg", "turned\u202egpj.exe.jpg"];
+  const dialog = page.getByRole("dialog");
+  await choose(page, markup, "Rename…");
+  await dialog.getByText(markup, { exact: true }).first().waitFor();
+  await dialog.getByRole("textbox", { name: "New name" }).fill(`a${turned}`);
+  await dialog.getByText(`a${hostile.get(turned)}`, { exact: true }).waitFor();
+  await dialog.getByRole("button", { name: "Rename", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("gridcell", { name: `Photo a${hostile.get(turned)}` }).waitFor();
+  await expect.poll(keys).not.toContain(markup);
+  await choose(page, `a${hostile.get(turned)}`, "Rename…");
+  await dialog.getByRole("textbox", { name: "New name" }).fill(markup);
+  await dialog.getByRole("button", { name: "Rename", exact: true }).click();
+  await page.getByRole("gridcell", { name: `Photo ${markup}` }).waitFor();
+  await choose(page, hostile.get(turned)!, "Copy to…");
+  await dialog.getByRole("list", { name: "Folders" }).getByRole("button", { name: "..", exact: true }).click();
+  await dialog.getByText(/\.\.\//).first().waitFor();
+  await dialog.getByRole("button", { name: "Copy", exact: true }).click();
+  await expect.poll(keys).toEqual(expect.arrayContaining([...hostile.keys(), `../${turned}`]));
+  await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: `../${turned}` }));
+  await page.getByRole("group", { name: "All transfers" }).getByRole("button", { name: "Clear" }).click();
+  await expectNothingRan(page);
+});
+
+test("versions and hits of a search show them as text", async () => {
+  const { page } = app;
+  for (const [key, shown] of hostile) {
+    await goTo(page, `#/photos?bucket=${bucket}&open=${encodeURIComponent(key)}`);
+    const large = page.getByRole("region", { name: `Photo ${shown === "escape.jpg" ? key : shown}`, exact: true });
+    await large.getByRole("tab", { name: "Versions" }).click();
+    await large.getByRole("button", { name: "Delete…: Version 1" }).click();
+    await page.getByRole("dialog").getByText(shown, { exact: shown !== "escape.jpg" }).first().waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  }
+  await goTo(page, `#/photos?bucket=${bucket}`);
+  const field = page.getByRole("combobox", { name: "Search keys and labels" });
+  await field.fill('"turned\u202egpj"');
+  await page.getByText(/turned⟨U\+202E⟩gpj/).first().waitFor();
+  await field.fill("<img src=x onerror=document.title='owned'>");
+  await page.getByText(/<img src=x/).first().waitFor();
+  await expectNothingRan(page);
+  await field.fill("");
+  await page.getByRole("gridcell", { name: "Folder ../" }).waitFor();
 });
 
 test("they download into the download folder and nowhere else", async () => {
