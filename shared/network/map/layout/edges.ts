@@ -34,13 +34,24 @@ export function routeEdges(boxes: readonly SceneBox[], pills: ReadonlyMap<string
     return from && to ? [{ from, to, pill }] : [];
   });
   const lanes = { left: 0, right: 0 };
+  const starts = [...new Set(wanted.flatMap(({ from, to }) => [from, ...(to.onBorder ? [to] : [])]).map(middle))];
   return wanted.sort((a, b) => (a.from.id < b.from.id ? -1 : 1)).map(({ from, to, pill }) => {
-    const points = to.id === internetId ? toInternet(from, to, plan, lanes) : toOutside(from, to, plan, lanes);
+    const points = to.id === internetId ? toInternet(from, to, plan, lanes) : toOutside(from, to, plan, lanes, starts);
     return { id: `${from.id}→${to.id}`, from: from.id, to: to.id, points, look: pill.look === "endpoint" ? "endpoint" : "gateway", count: 1 };
   });
 }
 
 const middle = ({ x, width }: Rect): number => x + width / 2;
+
+/** Where a line comes down on a box: by its middle, but not where another line comes down from above, on which it would lie. */
+function landing(to: SceneBox, own: number, starts: readonly number[]): number {
+  const others = starts.filter((x) => x !== own);
+  const center = middle(to);
+  for (let step = 0; step < to.width / 2 - sizes.lane; step += sizes.lane / 2) {
+    for (const x of [center + step, center - step]) if (others.every((other) => Math.abs(other - x) >= sizes.lane / 2)) return x;
+  }
+  return center;
+}
 
 function toInternet(from: SceneBox, internet: SceneBox, { rows, lane }: Plan, lanes: { left: number }): Point[] {
   const [start, end] = [{ x: middle(from), y: from.y }, { x: middle(internet), y: internet.y + internet.height }];
@@ -53,11 +64,11 @@ function toInternet(from: SceneBox, internet: SceneBox, { rows, lane }: Plan, la
   return [end, { x: end.x, y: topLane }, { x, y: topLane }, { x, y: above }, { x: start.x, y: above }, start];
 }
 
-function toOutside(from: SceneBox, to: SceneBox, { bounds, rows, externalsTop, lane: width }: Plan, lanes: { right: number }): Point[] {
+function toOutside(from: SceneBox, to: SceneBox, { bounds, rows, externalsTop, lane: width }: Plan, lanes: { right: number }, starts: readonly number[]): Point[] {
   const lane = width * lanes.right++;
   const start = { x: middle(from), y: from.y + from.height };
   const isPill = to.onBorder === true;
-  const end = { x: middle(to), y: isPill ? to.y + to.height : to.y };
+  const end = { x: isPill ? middle(to) : landing(to, start.x, starts), y: isPill ? to.y + to.height : to.y };
   // Below everything in its row: a neighbour may reach further down.
   const below = (box: SceneBox) => (rows[rowOf(box, rows)]?.bottom ?? box.y + box.height) + sizes.pill.height / 2 + 12 + lane / 2;
   const under = below(from);

@@ -17,6 +17,10 @@ describe("any network", manyPictures, () => {
   test("has no line on another that leads elsewhere", () => {
     fc.assert(fc.property(anyNetwork, (network) => { expect(sharedStretches(layoutNetwork(network))).toEqual([]); }), { numRuns: 300 });
   });
+  test("has no line that comes down from a gateway on one that comes down to a box outside", () => {
+    // One network in some two thousand; this is one of them as long as the generator is what it was.
+    fc.assert(fc.property(anyNetwork, (network) => { expect(sharedStretches(layoutNetwork(network))).toEqual([]); }), { seed: 861193743, path: "1930", numRuns: 1 });
+  });
   test("is drawn alike in whatever order it was read", () => {
     fc.assert(fc.property(anyNetwork, (network) => {
       const other = Object.fromEntries(Object.entries(network).map(([kind, items]) => [kind, Array.isArray(items) ? (items as unknown[]).toReversed() : items])) as unknown as Network;
