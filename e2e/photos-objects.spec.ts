@@ -146,7 +146,7 @@ test("its tags are edited beside it", async () => {
   await press("Save tags");
   await dialog().waitFor({ state: "detached" });
   expect((await s3.send(new GetObjectTaggingCommand({ Bucket: bucket, Key: "trip/copies/tabby.jpg" }))).TagSet).toEqual([{ Key: "trip", Value: "Rome 2026" }]);
-  await page.keyboard.press("Escape");
+  await large.getByRole("button", { name: "Back to the gallery" }).first().click();
   await large.waitFor({ state: "detached" });
 });
 
