@@ -91,6 +91,7 @@ test("an upload that replaces a photo leaves the one before as a version, which 
   await press("Restore");
   await expect.poll(() => versions.count()).toBe(3);
   expect(await sizeOf("cat.jpg")).toBe((await readFile(first)).length);
+  await large.getByRole("img", { name: "cat.jpg", exact: true }).waitFor();
 });
 
 test("a deleted photo is found under Deleted, and undeleted", async () => {

@@ -130,6 +130,15 @@ describe("going through the photos", () => {
   });
 });
 
+it("is left by Escape also when what had the focus is gone", async () => {
+  const { user } = open();
+  const large = await region();
+  act(() => (document.activeElement as HTMLElement).blur());
+  expect(document.activeElement).toBe(document.body);
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(large.isConnected).toBe(false));
+});
+
 describe("a photo that cannot be shown says why and what to do", () => {
   const failing = (error: object) => vi.stubGlobal("fetch", async () => Response.json({ ok: false, error: { operation: "photo", retryable: false, ...error } }, { status: 403 }));
   it.each([

@@ -1,6 +1,6 @@
 import "./large.css";
 import Button from "@cloudscape-design/components/button";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { formatCount } from "../../../lib/format.ts";
 import { ActionButtons } from "../actions/action-buttons.tsx";
 import { actions, type ActionId } from "../actions/actions.tsx";
@@ -81,15 +81,24 @@ export function LargeView(props: LargeViewProps) {
   ];
   useLargeCommands(moves, index, count);
 
-  function onKeyDown(event: KeyboardEvent) {
+  function onKeyDown(event: Pick<globalThis.KeyboardEvent, "key" | "target" | "ctrlKey" | "metaKey" | "altKey" | "defaultPrevented" | "preventDefault">) {
     // Dialogs opened from here live elsewhere in the document, but their events pass through here.
-    if (!view.current?.contains(event.target as Node) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const isHere = view.current?.contains(event.target as Node) || event.target === document.body;
+    if (!isHere || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (isKeyOf(event.target as Element, event.key)) return;
     const binding = keys.find((one) => one.keys.includes(event.key));
     if (!binding) return;
     event.preventDefault();
     binding.run();
   }
+  // What had the focus may be gone (a form that was saved): then keys come to nobody, and mean the photo.
+  const onLostKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.target === document.body && !document.querySelector('[role="dialog"]')) onKeyDown(event);
+  });
+  useEffect(() => {
+    document.addEventListener("keydown", onLostKey);
+    return () => document.removeEventListener("keydown", onLostKey);
+  }, []);
   function toggle(overlay: string) {
     const next = new Set(shown);
     if (!next.delete(overlay)) next.add(overlay);

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, type SetStateAction } from "react";
+import { useCallback, useEffect, useRef, useState, type SetStateAction } from "react";
 import { photoUrl, type PhotoSize } from "../../../../shared/contract/host.ts";
 import type { PhotoDetails } from "../../../../shared/contract/photo-details.ts";
 import { useConsole } from "../../../lib/context.tsx";
@@ -29,6 +29,8 @@ export function useLargePhoto(bucket: string, entry: Entry, shared?: SharedView)
   const [round, setRound] = useState(0);
   const [picture, setPicture] = useState<{ src: string; size: Size }>();
   const [failed, setFailed] = useState<{ src: string; failure: PhotoFailure }>();
+  // An older version that is current again has the address that it had: what failed of it then says nothing now.
+  useEffect(() => () => setFailed(undefined), [src]);
   const [own, setOwn] = useState({ src, view: fitting });
   const ownView = own.src === src ? own.view : fitting;
   const setOwnView = useCallback((next: SetStateAction<View>) => setOwn((old) => {

@@ -22,7 +22,7 @@ export function whatFailed({ reason, isPassing, failure }: PhotoFailure, entry: 
     case "not-found":
       return { title: "This photo is gone", detail: "It was deleted or moved since the folder was read.", remedies: ["back"] };
     case "conflict":
-      return { title: "This photo was replaced", detail: "The object has other content now than when the folder was read. Go back, and refresh the folder.", remedies: ["back"] };
+      return { title: "This photo was replaced", detail: "The object has other content now than when the folder was read. Go back, and refresh the folder.", remedies: ["retry", "back"] };
     case "access-denied":
       return { title: "This photo may not be read", detail: `${reason} Reading it needs s3:GetObject on this key, and kms:Decrypt on its key where it is encrypted by one.`, remedies: ["retry"] };
     case "unsupported":
