@@ -157,14 +157,21 @@ export const costRowSchema = z.object({
 export type CostRow = z.infer<typeof costRowSchema>;
 
 const somePhotos = z.strictObject({ bucket: bucketName, keys: z.array(objectKey).min(1).max(100_000) });
+/** A key that ends in `/` means the photos under it, `""` those of the bucket: folders are listed by pages, however many keys they hold. */
+export const photosOrFolders = z.strictObject({
+  bucket: bucketName,
+  keys: z.array(z.union([objectKey, z.literal("")])).min(1).max(100_000),
+  /** `/`: of folders, only what lies in them directly. */
+  delimiter: z.enum(["", "/"]).default(""),
+});
 const kinds = z.array(z.enum(askableKinds)).min(1).max(askableKinds.length);
 
 export const analysesCalls = {
   estimateAnalyses: call("read", "What analysing these photos would cost, known answers left out, with what the month has cost so far.",
-    somePhotos.extend({ kinds }), analysesCostSchema),
+    photosOrFolders.extend({ kinds }), analysesCostSchema),
   // `write`, so that read-only profiles refuse it: it changes nothing at AWS, but costs money.
   analysePhotos: call("write", "Queue photos for DetectLabels, DetectFaces, DetectText, DetectModerationLabels, RecognizeCelebrities or image properties. Known answers for the same content are used; progress comes as `photos.analysed` events.",
-    somePhotos.extend({ kinds, again: z.boolean().default(false), /** Above the profile's monthly limit too. */ overLimit: z.boolean().default(false) }),
+    photosOrFolders.extend({ kinds, again: z.boolean().default(false), /** Above the profile's monthly limit too. */ overLimit: z.boolean().default(false) }),
     z.object({ /** Photos times kinds. */ queued: z.number(), cached: z.number() })),
   cancelAnalyses: call("local", "Take what still waits in the context out of the queue: of these kinds, or of all.",
     z.strictObject({ kinds: kinds.optional() }), z.object({ cancelled: z.number() })),

@@ -153,6 +153,22 @@ test("refused credentials fail what waits with the reason, without asking for ea
   expect((await calls()) - before).toBeLessThanOrEqual(4);
 }, labelTimeout);
 
+test("a folder is listed for its price and its photos: all under it, or what lies in it directly", async () => {
+  for (const [at, key] of ["whole/a.jpg", "whole/deep/b.jpg", "whole/notes.txt", "whole-other.jpg"].entries()) await put(key, await sharp(astronaut).resize(200 + at).jpeg().toBuffer());
+  const estimate = (keys: string[], delimiter: "" | "/" = "") => core.call("photos.estimateLabelling", { bucket, keys, delimiter }, core.context());
+  expect(await estimate(["whole/"])).toMatchObject({ photos: 2, cached: 0, calls: 2 });
+  expect(await estimate(["whole/"], "/")).toMatchObject({ photos: 1, calls: 1 });
+  expect(await estimate(["whole/", "whole/a.jpg", "whole/deep/", "whole-other.jpg"])).toMatchObject({ photos: 3 });
+  expect(await core.call("photos.labelPhotos", { bucket, keys: ["whole/"], delimiter: "/" }, core.context())).toEqual({ queued: 1, cached: 0 });
+  await settled(["whole/a.jpg"]);
+  expect(await estimate(["whole/"])).toMatchObject({ photos: 2, cached: 1, calls: 1 });
+  expect(await core.call("photos.labelPhotos", { bucket, keys: ["whole/"] }, core.context())).toEqual({ queued: 1, cached: 1 });
+  await settled(["whole/deep/b.jpg"]);
+  const all = await estimate([""]);
+  expect(all.photos).toBeGreaterThan(3);
+  expect((await estimate([""], "/")).photos).toBe(all.photos - 2);
+}, labelTimeout);
+
 test("a sandbox that was reset has no photos left in the index", async () => {
   await upload({ "before-reset.jpg": astronaut });
   await settled(["before-reset.jpg"]);

@@ -1,16 +1,20 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { groupOf, type BilledOperation } from "../../../../shared/aws/rekognition-price.ts";
 import { isPhotoName } from "../../../../shared/aws/photo-formats.ts";
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { AnalysesCost, analysesCalls, AskableKind } from "../../../../shared/contract/photos-analyses.ts";
 import type { LabellingCost, photos } from "../../../../shared/contract/photos.ts";
 import { CoreError } from "../../failures.ts";
+import type { Buckets } from "../../s3/buckets.ts";
 import type { Target } from "../../services.ts";
 import type { CostLedger } from "../costs/cost-ledger.ts";
 import type { LabelService } from "../label-service.ts";
 import type { AnalysisIndex } from "./analysis-index.ts";
+import { photoPages, type PhotosOrFolders } from "./photo-pages.ts";
 
 export interface EstimateParts {
   analyses: AnalysisIndex;
+  buckets: Buckets;
   ledger: CostLedger;
   serviceOf(target: Target): Promise<LabelService>;
 }
@@ -20,17 +24,15 @@ const billed: Readonly<Record<AskableKind, BilledOperation>> = {
 };
 
 export function estimateAnalyses(parts: EstimateParts): HandlerOf<typeof analysesCalls.estimateAnalyses> {
-  return async ({ bucket, keys, kinds }, { context }) => {
-    const named = keys.filter(isPhotoName);
-    return priceKinds(parts, context, await parts.serviceOf(context), kinds.map((kind) => ({ kind, photos: named.length, cached: parts.analyses.doneAmong(context.profile, bucket, named, kind).size })));
-  };
+  return async ({ kinds, ...wanted }, { context, signal }) =>
+    priceKinds(parts, context, await parts.serviceOf(context), await countPhotos(parts, context, wanted, kinds, signal));
 }
 
 /** An upper bound: that a photo's content is known under another key is seen only when it is read. */
 export function estimateLabelling(parts: EstimateParts): HandlerOf<typeof photos.estimateLabelling> {
-  return async ({ bucket, keys }, { context }) => {
-    const named = keys.filter(isPhotoName);
-    return labellingCost(parts, context, named.length, parts.analyses.doneAmong(context.profile, bucket, named, "labels").size);
+  return async (wanted, { context, signal }) => {
+    const [labels] = await countPhotos(parts, context, wanted, ["labels"], signal);
+    return labellingCost(parts, context, labels?.photos ?? 0, labels?.cached ?? 0);
   };
 }
 
@@ -50,6 +52,19 @@ interface Wanted {
   kind: AskableKind;
   photos: number;
   cached: number;
+}
+
+/** How many photos there are of each kind, and how many of them are answered; folders are listed for it. */
+export async function countPhotos({ buckets, analyses }: EstimateParts, target: Target, wanted: PhotosOrFolders, kinds: readonly AskableKind[], signal: AbortSignal): Promise<Wanted[]> {
+  const counts = kinds.map((kind) => ({ kind, photos: 0, cached: 0 }));
+  for await (const keys of photoPages(buckets, target, wanted, signal)) {
+    for (const count of counts) {
+      count.photos += keys.length;
+      count.cached += analyses.doneAmong(target.profile, wanted.bucket, keys, count.kind).size;
+    }
+    await breathe();
+  }
+  return counts;
 }
 
 /** Kinds of one price group count together towards its tiers. */
