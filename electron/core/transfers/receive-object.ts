@@ -2,10 +2,11 @@ import type { FileHandle } from "node:fs/promises";
 import { GetObjectCommand, type GetObjectCommandOutput, HeadObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { CoreError, toFailure } from "../failures.ts";
 import { type CheckName, type Expected, expectedOf, RunningDigest } from "./content-check.ts";
-import { diskFailure } from "./disk-failure.ts";
 import type { Job } from "./job.ts";
 import type { QueuedTransfer } from "./queue.ts";
 import { readPartSizes, type ReadFrom } from "./read-part-sizes.ts";
+import { uncheckedAnswer } from "./unchecked-answer.ts";
+import { WriteBehind } from "./write-behind.ts";
 
 /** How often a cut connection is taken up again without any byte having come in between. */
 const maxIdleResumes = 3;
@@ -55,7 +56,8 @@ async function receive(job: Receiving, client: S3Client, file: FileHandle): Prom
   const received = (await findReceived(job, from, file)) ?? { bytes: 0, etag: undefined, sizeBytes: 0, expected: undefined, digest: undefined };
   for (let idle = 0; received.bytes === 0 || received.bytes < received.sizeBytes; ) {
     const range = received.bytes > 0 ? { Range: `bytes=${received.bytes}-`, IfMatch: received.etag } : {};
-    const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...range }), { abortSignal: job.signal });
+    const answer = await client.send(uncheckedAnswer(new GetObjectCommand({ Bucket: bucket, Key: key, ...range })), { abortSignal: job.signal });
+    if (received.bytes > 0 && !beginsAt(answer, received.bytes)) await forget(received, file);
     if (received.bytes === 0) await begin(job, from, received, answer);
     const before = received.bytes;
     const cut = await pour(job, file, received, answer);
@@ -84,6 +86,16 @@ async function findReceived({ transfer }: Receiving, from: ReadFrom, file: FileH
     received.bytes += (chunk as Buffer).byteLength;
   }
   return received;
+}
+
+/** A server may ignore ranges and answer with the whole object, from its beginning. */
+function beginsAt({ ContentRange }: GetObjectCommandOutput, position: number): boolean {
+  return ContentRange?.startsWith(`bytes ${position}-`) ?? false;
+}
+
+async function forget(received: Received, file: FileHandle): Promise<void> {
+  await file.truncate(0);
+  received.bytes = 0;
 }
 
 async function begin(job: Receiving, from: ReadFrom, received: Received, answer: GetObjectCommandOutput): Promise<void> {
@@ -127,29 +139,26 @@ async function agreesByParts(from: ReadFrom, expected: Expected, file: FileHandl
 
 /** Answers what cut the stream, if anything did; the disk's own errors and cancelling are thrown. */
 async function pour(job: Receiving, file: FileHandle, received: Received, answer: GetObjectCommandOutput): Promise<Error | undefined> {
-  try {
-    for await (const chunk of answer.Body as AsyncIterable<Uint8Array>) {
-      await job.pace.take(chunk.byteLength, job.signal);
-      await writeAll(file, chunk, received.bytes);
-      received.digest?.update(chunk);
-      received.bytes += chunk.byteLength;
-      job.progress(received.bytes);
-    }
-    return undefined;
-  } catch (error) {
-    job.signal.throwIfAborted();
-    if (error instanceof CoreError) throw error;
-    const failure = toFailure(error, "s3:GetObject");
-    return new CoreError("network", failure.message, { cause: error });
-  }
+  const behind = new WriteBehind(file, received.bytes, (position) => {
+    received.bytes = position;
+    job.progress(position);
+  });
+  const cut = await pourInto(behind, job, received, answer).catch((error: unknown) => error);
+  // Whatever happened, nothing is written to the file any more from here on.
+  await behind.end();
+  job.signal.throwIfAborted();
+  if (cut === undefined) return undefined;
+  if (cut instanceof CoreError) throw cut;
+  return new CoreError("network", toFailure(cut, "s3:GetObject").message, { cause: cut });
 }
 
-async function writeAll(file: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
-  for (let offset = 0; offset < chunk.byteLength; ) {
-    const { bytesWritten } = await file.write(chunk, offset, chunk.byteLength - offset, position + offset).catch((cause: NodeJS.ErrnoException) => {
-      throw diskFailure(cause);
-    });
-    offset += bytesWritten;
+async function pourInto(behind: WriteBehind, job: Receiving, { digest }: Received, answer: GetObjectCommandOutput): Promise<void> {
+  for await (const chunk of answer.Body as AsyncIterable<Uint8Array>) {
+    const wait = job.pace.take(chunk.byteLength, job.signal);
+    if (wait) await wait;
+    digest?.update(chunk);
+    const full = behind.add(chunk);
+    if (full) await full;
   }
 }
 
