@@ -70,7 +70,7 @@ function Confirm({ walked, upload, bucket, prefix }: { walked: Walked; upload: U
           {labelled.length > 0 && (
             <div>
               <Toggle checked={label} onChange={({ detail }) => setLabel(detail.checked)}>Label {formatCounted(labelled.length, "photo")} as they land</Toggle>
-              {label && <CostLine cost={cost.data} error={cost.error?.failure} onRetry={() => void cost.refetch()} />}
+              {label && <CostLine atMost cost={cost.data} error={cost.error?.failure} onRetry={() => void cost.refetch()} />}
             </div>
           )}
           <FormField label="When a key already exists">

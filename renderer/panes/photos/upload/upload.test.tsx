@@ -42,7 +42,7 @@ it("says what a drop will do before it does it, then does just that", async () =
   expect(screen.queryByText("Drop 2 items")).toBeNull();
   await within(dialog).findByText("8 B");
   await within(dialog).findByText("Label 1 photo as they land");
-  await within(dialog).findByText("1 call × $0.001 = $0.001.");
+  await within(dialog).findByText("At most 1 call × $0.001 = $0.001.");
   expect(granted).toEqual([]);
   await user.click(within(dialog).getByRole("button", { name: "Upload 2 files" }));
   await waitFor(() => expect(queued).toEqual([{ prefix: "trip/", names: ["cat.jpg", "notes.txt"], label: true, onConflict: "ask" }]));
@@ -61,7 +61,7 @@ it("wants the name of a protected profile typed", async () => {
   const { zone, drag, queued, user } = await openBucket(protectedProfile);
   fireEvent.drop(zone, drag([cat]));
   const dialog = await screen.findByRole("dialog", { name: /^Upload/ });
-  await within(dialog).findByText(/1 call ×/);
+  await within(dialog).findByText(/At most 1 call ×/);
   const upload = within(dialog).getByRole<HTMLButtonElement>("button", { name: "Upload 1 file" });
   expect(upload.disabled).toBe(true);
   await user.type(within(dialog).getByRole("textbox"), protectedProfile.name);
@@ -84,7 +84,7 @@ it("says why a drop could not be queued", async () => {
   bridge.grantFiles = () => Promise.reject(new Error("The disk is full."));
   fireEvent.drop(zone, drag([cat]));
   const dialog = await screen.findByRole("dialog", { name: /^Upload/ });
-  await within(dialog).findByText(/1 call ×/);
+  await within(dialog).findByText(/At most 1 call ×/);
   await user.click(within(dialog).getByRole("button", { name: "Upload 1 file" }));
   await waitFor(() => expect(flashes.list().map(({ type, detail }) => [type, detail])).toEqual([["error", "The disk is full."]]));
 });
