@@ -99,7 +99,7 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   new History(database).prune(Date.now());
   engine.start();
   return {
-    s3: { buckets, announce, forgetObjects, notes: createListingNotes(index, log), isUploadUnderWay: (uploadId) => queue.isUnderWay(uploadId) },
+    s3: { buckets, announce, forgetObjects, notes: createListingNotes(index, news, log), isUploadUnderWay: (uploadId) => queue.isUnderWay(uploadId) },
     transfers: { queue, batches, progress, engine, buckets, grants, host, database, drags: new DragFolder(join(host.dataDir, "drag-out"), buckets, paces.download) },
     photos: { index, analyses, analyser, ledger, serviceOf, buckets, news, announce, host },
     rekognition: { clients, paid, ledger, buckets, grants, index, analyses, news, serviceOf, known: new KnownFaces(index) },

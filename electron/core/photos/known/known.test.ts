@@ -54,7 +54,11 @@ describe("a listing that passes by", () => {
 
   test("takes labels from what was replaced by other content", async () => {
     await putText(s3Client(core), bucket, "z.jpg", "other content");
+    core.events.length = 0;
     await list();
+    const news = () => core.events.flatMap((event) => (event.name === "photos.labelled" ? event.value.photos : []));
+    await expect.poll(news).toEqual([expect.objectContaining({ key: "z.jpg", status: "none", labels: [] })]);
+    expect(core.events).toContainEqual(expect.objectContaining({ name: "photos.analysed", value: expect.objectContaining({ bucket, region: "us-west-2", keys: ["z.jpg"] }) }));
     expect(await found("cat z")).toEqual([]);
     expect(await found("unlabelled")).toEqual(["z.jpg"]);
   });

@@ -36,14 +36,14 @@ export function markTime(index: PhotoIndex): number {
 /**
  * Keeps what the index knows as S3 just said it: facts of known photos, none of what was there and is
  * gone, and no label of other content. What the index does not know stays unknown to it. Costs by what
- * is known between the page's keys, not by the page.
+ * is known between the page's keys, not by the page. Answers the keys whose content was replaced.
  */
-export function noteListing(index: PhotoIndex, page: ListedPage, newestBefore: number): void {
+export function noteListing(index: PhotoIndex, page: ListedPage, newestBefore: number): string[] {
   const { profile, bucket, rows } = page;
   const bucketId = index.bucketId({ profile, bucket });
-  if (!index.prepare("SELECT 1 FROM photos WHERE bucket_id = ? LIMIT 1").get(bucketId)) return;
+  if (!index.prepare("SELECT 1 FROM photos WHERE bucket_id = ? LIMIT 1").get(bucketId)) return [];
   const known = knownBetween(index, bucketId, page);
-  if (known.length === 0) return;
+  if (known.length === 0) return [];
   const listed = new Map(rows.map((row) => [row.key, row]));
   const changed = known.flatMap((photo) => {
     const row = listed.get(photo.key);
@@ -58,6 +58,7 @@ export function noteListing(index: PhotoIndex, page: ListedPage, newestBefore: n
     const id = index.mark({ profile, region: regionOf(index, bucketId), bucket, key: photo.key }, "none");
     take(index, { ...photo, id }, row);
   }
+  return replaced.map(({ photo }) => photo.key);
 }
 
 export function noteRead(index: PhotoIndex, profile: string, bucket: string, region: string, at: string): void {
