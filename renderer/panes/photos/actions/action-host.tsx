@@ -6,10 +6,11 @@ import type { ActionProps } from "./action.ts";
 export interface Asked {
   action: ActionId;
   entries: readonly Entry[];
+  whole?: ActionProps["whole"];
 }
 
 /** The dialog of whatever was asked for. */
-export function ActionHost({ asked, ...rest }: Omit<ActionProps, "entries"> & { asked: Asked | undefined }) {
+export function ActionHost({ asked, ...rest }: Omit<ActionProps, "entries" | "whole"> & { asked: Asked | undefined }) {
   const Dialog = asked && actionOf(asked.action).Dialog;
-  return Dialog ? <Dialog {...rest} entries={asked.entries} /> : null;
+  return Dialog ? <Dialog {...rest} entries={asked.entries} whole={asked.whole} /> : null;
 }

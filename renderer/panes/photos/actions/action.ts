@@ -2,6 +2,12 @@ import type { ButtonProps } from "@cloudscape-design/components/button";
 import type { ComponentType } from "react";
 import type { Entry } from "../library/entries.ts";
 
+/** A folder as listed: with the delimiter `/` what lies in it directly, else all under it. */
+export interface WholeFolder {
+  prefix: string;
+  delimiter: "" | "/";
+}
+
 /** What an action's dialog is given. */
 export interface ActionProps {
   bucket: string;
@@ -9,6 +15,8 @@ export interface ActionProps {
   prefix: string;
   /** What it is done with, in the order shown; never empty. A folder means all under it. */
   entries: readonly Entry[];
+  /** Where they are all that the folder on screen lists: named by it, they need no key each. */
+  whole?: WholeFolder | undefined;
   /** Tells that keys are gone from where they were (deleted, moved): they leave the selection but for the `failed`, and the folder is read again. */
   onGone(keys: readonly string[], failed: readonly string[]): void;
   onClose(): void;

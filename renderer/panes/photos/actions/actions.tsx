@@ -24,8 +24,8 @@ const keysOf = (entries: readonly Entry[]) => entries.map(({ key }) => key);
 
 /** All that can be done with a selection: a line each. */
 export const actions = [
-  { id: "label", title: "Label", sentence: "Label the selection", isButton: true, changes: true, refusal: somePhoto, Dialog: ({ bucket, entries, onClose }: ActionProps) => <LabelDialog bucket={bucket} keys={keysOf(entries)} onClose={onClose} /> },
-  { id: "analyse", title: "Analyse…", sentence: "Analyse the selection: faces, text, moderation, celebrities, properties", isButton: false, changes: true, refusal: somePhoto, Dialog: ({ bucket, entries, onClose }: ActionProps) => <AnalyseDialog bucket={bucket} keys={keysOf(entries)} onClose={onClose} /> },
+  { id: "label", title: "Label", sentence: "Label the selection", isButton: true, changes: true, refusal: somePhoto, Dialog: ({ bucket, entries, whole, onClose }: ActionProps) => <LabelDialog bucket={bucket} keys={keysOf(entries)} whole={whole} onClose={onClose} /> },
+  { id: "analyse", title: "Analyse…", sentence: "Analyse the selection: faces, text, moderation, celebrities, properties", isButton: false, changes: true, refusal: somePhoto, Dialog: ({ bucket, entries, whole, onClose }: ActionProps) => <AnalyseDialog bucket={bucket} keys={keysOf(entries)} whole={whole} onClose={onClose} /> },
   { id: "index-faces", title: "Index faces…", sentence: "Index the faces of the selection into a face collection", isButton: false, changes: true, refusal: somePhoto, Dialog: IndexDialog },
   { id: "download", title: "Download", sentence: "Download the selection", icon: "download", isButton: true, changes: false },
   { id: "download-to", title: "Download to…", sentence: "Download the selection: choose the folder, and what becomes of files that are there", isButton: false, changes: false, Dialog: DownloadDialog },

@@ -13,13 +13,15 @@ import { LoadingMore } from "../../../ui/loading.tsx";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
 import { MonthLine, OverLimit } from "../costs/month-line.tsx";
 import { formatUsd } from "../costs/money.ts";
-import { canBeLabelled } from "../library/media-type.ts";
+import type { WholeFolder } from "../actions/action.ts";
 import { AnalyseProgress } from "./analyse-progress.tsx";
+import { askedPhotos, type AskedPhotos } from "./asked-photos.ts";
 import { kindWords } from "./kinds.ts";
 
 interface AnalyseDialogProps {
   bucket: string;
   keys: readonly string[];
+  whole?: WholeFolder | undefined;
   /** The kinds that are ticked at first. */
   chosen?: readonly AskableKind[];
   again?: boolean;
@@ -27,50 +29,58 @@ interface AnalyseDialogProps {
 }
 
 /** Which kinds of analysis, what they cost, and then what became of each photo. */
-export function AnalyseDialog({ bucket, keys, chosen = ["faces"], again = false, onClose }: AnalyseDialogProps) {
-  const photos = useMemo(() => keys.filter(canBeLabelled), [keys]);
+export function AnalyseDialog({ bucket, keys, whole, chosen = ["faces"], again = false, onClose }: AnalyseDialogProps) {
+  const asked = useMemo(() => askedPhotos(keys, whole), [keys, whole]);
   const [started, setStarted] = useState<readonly AskableKind[]>();
-  if (started) return <AnalyseProgress bucket={bucket} keys={photos} kinds={started} onClose={onClose} />;
-  if (photos.length > 0) return <Confirm bucket={bucket} keys={photos} others={keys.length - photos.length} chosen={chosen} again={again} onStarted={setStarted} onClose={onClose} />;
+  if (started) return <AnalyseProgress bucket={bucket} keys={asked.keys} kinds={started} onClose={onClose} />;
+  if (asked.count > 0 && !asked.refusal) return <Confirm bucket={bucket} asked={asked} chosen={chosen} again={again} onStarted={setStarted} onClose={onClose} />;
   return (
     <ProtectedConfirm
-      title="Nothing to analyse" confirmLabel="Analyse" consequences={["There is no photo among these: open a folder and select its photos."]}
-      blocked="Choose photos first." onConfirm={onClose} onCancel={onClose}
+      title={asked.refusal ? "Too many to analyse" : "Nothing to analyse"} confirmLabel="Analyse" consequences={[asked.refusal ?? "There is no photo among these: open a folder and select its photos."]}
+      blocked={asked.refusal ? "Choose fewer first." : "Choose photos first."} onConfirm={onClose} onCancel={onClose}
     />
   );
 }
 
 interface ConfirmProps {
   bucket: string;
-  keys: string[];
-  others: number;
+  asked: AskedPhotos;
   chosen: readonly AskableKind[];
   again: boolean;
   onStarted(kinds: readonly AskableKind[]): void;
   onClose(): void;
 }
 
-function Confirm({ bucket, keys, others, chosen, again, onStarted, onClose }: ConfirmProps) {
+function Confirm({ bucket, asked, chosen, again, onStarted, onClose }: ConfirmProps) {
+  const { keys, delimiter, isWhole, others, first } = asked;
   const { profile } = useConsole();
   const flash = useFlash();
   const [kinds, setKinds] = useState<ReadonlySet<AskableKind>>(new Set(chosen));
   const [overLimit, setOverLimit] = useState(false);
   // Priced for all kinds at once, so that ticking one costs no question; what tiers change with the choice is cents.
-  const cost = useCall("photos.estimateAnalyses", { bucket, keys, kinds: [...askableKinds] }, { gcTime: 0, staleTime: 0 });
+  const cost = useCall("photos.estimateAnalyses", { bucket, keys, delimiter, kinds: [...askableKinds] }, { gcTime: 0, staleTime: 0 });
+  const count = (isWhole ? cost.data?.kinds[0]?.photos : undefined) ?? asked.count;
   const wanted = askableKinds.filter((kind) => kinds.has(kind));
   const priced = cost.data && ofKinds(cost.data, wanted);
   const analyse = useAction("photos.analysePhotos", { onError: (error, isShown) => !isShown && flash(failureFlash("The photos were not queued", error)) });
+  /** How far a whole folder is, photo by photo, is not followed: it may be days. */
+  const started = (queued: number) => {
+    if (!isWhole) return onStarted(wanted);
+    flash({ type: "info", title: `${formatCounted(queued, "answer")} queued` });
+    onClose();
+  };
   const toggle = (kind: AskableKind, isWanted: boolean) => setKinds((now) => new Set(isWanted ? [...now, kind] : [...now].filter((other) => other !== kind)));
   const blocked = wanted.length === 0 ? "Choose at least one." : !priced || (priced.exceedsLimit && !overLimit) ? null : undefined;
   return (
     <ProtectedConfirm
-      title={`Analyse ${formatCounted(keys.length, "photo")}?`} confirmLabel="Analyse" typedName={profile.protected ? profile.name : undefined}
+      title={`Analyse ${formatCounted(count, "photo")}?`} confirmLabel="Analyse" typedName={profile.protected ? profile.name : undefined}
       consequences={[
         <>Each photo in <b>{bucket}</b> is given to Rekognition, once for each kind, unless its answer is known.</>,
+        ...(isWhole ? ["The folder is listed again for it: photos that came since are among them."] : []),
         ...(others > 0 ? [`${formatCounted(others, "item")} of other kinds are left out; of folders, select the photos in them.`] : []),
       ]}
       blocked={blocked} pending={analyse.isPending} failure={analyse.error?.failure}
-      onConfirm={() => analyse.mutate({ bucket, keys, kinds: wanted, again, overLimit }, { onSuccess: () => onStarted(wanted) })} onCancel={onClose}
+      onConfirm={() => analyse.mutate({ bucket, keys, delimiter, kinds: wanted, again, overLimit }, { onSuccess: ({ queued }) => started(queued) })} onCancel={onClose}
     >
       <div className="photos-kinds" role="group" aria-label="Kinds">
         {askableKinds.map((kind) => (
@@ -90,8 +100,8 @@ function Confirm({ bucket, keys, others, chosen, again, onStarted, onClose }: Co
         ) : <p className="photos-cost"><LoadingMore count={0} what="photos priced" /></p>}
       {[...Map.groupBy(wanted, (kind) => kindWords[kind].operation)].map(([operation, some]) => (
         <SameCallAsCode
-          key={operation} service="rekognition" operation={operation} input={[["Image", s3Object(bucket, keys[0]!)], ...featuresOf(some)]}
-          note={`Rekognition takes one photo a request${keys.length > 1 ? `: this is the first of ${formatCount(keys.length)}` : ""}.`}
+          key={operation} service="rekognition" operation={operation} input={[["Image", s3Object(bucket, first)], ...featuresOf(some)]}
+          note={`Rekognition takes one photo a request${count > 1 ? `: this is the first of ${formatCount(count)}` : ""}.`}
         />
       ))}
     </ProtectedConfirm>

@@ -71,6 +71,21 @@ it("labelling shows its cost first, for photos that can be labelled alone", asyn
   await waitFor(() => expect(bridge.calls).toContain("photos.labelPhotos"));
 });
 
+it("a large folder is priced and labelled by its own key, counted as it was listed for the price", async () => {
+  const asked: unknown[] = [];
+  const keys = Array.from({ length: 100_001 }, (_, at) => `trip/${at}.jpg`);
+  const { user } = renderInConsole(<LabelDialog bucket="photos" keys={keys} whole={{ prefix: "trip/", delimiter: "/" }} onClose={nothing} />, {
+    photos: {
+      estimateLabelling: (input) => (asked.push(input), { photos: 100_003, cached: 0, calls: 100_003, usdPerCall: 0.001, usd: 100.003, source: "List price.", month: { month: "2026-11", calls: 0, usd: 0 }, exceedsLimit: false }),
+      labelPhotos: (input) => (asked.push(input), { queued: 100_003, cached: 0 }),
+    },
+  });
+  await screen.findByText("Label 100,003 photos?");
+  await user.click(button("Label"));
+  const folder = expect.objectContaining({ bucket: "photos", keys: ["trip/"], delimiter: "/" });
+  await waitFor(() => expect(asked).toEqual([folder, folder]));
+});
+
 it("a bucket's name is checked while it is typed, and a refusal of AWS is shown", async () => {
   const { user } = renderInConsole(<CreateBucketDialog onCreated={nothing} onClose={nothing} />, { s3: { createBucket: () => { throw new CoreError("conflict", "The name holiday is taken."); } } });
   const field = within(screen.getByRole("dialog")).getByRole("textbox");

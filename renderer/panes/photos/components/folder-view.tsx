@@ -75,11 +75,13 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
     // What is under the photo cannot take the focus until the next frame; the list keeps its own active row.
     requestAnimationFrame(() => (gallery.current ? gallery.current.focusItem(key) : under.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()));
   }
+  /** Whether these are all that the folder lists, as S3 has it. */
+  const isAll = (entries: readonly Entry[]) => others === undefined && !folder.listing.isFetching && folder.listing.data?.truncated === false && entries.length === folder.count;
   function act(id: ActionId, entries: readonly Entry[] = selected) {
     if (refusalOf(actionOf(id), entries, readOnlyReason) !== undefined) return;
     const run = runners[id];
     if (run) run(entries);
-    else setAsked({ action: id, entries });
+    else setAsked({ action: id, entries, whole: isAll(entries) ? { prefix, delimiter: isFlat ? "" : "/" } : undefined });
   }
   function actOnFolder(action: FolderAction) {
     if (action === "refresh") void folder.listing.refetch();
