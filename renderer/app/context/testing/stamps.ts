@@ -30,7 +30,7 @@ function holderOf(root: Element, text: string): string {
 
 /** Whether every part of the page that holds this is marked with where it belongs. */
 function isNamed(root: Element, text: string, { profile, region }: Place): boolean {
-  const pinned = [...root.querySelectorAll(".flash, .transfers-row")].filter((part) => part.textContent?.includes(text));
+  const pinned = [...root.querySelectorAll(".flash, .transfers-batch")].filter((part) => part.textContent?.includes(text));
   const inPinned = pinned.reduce((count, part) => count + occurrences(part, text), 0);
   return inPinned === occurrences(root, text) && pinned.every((part) => part.querySelector("small")?.textContent?.includes(`${profile} · ${region}`));
 }

@@ -2,6 +2,7 @@ import { CoreError } from "../../../../electron/core/failures.ts";
 import type { Context } from "../../../../shared/contract/context.ts";
 import type { AnyEvent } from "../../../../shared/contract/events.ts";
 import type { PhotoLabels } from "../../../../shared/contract/photos.ts";
+import type { TransferBatch } from "../../../../shared/contract/transfer-batches.ts";
 import type { Transfer, TransferTotals } from "../../../../shared/contract/transfer.ts";
 import type { SomeHandlers } from "../../../lib/testing/core-bridge.ts";
 import { makeInstance } from "../../../lib/testing/instances.ts";
@@ -61,7 +62,7 @@ export function stormHandlers(random: (below: number) => number, visitOf: (callI
         return { name: placeStamp(context) };
       },
     },
-    transfers: { listTransfers: () => ({ transfers: [], total: 0, totals }) },
+    transfers: { listTransfers: () => ({ transfers: [], total: 0, totals }), listBatches: () => ({ batches: [], total: 0 }) },
   };
 }
 
@@ -71,7 +72,9 @@ const totals: TransferTotals = { queued: 4, running: 8, paused: 0, done: 0, fail
 export function someEvent(random: (below: number) => number, here?: Context): AnyEvent {
   const place = here ? { profile: here.profile, region: here.region } : { profile: profiles[random(profiles.length)]!.name, region: regions[random(regions.length)]! };
   if (random(2) === 0) return { name: "photos.labelled", value: { ...place, bucket, photos: [labelled(place)] } };
-  const id = `transfer-${place.profile}-${place.region}`;
-  const transfer: Transfer = { ...place, id, batch: "1", direction: "upload", bucket, key: placeStamp(place), sizeBytes: 100, doneBytes: random(100), state: "running", label: false, createdAt: "2026-11-01T10:00:00.000Z" };
-  return { name: "transfers.changed", value: { transfers: [transfer], batches: [], more: false, totals } };
+  const createdAt = "2026-11-01T10:00:00.000Z";
+  const id = `${place.profile}-${place.region}`;
+  const batch: TransferBatch = { ...place, id: `batch-${id}`, name: placeStamp(place), direction: "upload", bucket, place: "", createdAt, totals: { ...totals, doneBytes: random(1000) }, isGrowing: false, missing: 0 };
+  const transfer: Transfer = { ...place, id: `transfer-${id}`, batch: batch.id, direction: "upload", bucket, key: placeStamp(place), sizeBytes: 100, doneBytes: random(100), state: "running", label: false, createdAt };
+  return { name: "transfers.changed", value: { transfers: [transfer], batches: [batch], more: false, totals } };
 }

@@ -78,7 +78,7 @@ export async function runSwitchStorm(switches: number, seed: number, onRest: () 
     report.seen.failures += root.querySelector(".failed") ? 1 : 0;
     report.seen.labels += root.querySelector(".label") ? 1 : 0;
     report.seen.messagesFromElsewhere += root.querySelector(".flash small") ? 1 : 0;
-    report.seen.transfers += root.querySelector(".transfers-row") ? 1 : 0;
+    report.seen.transfers += root.querySelector(".transfers-batch") ? 1 : 0;
   }
 
   const tree = createRoot(root);
