@@ -98,7 +98,9 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
   function gone(keys: readonly string[], failed: readonly string[]) {
     setSelection({ ids: new Set(failed), anchor: undefined });
     if (open !== undefined && keys.includes(open) && !failed.includes(open)) navigation.closePhoto();
-    void folder.listing.refetch();
+    if (asked?.action === "delete") folder.drop(keys, failed);
+    // A reading that began before must not bring back what went. Else a very large folder is read again when what changed in it is announced, which waits the longer the larger it is.
+    if (asked?.action !== "delete" || folder.count <= mostReadAtOnce || folder.listing.isFetching) void folder.listing.refetch();
     if (query !== "") found.retry();
   }
 
@@ -151,6 +153,7 @@ function BucketRegion({ region }: { region: string | undefined }) {
   return region === undefined || region === context.region ? null : <span className="photos-elsewhere">lives in {region}</span>;
 }
 
+const mostReadAtOnce = 10_000;
 const noEntries: readonly Entry[] = [];
 
 interface Known {

@@ -11,14 +11,14 @@ const noEntries: readonly Entry[] = [];
 
 /** The folder's entries in the order asked, as they come in, and again when this app changed something in the bucket. */
 export function useFolder(folder: ListedFolder, by: SortBy) {
-  const { query: listing, isPartial, goOn } = useListing(folder);
+  const { query: listing, isPartial, goOn, drop } = useListing(folder);
   const { data } = listing;
   const count = data?.count ?? 0;
   useRelist(folder, count);
   const entries = useDated(folder, data?.listing.entries ?? noEntries, count, by === "taken");
   const sorted = useSorted(entries, count, by);
   const find = useCallback((key: string) => data?.listing.find(key), [data?.listing]);
-  return { listing, isPartial, goOn, count, entries: sorted.entries, sorted, find };
+  return { listing, isPartial, goOn, drop, count, entries: sorted.entries, sorted, find };
 }
 
 /** While thousands of files land, a listing is not asked again for each: the longer it is, the rarer. */

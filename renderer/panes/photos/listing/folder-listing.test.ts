@@ -33,6 +33,15 @@ describe("a folder's listing", () => {
     expect([listing.find("d.jpg")?.kind, listing.lastKey]).toEqual(["photo", "d.jpg"]);
   });
 
+  it("is without what was deleted at once; what failed stays, and folders that still hold some of it", () => {
+    const listing = new FolderListing("");
+    listing.add([object("a.jpg"), object("b.jpg"), object("c.jpg"), { kind: "folder", key: "kept/", sizeBytes: 0 }, { kind: "folder", key: "lost/", sizeBytes: 0 }]);
+    const left = listing.without(["b.jpg", "c.jpg", "kept/", "lost/"], ["c.jpg", "kept/deep/1.jpg"]);
+    expect(left.entries.map((entry) => entry.key)).toEqual(["a.jpg", "c.jpg", "kept/"]);
+    expect([left.find("b.jpg"), left.find("c.jpg")?.key, left.lastKey]).toEqual([undefined, "c.jpg", "lost/"]);
+    expect(listing.entries).toHaveLength(5);
+  });
+
   it("leaves out the empty object that marks a folder, but goes on behind it", () => {
     const listing = new FolderListing("a/");
     listing.add([object("a/", { sizeBytes: 0 })]);

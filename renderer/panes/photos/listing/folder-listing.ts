@@ -34,6 +34,22 @@ export class FolderListing {
     return this.#byKey ? this.#byKey.get(key) : (search(this.#others, key) ?? search(this.#folders, key));
   }
 
+  /**
+   * The same without what was just deleted. A folder stays where something under it could not be
+   * deleted, and reading goes on where it would have.
+   */
+  without(deleted: readonly string[], failed: readonly string[]): FolderListing {
+    const gone = new Set(deleted);
+    for (const key of failed) {
+      gone.delete(key);
+      for (let at = key.indexOf("/"); at >= 0; at = key.indexOf("/", at + 1)) gone.delete(key.slice(0, at + 1));
+    }
+    const left = new FolderListing(this.prefix);
+    for (const entry of this.entries) if (!gone.has(entry.key)) left.#keep(entry);
+    left.lastKey = this.lastKey;
+    return left;
+  }
+
   #keep(entry: Entry): void {
     const kin = entry.kind === "folder" ? this.#folders : this.#others;
     const last = kin.at(-1);

@@ -26,6 +26,8 @@ export interface Listing {
   /** It broke off: the rows before stay, and `goOn` reads the rest. */
   isPartial: boolean;
   goOn(): void;
+  /** Takes what was just deleted out of the rows, before they are read again; not while they are read for the first time. */
+  drop(deleted: readonly string[], failed: readonly string[]): void;
 }
 
 /** A long listing is let go when it is left; what is shorter shows at once when one comes back. */
@@ -75,6 +77,14 @@ export function useListing(folder: ListedFolder): Listing {
   return {
     query,
     isPartial: query.error !== null && !query.isFetching && isGrowing(query),
+    drop: useCallback((deleted, failed) => {
+      const key = JSON.parse(hash) as unknown[];
+      if (!queryClient.getQueryState(key)?.dataUpdatedAt) return;
+      queryClient.setQueryData<Listed>(key, (now) => {
+        const listing = now?.listing.without(deleted, failed);
+        return now && listing && { ...now, listing, count: listing.entries.length };
+      });
+    }, [queryClient, hash]),
     goOn: useCallback(() => {
       goesOn.current = true;
       void refetch();
