@@ -15,7 +15,7 @@ import type { CoreServices } from "./services.ts";
 import { createSessions } from "./session/sessions.ts";
 import { createPreferences } from "./store/preferences.ts";
 import { filesInUse } from "./transfers/leftovers.ts";
-import { waitForSpoolRoom } from "./transfers/spool-room.ts";
+import { waitForSpoolRoom } from "./transfers/upload/spool-room.ts";
 
 /** Everything behind the hosts: each host makes one core and passes calls, events and photo bytes between it and its windows. */
 export function createCore({ host, log }: { host: CoreHost; log: Log }): HostedCore {

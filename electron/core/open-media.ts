@@ -17,8 +17,8 @@ import { BucketAgreements } from "./s3/bucket/bucket-options.ts";
 import { Buckets } from "./s3/buckets.ts";
 import type { S3Parts } from "./s3/parts.ts";
 import type { CoreServices, Target } from "./services.ts";
-import { watchBatches } from "./transfers/batch-notices.ts";
-import { Batches } from "./transfers/batches.ts";
+import { watchBatches } from "./transfers/queue/batch-notices.ts";
+import { Batches } from "./transfers/queue/batches.ts";
 import { DragFolder } from "./transfers/drag/drag-folder.ts";
 import { TransferEngine } from "./transfers/engine.ts";
 import type { TransferParts } from "./transfers/transfer-parts.ts";
@@ -26,9 +26,9 @@ import type { Landed } from "./transfers/job.ts";
 import { transfersPath } from "./transfers/leftovers.ts";
 import { History } from "./transfers/history/history.ts";
 import { Pace, setLimits } from "./transfers/pace.ts";
-import { Progress } from "./transfers/progress.ts";
-import { Queue, type QueuedTransfer } from "./transfers/queue.ts";
-import { QueueDatabase } from "./transfers/queue-database.ts";
+import { Progress } from "./transfers/queue/progress.ts";
+import { Queue, type QueuedTransfer } from "./transfers/queue/queue.ts";
+import { QueueDatabase } from "./transfers/queue/queue-database.ts";
 
 /** What the calls of S3, transfers and photos share: one knowledge of buckets, one queue, one index. */
 export interface Media {

@@ -3,6 +3,7 @@ import { createCore } from "../../../electron/core/core.ts";
 import { silentLog } from "../../../electron/core/log.ts";
 import { keepHeapSmall } from "../../../electron/small-heap.ts";
 import type { RunningSandbox } from "../../../electron/testing/run-sandbox.ts";
+import { peakMegabytes } from "../peak-memory.ts";
 
 /** A process of its own, which lists one bucket once, tells what that took, and ends: `list-in-child.ts <core|loop> <JSON>`. */
 export interface ListOrder {
@@ -71,5 +72,5 @@ async function timed(list: (onRows: (count: number) => void) => Promise<void>): 
 keepHeapSmall();
 const [who, order] = [process.argv[2], JSON.parse(process.argv[3]!) as ListOrder];
 const told = await (who === "core" ? byCore(order) : byLoop(order));
-console.log(JSON.stringify({ ...told, peakRssMb: process.resourceUsage().maxRSS / 1000 } satisfies Listed));
+console.log(JSON.stringify({ ...told, peakRssMb: peakMegabytes() } satisfies Listed));
 process.exit(0);

@@ -2,6 +2,7 @@ import { opendir } from "node:fs/promises";
 import { join } from "node:path";
 import { createCore } from "../../../electron/core/core.ts";
 import { silentLog } from "../../../electron/core/log.ts";
+import { peakMegabytes } from "../peak-memory.ts";
 import { keepHeapSmall } from "../../../electron/small-heap.ts";
 
 /**
@@ -39,7 +40,7 @@ const alive = setInterval(() => {}, 1000);
 const startedAt = performance.now();
 wanted = way === "up" ? await handOver() : (await call("transfers.download", { bucket, keys: [what], prefix: "" }, context)).count;
 const moved = await arrived;
-console.log(JSON.stringify({ peakMegabytes: process.resourceUsage().maxRSS / 1000, ms: performance.now() - startedAt, moved }));
+console.log(JSON.stringify({ peakMegabytes: peakMegabytes(), ms: performance.now() - startedAt, moved }));
 clearInterval(alive);
 await core.close();
 

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client, type S3ServiceException } from "@aws-sdk/client-s3";
 import type { PhotoAddress } from "../../../shared/contract/host.ts";
-import { safePaths } from "../transfers/safe-path.ts";
+import { safePaths } from "../transfers/download/safe-path.ts";
 import type { PhotoAnswer, PhotoRequest } from "../hosted.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import type { Buckets } from "../s3/buckets.ts";
-import { abortUpload } from "./abort-upload.ts";
-import type { Queue, QueuedTransfer } from "./queue.ts";
+import { abortUpload } from "./upload/abort-upload.ts";
+import type { Queue, QueuedTransfer } from "./queue/queue.ts";
 
 const ended = new Set<QueuedTransfer["state"]>(["done", "cancelled", "skipped"]);
 

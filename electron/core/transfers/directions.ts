@@ -1,10 +1,10 @@
 import type { Target } from "../services.ts";
 import { copyObject } from "./copy/copy-object.ts";
-import { downloadObject } from "./download-object.ts";
+import { downloadObject } from "./download/download-object.ts";
 import type { Ending, Job } from "./job.ts";
 import type { Paces } from "./pace.ts";
-import type { QueuedTransfer } from "./queue.ts";
-import { uploadFile } from "./upload-file.ts";
+import type { QueuedTransfer } from "./queue/queue.ts";
+import { uploadFile } from "./upload/upload-file.ts";
 
 /** What the engine must know of a direction; everything else about a transfer is the same for all. */
 export interface Direction {

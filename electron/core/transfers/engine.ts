@@ -2,15 +2,15 @@ import { CoreError, toFailure } from "../failures.ts";
 import type { Target } from "../services.ts";
 import { AfterEnding, type AfterEndingParts } from "./after-ending.ts";
 import { createDirections, type Direction, type DirectionParts } from "./directions.ts";
-import { diskFullDetail } from "./disk-failure.ts";
-import { DiskWatch } from "./disk-watch.ts";
+import { diskFullDetail } from "./download/disk-failure.ts";
+import { DiskWatch } from "./download/disk-watch.ts";
 import { Holds } from "./holds.ts";
 import type { Ending, Job } from "./job.ts";
 import { Lane } from "./lanes.ts";
-import type { Progress } from "./progress.ts";
-import type { Batches, NewBatch } from "./batches.ts";
+import type { Progress } from "./queue/progress.ts";
+import type { Batches, NewBatch } from "./queue/batches.ts";
 import type { Paces } from "./pace.ts";
-import type { Changed, NewTransfer, QueuedTransfer, Selection, TransferPatch, Which } from "./queue.ts";
+import type { Changed, NewTransfer, QueuedTransfer, Selection, TransferPatch, Which } from "./queue/queue.ts";
 
 export interface EngineParts extends AfterEndingParts {
   progress: Progress;

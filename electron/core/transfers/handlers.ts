@@ -1,13 +1,13 @@
 import type { HandlersOf } from "../../../shared/contract/define.ts";
 import type { transfers } from "../../../shared/contract/transfers.ts";
 import type { FailureCode } from "../../../shared/contract/failures.ts";
-import { chooseDownloadFolder } from "./choose-download-folder.ts";
+import { chooseDownloadFolder } from "./download/choose-download-folder.ts";
 import { createDragHandlers } from "./drag/handlers.ts";
 import { createHistoryHandlers } from "./history/handlers.ts";
-import type { Which } from "./queue.ts";
+import type { Which } from "./queue/queue.ts";
 import { queueCopies } from "./copy/queue-copies.ts";
-import { queueDownloads } from "./queue-downloads.ts";
-import { queueUploads } from "./queue-uploads.ts";
+import { queueDownloads } from "./download/queue-downloads.ts";
+import { queueUploads } from "./upload/queue-uploads.ts";
 import type { TransferParts } from "./transfer-parts.ts";
 
 export function createHandlers(parts: TransferParts): HandlersOf<typeof transfers> {

@@ -1,7 +1,7 @@
 import type { Failure } from "../../../shared/contract/failures.ts";
 import { afterFailure, isCredentialFailure } from "./after-failure.ts";
-import { type DiskWatch, waitsForDisk } from "./disk-watch.ts";
-import type { Changed, Queue, QueuedTransfer, TransferPatch } from "./queue.ts";
+import { type DiskWatch, waitsForDisk } from "./download/disk-watch.ts";
+import type { Changed, Queue, QueuedTransfer, TransferPatch } from "./queue/queue.ts";
 
 interface HoldParts {
   queue: Queue;

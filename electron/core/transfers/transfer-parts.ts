@@ -1,12 +1,12 @@
 import type { Grants } from "../grants.ts";
 import type { CoreHost } from "../host.ts";
 import type { Buckets } from "../s3/buckets.ts";
-import type { Batches } from "./batches.ts";
+import type { Batches } from "./queue/batches.ts";
 import type { DragFolder } from "./drag/drag-folder.ts";
 import type { TransferEngine } from "./engine.ts";
-import type { Progress } from "./progress.ts";
-import type { QueueDatabase } from "./queue-database.ts";
-import type { Queue } from "./queue.ts";
+import type { Progress } from "./queue/progress.ts";
+import type { QueueDatabase } from "./queue/queue-database.ts";
+import type { Queue } from "./queue/queue.ts";
 
 /** What the calls about transfers share. */
 export interface TransferParts {

@@ -5,7 +5,7 @@ import { CoreError } from "../../failures.ts";
 import type { CoreHost } from "../../host.ts";
 import { homeDir } from "../../session/shared-files.ts";
 import { numbered } from "../../transfers/free-key.ts";
-import { safePaths } from "../../transfers/safe-path.ts";
+import { safePaths } from "../../transfers/download/safe-path.ts";
 
 export interface PrivateKeyFile {
   readonly path: string;

@@ -1,4 +1,4 @@
-import { abortUpload } from "../../transfers/abort-upload.ts";
+import { abortUpload } from "../../transfers/upload/abort-upload.ts";
 import { CoreError } from "../../failures.ts";
 import type { CopyPlan } from "./copy-plan.ts";
 import type { Copied, CopyTarget, PartsBegun } from "./copy-target.ts";

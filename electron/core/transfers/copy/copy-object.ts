@@ -5,10 +5,10 @@ import { headOf, isSameContent, sameBy } from "../../s3/copy/same-content.ts";
 import { sendCopy } from "../../s3/copy/send-copy.ts";
 import { readSource, type Source } from "../../s3/copy/source.ts";
 import { CoreError, toFailure } from "../../failures.ts";
-import { abortUpload } from "../abort-upload.ts";
+import { abortUpload } from "../upload/abort-upload.ts";
 import { findFreeKey } from "../free-key.ts";
 import type { Ending, Job } from "../job.ts";
-import type { CopyOrigin, TransferPatch } from "../queue.ts";
+import type { CopyOrigin, TransferPatch } from "../queue/queue.ts";
 import { deleteSource } from "./delete-source.ts";
 import { stateOfSource } from "./source-state.ts";
 

@@ -3,9 +3,9 @@ import type { transfers } from "../../../../shared/contract/transfers.ts";
 import { CoreError } from "../../failures.ts";
 import type { Buckets } from "../../s3/buckets.ts";
 import { walkKeys, type WalkedObject } from "../../s3/walk-keys.ts";
-import { nameOf } from "../batch-name.ts";
+import { nameOf } from "../queue/batch-name.ts";
 import type { TransferEngine } from "../engine.ts";
-import type { NewTransfer } from "../queue.ts";
+import type { NewTransfer } from "../queue/queue.ts";
 
 type Input = ParsedInputOf<typeof transfers.copy>;
 const keysAtOnce = 1000;

@@ -5,11 +5,11 @@ import { CoreError } from "../../failures.ts";
 import { eachLimited } from "../../s3/each-limited.ts";
 import type { Buckets } from "../../s3/buckets.ts";
 import type { Target } from "../../services.ts";
-import { createTemporary, giveName } from "../download-folder.ts";
-import { diskFailure } from "../disk-failure.ts";
+import { createTemporary, giveName } from "../download/download-folder.ts";
+import { diskFailure } from "../download/disk-failure.ts";
 import type { Pace } from "../pace.ts";
-import { receiveObject } from "../receive-object.ts";
-import { safePaths } from "../safe-path.ts";
+import { receiveObject } from "../download/receive-object.ts";
+import { safePaths } from "../download/safe-path.ts";
 
 const filesAtOnce = 4;
 /** What is fetched only to be dragged lies on the disk twice once it is dropped. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { transferHistoryCalls } from "../../../../shared/contract/transfer-history.ts";
 import type { CoreHost } from "../../host.ts";
-import type { QueuedTransfer } from "../queue.ts";
+import type { QueuedTransfer } from "../queue/queue.ts";
 import type { History } from "./history.ts";
 
 const page = 1000;

@@ -7,8 +7,8 @@ import { historyLimits } from "../../../../shared/contract/transfer-history.ts";
 import { grantFile, plainText, s3Client, waitForTransfers } from "../../../testing/s3-fixtures.ts";
 import { useCore } from "../../../testing/use-core.ts";
 import { silentLog } from "../../log.ts";
-import { QueueDatabase } from "../queue-database.ts";
-import { type NewTransfer, Queue } from "../queue.ts";
+import { QueueDatabase } from "../queue/queue-database.ts";
+import { type NewTransfer, Queue } from "../queue/queue.ts";
 import { cell } from "./export-history.ts";
 import { History } from "./history.ts";
 
