@@ -3,7 +3,7 @@ import { createCore } from "../../../electron/core/core.ts";
 import { silentLog } from "../../../electron/core/log.ts";
 import { keepHeapSmall } from "../../../electron/small-heap.ts";
 import type { RunningSandbox } from "../../../electron/testing/run-sandbox.ts";
-import { peakMegabytes } from "../peak-memory.ts";
+import { peakMegabytes } from "../memory/peak-memory.ts";
 
 /** A process of its own, which lists one bucket once, tells what that took, and ends: `list-in-child.ts <core|loop> <JSON>`. */
 export interface ListOrder {

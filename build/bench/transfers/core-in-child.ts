@@ -2,7 +2,7 @@ import { opendir } from "node:fs/promises";
 import { join } from "node:path";
 import { createCore } from "../../../electron/core/core.ts";
 import { silentLog } from "../../../electron/core/log.ts";
-import { peakMegabytes } from "../peak-memory.ts";
+import { peakMegabytes } from "../memory/peak-memory.ts";
 import { keepHeapSmall } from "../../../electron/small-heap.ts";
 
 /**
