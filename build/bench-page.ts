@@ -6,16 +6,21 @@ export interface BenchMachine {
   cpu: string | undefined;
 }
 
-/** docs/benchmarks.md around a table of `npm run bench`. */
-export function benchmarkPage(table: string, { node, os, cpus, cpu }: BenchMachine): string {
+/** The tables of a page, by area: an area that is not measured again keeps its own. */
+export function readTables(page: string): Map<string, string> {
+  return new Map([...page.matchAll(/^### ([a-z-]+)\n\n((?:\|.*\n)+)/gm)].map(([, area = "", table = ""]) => [area, table.trimEnd()]));
+}
+
+/** docs/benchmarks.md around the tables of `npm run bench`, a table an area. */
+export function benchmarkPage(tables: ReadonlyMap<string, string>, { node, os, cpus, cpu }: BenchMachine): string {
+  const sections = [...tables].sort(([a], [b]) => (a < b ? -1 : 1)).map(([area, table]) => `### ${area}\n\n${table}\n`).join("\n");
   return `# Benchmarks
 
 Written by \`npm run bench -- --write\`. Run it on your own machine: the figures of one are worth little on another, so each row
-names what it was measured beside, in the same run. \`npm run bench -- upload\` measures one area;
-\`SKYDECK_BENCH_SCALE=0.1\` makes the uploads smaller.
+names what it was measured beside, in the same run. \`npm run bench -- upload\` measures one area, and with \`--write\` its table alone;
+\`SKYDECK_BENCH_SCALE=0.1\` makes what is moved and listed smaller.
 
-${table}
-
+${sections}
 Node ${node} on ${os}, ${cpus} × ${cpu ?? "unknown processor"}; the page in headless Chromium. The core, the sandbox and whatever is measured share those
 processors, so an upload's figure is as much the sandbox's as the core's. Each figure is a median, or for uploads the
 best of equally many runs of the core and of the loop.

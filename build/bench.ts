@@ -1,8 +1,8 @@
-import { readdir, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { cpus, platform } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { benchmarkPage } from "./bench-page.ts";
+import { benchmarkPage, readTables } from "./bench-page.ts";
 import { build } from "./build.ts";
 import { root } from "./paths.ts";
 import { formatRows, type BenchModule, type BenchRow } from "./bench/row.ts";
@@ -18,14 +18,18 @@ if (unknown.length > 0) {
 }
 
 await build({ say: console.error });
+const page = join(root, "docs/benchmarks.md");
+const machine = { node: process.version, os: platform(), cpus: cpus().length, cpu: cpus()[0]?.model };
+const tables = positionals.length > 0 && values.write ? readTables(await readFile(page, "utf8")) : new Map<string, string>();
 const rows: BenchRow[] = [];
 for (const area of positionals.length > 0 ? positionals : areas) {
   console.error(`measuring ${area}…`);
   const module = (await import(new URL(`${area}.ts`, folder).href)) as BenchModule;
-  rows.push(...(await module.rows({ say: console.error })));
+  const measured = await module.rows({ say: console.error });
+  rows.push(...measured);
+  tables.set(area, formatRows(measured));
 }
 console.log(formatRows(rows));
-const machine = { node: process.version, os: platform(), cpus: cpus().length, cpu: cpus()[0]?.model };
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
-if (values.write) await writeFile(join(root, "docs/benchmarks.md"), benchmarkPage(formatRows(rows), machine));
+if (values.write) await writeFile(page, benchmarkPage(tables, machine));
 process.exit(0);
