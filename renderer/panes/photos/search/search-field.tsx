@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { parseQuery } from "../../../../shared/photos/query/parse.ts";
 import { displayText } from "../library/display-key.ts";
 import { useRecentSearches } from "./use-recent-searches.ts";
@@ -25,8 +25,10 @@ export function SearchField({ query, labels, folders, onUsed, onSearch }: Search
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const { recent, remember } = useRecentSearches();
-  const [text, setText] = useTyped(query, onSearch);
+  const [text, setText, search] = useTyped(query, onSearch);
   const [caret, setCaret] = useState(0);
+  /** Where the caret shall stand in what was chosen. */
+  const placing = useRef<number>(undefined);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   // What is wrong is told beside the field while one writes in it, and in place of the hits all the time.
@@ -41,6 +43,13 @@ export function SearchField({ query, labels, folders, onUsed, onSearch }: Search
     return () => clearTimeout(timer);
   }, [query, remember]);
 
+  // As soon as the text stands there: a frame later somebody may have typed on.
+  useLayoutEffect(() => {
+    if (placing.current === undefined) return;
+    input.current?.setSelectionRange(placing.current, placing.current);
+    placing.current = undefined;
+  });
+
   function change(next: string, caret: number) {
     setText(next);
     setCaret(caret);
@@ -51,7 +60,7 @@ export function SearchField({ query, labels, folders, onUsed, onSearch }: Search
     change(next, at);
     setOpen(kind === "field");
     input.current?.focus();
-    requestAnimationFrame(() => input.current?.setSelectionRange(at, at));
+    placing.current = at;
   }
   function onKeyDown(event: KeyboardEvent) {
     // What ends the writing of a word (of Japanese, say) is no choice.
@@ -64,7 +73,7 @@ export function SearchField({ query, labels, folders, onUsed, onSearch }: Search
     } else if ((event.key === "Enter" || event.key === "Tab") && chosen) choose(chosen);
     else if (event.key === "Enter") {
       setOpen(false);
-      onSearch(text.trim());
+      search(text);
       if (problem === undefined) remember(text);
     } else if (event.key === "Escape" && isShown) setOpen(false);
     else if (event.key === "Escape" && text !== "") change("", 0);
@@ -107,16 +116,28 @@ export function SearchField({ query, labels, folders, onUsed, onSearch }: Search
   );
 }
 
-/** What is typed, ahead of the address by a rest; when the address changes by itself, the field follows. */
-function useTyped(query: string, onSearch: (query: string) => void): [string, (text: string) => void] {
+/**
+ * What is typed, ahead of the address by a rest; when the address changes by itself, the field follows. What the
+ * field said itself comes back by the address a moment later, when more may be typed: that is no news to it.
+ */
+function useTyped(query: string, onSearch: (query: string) => void): [text: string, setText: (text: string) => void, search: (text: string) => void] {
   const [text, setText] = useState(query);
-  useEffect(() => setText((now) => (now.trim() === query ? now : query)), [query]);
+  const said = useRef(query);
+  function search(typed: string) {
+    said.current = typed.trim();
+    onSearch(said.current);
+  }
   useEffect(() => {
-    if (text.trim() === query) return;
-    const timer = setTimeout(() => onSearch(text.trim()), restMs);
+    if (query === said.current) return;
+    said.current = query;
+    setText(query);
+  }, [query]);
+  useEffect(() => {
+    if (text.trim() === said.current) return;
+    const timer = setTimeout(() => search(text), restMs);
     return () => clearTimeout(timer);
-    // `query` is left out: the field follows it, not the reverse.
+    // `onSearch` is left out: the field speaks when it is typed in, not when the page is drawn again.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [text]);
-  return [text, setText];
+  return [text, setText, search];
 }

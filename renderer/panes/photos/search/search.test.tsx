@@ -49,6 +49,21 @@ describe("the field", () => {
     expect(screen.queryByRole("listbox", { name: "Suggestions" })).toBeNull();
   });
 
+  it("keeps what is typed while the address catches up with what was typed before", async () => {
+    const { user } = open({ photos: { searchPhotos: () => found() } });
+    const input = (await field()) as HTMLInputElement;
+    // Each letter comes just when the address takes up the one before.
+    const letters = "golden retriever";
+    for (const [at, letter] of [...letters].entries()) {
+      await user.type(input, letter);
+      await waitFor(() => expect(new URLSearchParams(location.hash.split("?")[1]).get("q")).toBe(letters.slice(0, at + 1).trim()), { interval: 1 });
+    }
+    expect(input.value).toBe(letters);
+    history.pushState(history.state, "", "#/photos?bucket=my-photos&q=beach");
+    act(() => void dispatchEvent(new HashChangeEvent("hashchange")));
+    await waitFor(() => expect(input.value).toBe("beach"));
+  });
+
   it("tells what it does not understand at its place, and searches for nothing meanwhile", async () => {
     let asked = 0;
     open({ photos: { searchPhotos: () => (asked++, found("a.jpg")) } }, `&q=${encodeURIComponent("cat size:big")}`);
