@@ -90,7 +90,7 @@ test("one opens large, with its facts", async () => {
   await page.getByRole("gridcell", { name: `Photo ${name}` }).click();
   const large = page.getByRole("region", { name: `Photo ${name}`, exact: true });
   await large.getByRole("img", { name, exact: true }).waitFor();
-  await large.getByRole("tab", { name: "Facts" }).click();
+  await large.getByRole("tab", { name: "Details" }).click();
   await large.getByText("text/html").waitFor();
   await page.keyboard.press("Escape");
   await large.waitFor({ state: "detached" });
