@@ -74,7 +74,7 @@ describe("generated code, replayed against the sandbox", () => {
     const { accessKeyId, secretAccessKey } = sandbox.accounts[0]!;
     writeFileSync(join(folder, "config"), `[profile "${profile}"]\ncli_timestamp_format = iso8601\noutput = json\nregion = eu-west-1\ns3 =\n  addressing_style = path\n`);
     writeFileSync(join(folder, "credentials"), `["${profile}"]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n[${profile}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`);
-    for (const worker of ["cli-0", "cli-1"]) mkdirSync(join(folder, worker));
+    mkdirSync(join(folder, "cli"));
     replay = {
       folder,
       env: {

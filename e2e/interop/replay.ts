@@ -34,18 +34,11 @@ export function normalize(value: unknown): unknown {
   return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Each command by a real shell and the real CLI, two at a time. */
+/** Each command by a real shell and the real CLI. */
 export async function replayCli({ folder, env }: Replay, commands: readonly string[]): Promise<Answer[]> {
   const answers: Answer[] = [];
-  let next = 0;
-  const work = async (worker: number) => {
-    const own = join(folder, `cli-${worker}`);
-    while (next < commands.length) {
-      const at = next++;
-      answers[at] = await runCommand(own, env, commands[at]!);
-    }
-  };
-  await Promise.all([work(0), work(1)]);
+  // One after another, as they were recorded: what reads must find what was written before it, and no more.
+  for (const command of commands) answers.push(await runCommand(join(folder, "cli"), env, command));
   return answers;
 }
 
