@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { inTransaction, openDatabase } from "../../state/open-database.ts";
 import { answerRows, type AnswerRows } from "./answer-rows.ts";
 import { collectionRows, type CollectionRows } from "./collection-rows.ts";
+import { collectionMigrations } from "./collection-schema.ts";
 import { faceRows, type FaceRows } from "./face-rows.ts";
-import { inTransaction, openDatabase } from "./open-database.ts";
 import { userRows, type UserRows } from "./user-rows.ts";
 
 interface Rows {
@@ -29,7 +31,7 @@ export function openFaceCollections(folder: string): FaceCollections {
     // What was under way when the sandbox closed or was reset must not bring the file back.
     if (closed) throw new Error("The face collections are closed.");
     if (!open) {
-      const database = openDatabase(folder);
+      const database = openDatabase(join(folder, "collections.sqlite"), collectionMigrations);
       const rows = { collections: collectionRows(database), faces: faceRows(database), users: userRows(database), answers: answerRows(database) };
       open = { database, rows };
     }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { inTransaction } from "../../state/open-database.ts";
 import { bucketRows, type BucketRows } from "./bucket-rows.ts";
 import { openContentFolder, type ContentFolder } from "./content.ts";
-import { inTransaction, markSeeded, openDatabase } from "./open-database.ts";
+import { markSeeded, openIndex } from "./open-index.ts";
 import { uploadRows, type UploadRows } from "./upload-rows.ts";
 import { versionRows, type VersionRows } from "./version-rows.ts";
 
@@ -20,14 +21,14 @@ export interface ObjectStore {
 }
 
 export function openStore(folder: string): ObjectStore {
-  const { database, stage } = openDatabase(folder);
+  const { database, fresh } = openIndex(folder);
   const content = openContentFolder(join(folder, "objects"), database);
   return {
     buckets: bucketRows(database),
     versions: versionRows(database),
     uploads: uploadRows(database),
     content,
-    fresh: stage === "new",
+    fresh,
     markSeeded: () => markSeeded(database),
     together: (work) => inTransaction(database, work),
     close() {

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
+import { inTransaction } from "../../state/open-database.ts";
 import type { ChecksumAlgorithm } from "../../wire/checksums.ts";
 import type { BucketRow } from "./bucket-rows.ts";
 import type { Segment } from "./content.ts";
 import { keyBytes, keyText } from "./keys.ts";
 import { newOpaqueId } from "./opaque-id.ts";
-import { inTransaction } from "./open-database.ts";
 
 /** One part of a multipart object. */
 export interface PartDetail extends Segment {

@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
+import { openDatabase, readVersion } from "../../state/open-database.ts";
 
 /**
  * Keys are BLOBs: S3 orders them by their UTF-8 bytes, and so does SQLite; a key may hold NUL.
@@ -33,38 +33,21 @@ CREATE TABLE parts (
 ) WITHOUT ROWID;
 `;
 
-export interface OpenDatabase {
+interface OpenIndex {
   database: DatabaseSync;
-  /** `new` has its tables and wants its seed. */
-  stage: "new" | "seeded";
+  /** It has its tables and wants its seed. */
+  fresh: boolean;
 }
 
-const seededStage = 2;
+/** The version that tells of the seed: the next one after that of `schema`. */
+const seededVersion = 2;
+
+/** The index of buckets, keys and uploads. */
+export function openIndex(folder: string): OpenIndex {
+  const database = openDatabase(join(folder, "index.sqlite"), [schema]);
+  return { database, fresh: readVersion(database) < seededVersion };
+}
 
 export function markSeeded(database: DatabaseSync): void {
-  database.exec(`PRAGMA user_version = ${seededStage}`);
-}
-
-/** The index of buckets, keys and uploads. WAL without a sync per commit survives a killed process, which is what the sandbox promises. */
-export function openDatabase(folder: string): OpenDatabase {
-  mkdirSync(folder, { recursive: true });
-  const database = new DatabaseSync(join(folder, "index.sqlite"));
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;");
-  const stage = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
-  if (stage === 0) inTransaction(database, () => database.exec(`${schema} PRAGMA user_version = 1;`));
-  return { database, stage: stage < seededStage ? "new" : "seeded" };
-}
-
-/** Runs `work` whole or not at all; within a running transaction, as a part of that one. */
-export function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
-  if (database.isTransaction) return work();
-  database.exec("BEGIN IMMEDIATE");
-  try {
-    const result = work();
-    database.exec("COMMIT");
-    return result;
-  } catch (error) {
-    database.exec("ROLLBACK");
-    throw error;
-  }
+  database.exec(`PRAGMA user_version = ${seededVersion}`);
 }
