@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -25,18 +25,11 @@ import sharp from "sharp";
 import { describe, expect, test, vi } from "vitest";
 import { startSandbox } from "../../server.ts";
 import { useSandbox } from "../../testing/test-sandbox.ts";
+import { both, cat, collins, collinsAgain, hopper } from "./testing/face-photos.ts";
 
 // On a busy machine the models take their time.
 vi.setConfig({ testTimeout: 30_000 });
 const running = useSandbox();
-const photo = (name: string) => readFile(new URL(`../../../../e2e/photos/${name}`, import.meta.url));
-const [collins, hopper, cat] = await Promise.all(["astronaut.jpg", "grace-hopper.jpg", "chelsea.jpg"].map(photo));
-/** The same photo in another shape: one person's weakest proof, but a true one. */
-const collinsAgain = await sharp(collins).extract({ left: 60, top: 10, width: 330, height: 400 }).flop().modulate({ brightness: 0.75 }).resize(700).jpeg({ quality: 60 }).toBuffer();
-const both = await sharp({ create: { width: 1100, height: 620, channels: 3, background: "#556" } })
-  .composite([{ input: collins!, left: 20, top: 40 }, { input: hopper!, left: 560, top: 10 }])
-  .jpeg()
-  .toBuffer();
 
 const client = (profile?: "sandbox-prod", region?: string) => new RekognitionClient(running.config(profile, region));
 const send: RekognitionClient["send"] = (command: never) => client().send(command);
@@ -111,7 +104,7 @@ describe("faces", () => {
     expect(found.FaceMatches![0]!.Similarity).toBeGreaterThan(80);
     expect(found.SearchedFaceBoundingBox!.Width).toBeGreaterThan(0.1);
     expect(found.SearchedFaceConfidence).toBeGreaterThan(80);
-    const all = await send(new SearchFacesByImageCommand({ CollectionId, Image: { Bytes: hopper! }, FaceMatchThreshold: 0 }));
+    const all = await send(new SearchFacesByImageCommand({ CollectionId, Image: { Bytes: hopper }, FaceMatchThreshold: 0 }));
     expect(all.FaceMatches!.map(({ Face: face }) => face!.FaceId)).toEqual([right!.Face!.FaceId, left!.Face!.FaceId]);
     expect(all.FaceMatches![1]!.Similarity).toBeLessThan(50);
 
@@ -120,7 +113,7 @@ describe("faces", () => {
     expect(byFace).toMatchObject({ SearchedFaceId: again!.Face!.FaceId, FaceMatches: [{ Face: { FaceId: left!.Face!.FaceId } }] });
     expect((await send(new SearchFacesCommand({ CollectionId, FaceId: again!.Face!.FaceId, MaxFaces: 1, FaceMatchThreshold: 0 }))).FaceMatches).toHaveLength(1);
     await expect(send(new SearchFacesCommand({ CollectionId, FaceId: "00000000-0000-0000-0000-000000000000" }))).rejects.toBeInstanceOf(InvalidParameterException);
-    await expect(send(new SearchFacesByImageCommand({ CollectionId, Image: { Bytes: cat! } }))).rejects.toThrow("There are no faces in the image");
+    await expect(send(new SearchFacesByImageCommand({ CollectionId, Image: { Bytes: cat } }))).rejects.toThrow("There are no faces in the image");
   });
 
   test("of one photo are kept once, as many as wanted, the others told why not", async () => {
@@ -132,7 +125,7 @@ describe("faces", () => {
     const other = await index(CollectionId, both, { MaxFaces: 1, ExternalImageId: "another" });
     expect(other.FaceRecords![0]!.Face!.FaceId).not.toBe(first.FaceRecords![0]!.Face!.FaceId);
     expect((await send(new DescribeCollectionCommand({ CollectionId }))).FaceCount).toBe(2);
-    expect((await index(CollectionId, cat!)).FaceRecords).toEqual([]);
+    expect((await index(CollectionId, cat)).FaceRecords).toEqual([]);
   });
 
   test("that are dark or blurred are held back by the filter, and taken without it", async () => {
@@ -171,7 +164,7 @@ describe("faces", () => {
     [{ CollectionId: "no-such-collection" }, "ResourceNotFoundException"],
   ] as const)("%j is %s", async ([more, name]) => {
     await send(new CreateCollectionCommand({ CollectionId: "strict" })).catch(() => undefined);
-    await expect(index("strict", collins!, more as object)).rejects.toMatchObject({ name });
+    await expect(index("strict", collins, more as object)).rejects.toMatchObject({ name });
   });
 });
 
@@ -182,9 +175,9 @@ test("two photos of one person are alike, of two persons not, and the rest is to
   expect(compared.FaceMatches![0]!.Face!.BoundingBox!.Left).toBeLessThan(0.5);
   expect(compared.UnmatchedFaces!.map(({ BoundingBox: box }) => box!.Left! > 0.5)).toEqual([true]);
   expect(compared.SourceImageFace!.Confidence).toBeGreaterThan(80);
-  const none = await send(new CompareFacesCommand({ SourceImage: { Bytes: hopper! }, TargetImage: { Bytes: collins! } }));
+  const none = await send(new CompareFacesCommand({ SourceImage: { Bytes: hopper }, TargetImage: { Bytes: collins } }));
   expect([none.FaceMatches, none.UnmatchedFaces!.length]).toEqual([[], 1]);
-  await expect(send(new CompareFacesCommand({ SourceImage: { Bytes: cat! }, TargetImage: { Bytes: collins! } }))).rejects.toBeInstanceOf(InvalidParameterException);
+  await expect(send(new CompareFacesCommand({ SourceImage: { Bytes: cat }, TargetImage: { Bytes: collins } }))).rejects.toBeInstanceOf(InvalidParameterException);
 });
 
 test("faces outlast the sandbox's end, and its reset takes them", async () => {
@@ -197,7 +190,7 @@ test("faces outlast the sandbox's end, and its reset takes them", async () => {
   const CollectionId = "lasting";
   const first = await start();
   await first.rekognition.send(new CreateCollectionCommand({ CollectionId }));
-  const { FaceRecords: [record] = [] } = await first.rekognition.send(new IndexFacesCommand({ CollectionId, Image: { Bytes: collins! } }));
+  const { FaceRecords: [record] = [] } = await first.rekognition.send(new IndexFacesCommand({ CollectionId, Image: { Bytes: collins } }));
   await first.sandbox.close();
   const second = await start();
   try {
