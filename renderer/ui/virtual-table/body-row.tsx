@@ -10,13 +10,14 @@ interface BodyRowProps<Row extends object> {
   active: boolean;
   selected: boolean | undefined;
   multiple: boolean;
+  draggable: boolean;
   tone: string | undefined;
   isNew: ((row: Row, column: Column<Row>) => boolean) | undefined;
 }
 
-function Row<Row extends object>({ id, index, top, row, columns, active, selected, multiple, tone, isNew }: BodyRowProps<Row>) {
+function Row<Row extends object>({ id, index, top, row, columns, active, selected, multiple, draggable, tone, isNew }: BodyRowProps<Row>) {
   return (
-    <div role="row" id={id} data-index={index} aria-rowindex={index + 2} aria-selected={selected} data-active={active} data-tone={tone} className="vt-row" style={{ transform: `translateY(${top}px)` }}>
+    <div role="row" id={id} data-index={index} aria-rowindex={index + 2} aria-selected={selected} data-active={active} data-tone={tone} className="vt-row" draggable={draggable || undefined} style={{ transform: `translateY(${top}px)` }}>
       {multiple ? (
         <div role="gridcell" className="vt-check">
           {/* What is pressed is heard by the table's body. */}

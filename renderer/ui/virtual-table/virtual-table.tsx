@@ -1,5 +1,5 @@
 import { useTable, type SortingState } from "@tanstack/react-table";
-import { useEffect, useId, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type CSSProperties, type DragEvent, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import { features, toColumnDefs, type Column } from "./columns.ts";
 import { HeaderRow } from "./header-row.tsx";
 import { BodyRow } from "./body-row.tsx";
@@ -32,6 +32,8 @@ export interface VirtualTableProps<Row extends object> {
   multiple?: boolean;
   /** Enter or a double click. */
   onOpen?(row: Row): void;
+  /** A selected row begins to be dragged; without it rows are not dragged. */
+  onDragStart?(event: DragEvent, ids: readonly string[]): void;
   /** Stands in the body when there is no row. */
   empty?: ReactNode;
   /** A word for the row's left edge: `bad`, `warn`. */
@@ -50,7 +52,7 @@ const noRows: readonly never[] = [];
  * resizes by dragging their edges (or Alt+←/→), selects by pointer and keyboard. Knows no AWS.
  */
 export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) {
-  const { label, rows, columns, rowId, initialSort, selection, onSelect, multiple = false, onOpen, empty, toneOf, sort, onSort, groups, onToggleGroup, isNew } = props;
+  const { label, rows, columns, rowId, initialSort, selection, onSelect, multiple = false, onOpen, onDragStart, empty, toneOf, sort, onSort, groups, onToggleGroup, isNew } = props;
   const gridId = useId();
   const [ownSorting, setOwnSorting] = useState<SortingState>(initialSort ? [initialSort] : []);
   const sorting = useMemo<SortingState>(() => (sort ? [sort] : ownSorting), [sort, ownSorting]);
@@ -157,13 +159,13 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
         onResize={(id, width) => table.setColumnSizing((sizes) => ({ ...sizes, [id]: width }))}
         checkbox={multiple ? { checked: selectedCount > 0 && selectedCount >= ordered.length, some: selectedCount > 0, onChange: selectAll } : undefined}
       />
-      <div role="rowgroup" className="vt-body" style={{ height: tallPx }} onClick={onBodyClick} onDoubleClick={onBodyDoubleClick}>
+      <div role="rowgroup" className="vt-body" style={{ height: tallPx }} onClick={onBodyClick} onDoubleClick={onBodyDoubleClick} onDragStart={(event) => selection && onDragStart?.(event, [...selection.ids])}>
         {lines.slice(first, end).map((line, offset) => {
           const index = first + offset;
           const place = { id: `${gridId}-${index}`, index, top: index * rowHeight - offsetPx, active: index === active };
           if (!isRow(line)) return <GroupRow key={line.group.id} {...place} group={line.group as RowGroup<never>} columnCount={columns.length + (multiple ? 1 : 0)} />;
           const key = rowId(line);
-          return <BodyRow key={key} {...place} row={line} columns={columns} selected={selection ? selection.ids.has(key) : undefined} multiple={multiple} tone={toneOf?.(line)} isNew={isNew} />;
+          return <BodyRow key={key} {...place} row={line} columns={columns} selected={selection ? selection.ids.has(key) : undefined} multiple={multiple} draggable={onDragStart !== undefined && selection?.ids.has(key) === true} tone={toneOf?.(line)} isNew={isNew} />;
         })}
       </div>
       {ordered.length === 0 ? <div className="vt-empty">{empty}</div> : null}

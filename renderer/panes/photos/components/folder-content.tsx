@@ -1,9 +1,12 @@
+import { useCallback } from "react";
 import { formatCount } from "../../../lib/format.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Loading, LoadingMore } from "../../../ui/loading.tsx";
 import { PartialNotice } from "../../../ui/partial-notice.tsx";
+import { useDragOut } from "../drag-out/use-drag-out.tsx";
 import { displayText } from "../library/display-key.ts";
+import { useBucketName } from "../library/bucket-context.ts";
 import type { useFolder } from "../library/use-entries.ts";
 import { ListingFailure } from "../listing/listing-failure.tsx";
 import { useLabelFailure, useLabelStore } from "../library/use-labels.tsx";
@@ -19,7 +22,7 @@ import type { Found, Searched } from "../search/use-search.ts";
 import { GalleryView, type EntriesViewProps } from "./gallery-view.tsx";
 import { ListView } from "./list-view.tsx";
 
-interface FolderContentProps extends Omit<EntriesViewProps, "label"> {
+interface FolderContentProps extends Omit<EntriesViewProps, "label" | "onDragStart"> {
   place: Place;
   folder: ReturnType<typeof useFolder>;
   found: Found;
@@ -37,6 +40,7 @@ interface FolderContentProps extends Omit<EntriesViewProps, "label"> {
 export function FolderContent({ place, folder, found, searched, scan, offline, navigation, view, isSorting, onOpenKey, ref, ...rest }: FolderContentProps) {
   const { entries } = rest;
   const { listing } = folder;
+  const dragOut = useDragOut(useBucketName(), useCallback((key) => entries.find((entry) => entry.key === key), [entries]));
   const labelFailure = useLabelFailure(useLabelStore());
   const isSearch = place.query !== "";
   const error = isSearch ? found.error : offline.isOffline ? null : listing.error;
@@ -62,7 +66,8 @@ export function FolderContent({ place, folder, found, searched, scan, offline, n
       {!isSearch && listing.data?.truncated && <p className="photos-found" role="status">The first {formatCount(entries.length)} items are shown; more exist. Open a folder or search to see them.</p>}
       {entries.length > 0 ? (
         <div className="photos-body">
-          {view === "gallery" ? <GalleryView {...(ref ? { ref } : {})} {...rest} label={label} /> : <ListView {...rest} label={label} prefix={isSearch ? "" : place.prefix} />}
+          {view === "gallery" ? <GalleryView {...(ref ? { ref } : {})} {...rest} label={label} onDragStart={dragOut.onDragStart} /> : <ListView {...rest} label={label} onDragStart={dragOut.onDragStart} prefix={isSearch ? "" : place.prefix} />}
+          {dragOut.notice}
         </div>
       ) : (
         !error && <Nothing isBusy={isBusy || isSorting} query={isSearch ? place.query : undefined} where={where} isOffline={offline.isOffline} />

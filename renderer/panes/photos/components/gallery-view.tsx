@@ -1,8 +1,6 @@
-import { useCallback, useMemo, type Ref } from "react";
+import { useCallback, useMemo, type DragEvent, type Ref } from "react";
 import { Gallery, type GalleryHandle } from "../../../ui/gallery/gallery.tsx";
 import type { Selection } from "../../../ui/virtual-table/selection.ts";
-import { useDragOut } from "../drag-out/use-drag-out.tsx";
-import { useBucketName } from "../library/bucket-context.ts";
 import { displayText } from "../library/display-key.ts";
 import { entryKey, sectionsOf, type Entry, type SortBy } from "../library/entries.ts";
 import { useLabelStore } from "../library/use-labels.tsx";
@@ -20,6 +18,8 @@ export interface EntriesViewProps {
   onSelectionChange(selection: Selection): void;
   onOpen(entry: Entry): void;
   onDelete(keys: string[]): void;
+  /** What is selected begins to be dragged. */
+  onDragStart?(event: DragEvent, keys: readonly string[]): void;
 }
 
 export function GalleryView({ ref, entries, sortBy, onSortBy: _, threshold, ...rest }: EntriesViewProps) {
@@ -29,15 +29,7 @@ export function GalleryView({ ref, entries, sortBy, onSortBy: _, threshold, ...r
     labels.want(entries.slice(first, end).filter(({ kind }) => kind === "photo").map(entryKey));
   }, [labels, entries]);
   const renderTile = useCallback((entry: Entry) => <EntryTile entry={entry} threshold={threshold} />, [threshold]);
-  const dragOut = useDragOut(useBucketName(), useCallback((key) => entries.find((entry) => entry.key === key), [entries]));
-  return (
-    <>
-      <Gallery
-        {...rest} onDragStart={dragOut.onDragStart} {...(ref ? { ref } : {})} items={entries} sections={sections} idOf={entryKey} nameOf={nameForReaders} renderTile={renderTile} onRange={onRange}
-      />
-      {dragOut.notice}
-    </>
-  );
+  return <Gallery {...rest} {...(ref ? { ref } : {})} items={entries} sections={sections} idOf={entryKey} nameOf={nameForReaders} renderTile={renderTile} onRange={onRange} />;
 }
 
 function nameForReaders({ kind, key }: Entry): string {

@@ -16,7 +16,7 @@ const takenColumn: Column<Entry> = { id: "taken", title: "Taken", width: 160, va
 
 function columnsFor(prefix: string, threshold: number, by: SortBy): Column<Entry>[] {
   return [
-    { id: "name", title: "Name", width: 240, grow: true, value: ({ key }) => key, render: ({ key, kind }) => <KeyCell text={key.startsWith(prefix) ? key.slice(prefix.length) : key} isFolder={kind === "folder"} /> },
+    { id: "name", title: "Name", width: 240, grow: true, value: ({ key }) => key, render: ({ key, kind }) => <KeyCell text={key.startsWith(prefix) ? key.slice(prefix.length) : key} folder={kind === "folder" ? key : undefined} /> },
     { id: "size", title: "Size", width: 90, align: "end", value: ({ kind, sizeBytes }) => (kind === "folder" ? undefined : sizeBytes), render: ({ kind, sizeBytes }) => (kind === "folder" ? "" : formatBytes(sizeBytes)) },
     { id: "modified", title: "Last modified", width: 160, value: ({ modifiedMs }) => modifiedMs, render: ({ modifiedMs }) => modifiedMs !== undefined && <time title={formatUtc(modifiedMs)}>{formatDateTime(modifiedMs)}</time> },
     ...(by === "taken" ? [takenColumn] : []),
@@ -39,17 +39,17 @@ function sortByOf({ id, desc }: SortOrder, now: SortBy): SortBy {
 }
 
 /** Keys in a table, for those who want keys. */
-export function ListView({ label, prefix, entries, sortBy, onSortBy, threshold, selection, onSelectionChange, onOpen, onDelete }: EntriesViewProps & { prefix: string }) {
+export function ListView({ label, prefix, entries, sortBy, onSortBy, threshold, selection, onSelectionChange, onOpen, onDelete, onDragStart }: EntriesViewProps & { prefix: string }) {
   const columns = useMemo(() => columnsFor(prefix, threshold, sortBy), [prefix, threshold, sortBy]);
   return (
     <div className="photos-list" onKeyDown={({ key }) => key === "Delete" && selection.ids.size > 0 && onDelete([...selection.ids])}>
-      <VirtualTable label={label} rows={entries} columns={columns} rowId={entryKey} multiple sort={sorts[sortBy]} onSort={(sort) => onSortBy(sortByOf(sort, sortBy))} selection={selection} onSelect={onSelectionChange} onOpen={onOpen} />
+      <VirtualTable label={label} rows={entries} columns={columns} rowId={entryKey} multiple sort={sorts[sortBy]} onSort={(sort) => onSortBy(sortByOf(sort, sortBy))} selection={selection} onSelect={onSelectionChange} onOpen={onOpen} {...(onDragStart ? { onDragStart } : {})} />
     </div>
   );
 }
 
-function KeyCell({ text, isFolder }: { text: string; isFolder: boolean }) {
-  return <span className={isFolder ? "photos-key photos-key-folder" : "photos-key"}><bdi>{displayText(text)}</bdi></span>;
+function KeyCell({ text, folder }: { text: string; folder: string | undefined }) {
+  return <span className={folder === undefined ? "photos-key" : "photos-key photos-key-folder"} data-folder={folder}><bdi>{displayText(text)}</bdi></span>;
 }
 
 /** Rows in sight ask for their labels by being there; the store gathers them into one request. */

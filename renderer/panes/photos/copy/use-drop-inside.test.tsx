@@ -50,6 +50,19 @@ it("what is dragged onto a folder is moved there once it was confirmed; with ctr
   await within(await screen.findByRole("dialog")).findByRole("button", { name: "Copy" });
 });
 
+it("in the list, a folder's row takes what is dragged from other rows", async () => {
+  const { user } = await open();
+  await user.click(await screen.findByRole("button", { name: "List" }));
+  const row = (name: RegExp) => screen.findByRole("row", { name });
+  await user.click(within(await row(/a\.jpg/)).getByRole("checkbox"));
+  fireEvent.dragStart(await row(/a\.jpg/), { dataTransfer });
+  const folder = await row(/trip/);
+  fireEvent.dragOver(folder, { dataTransfer });
+  expect(folder.classList.contains("copy-drop-target")).toBe(true);
+  fireEvent.drop(folder, { dataTransfer });
+  expect((await screen.findByRole("dialog")).textContent).toContain("my-photos/in/trip/");
+});
+
 it("a part of the path takes it, but for where it lies; a photo does not", async () => {
   const { user } = await open();
   await select(user, "Photo in/a.jpg");

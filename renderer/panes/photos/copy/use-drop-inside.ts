@@ -12,7 +12,7 @@ export interface DroppedInside {
 
 const targetClass = "copy-drop-target";
 
-/** Dragging what is selected onto a folder's tile or onto the path above: moves it, with ctrl (on a Mac: alt) copies it; asked before. */
+/** Dragging what is selected onto a folder's tile or row or onto the path above: moves it, with ctrl (on a Mac: alt) copies it; asked before. */
 export function useDropInside(bucket: string, prefix: string, isReadOnly: boolean) {
   const [dropped, setDropped] = useState<DroppedInside>();
   const marked = useRef<Element>(undefined);
@@ -55,7 +55,7 @@ export function useDropInside(bucket: string, prefix: string, isReadOnly: boolea
 
 /** The folder that an element stands for: a tile's, or a part of the path. */
 function targetOf(element: Element, bucket: string, prefix: string): { element: Element; prefix: string } | undefined {
-  const tile = element.closest(".gallery-tile");
+  const tile = element.closest(".gallery-tile, .vt-row");
   const folder = tile?.querySelector<HTMLElement>("[data-folder]")?.dataset["folder"];
   if (tile && folder !== undefined) return { element: tile, prefix: folder };
   const link = element.closest("a[href]");

@@ -6,10 +6,17 @@ import type { SomeHandlers } from "../../../lib/testing/core-bridge.ts";
 import { PhotosPane } from "../pane.tsx";
 import { bucketHandlers, object } from "../testing.ts";
 
-async function select(names: readonly string[], transfers: NonNullable<SomeHandlers["transfers"]> = {}, host: "browser" | "electron" = "browser") {
+type View = "Gallery" | "List";
+
+async function select(names: readonly string[], transfers: NonNullable<SomeHandlers["transfers"]> = {}, host: "browser" | "electron" = "browser", view: View = "Gallery") {
   location.hash = "#/photos?bucket=my-photos";
   const handlers = bucketHandlers([object("a.jpg"), object("b.jpg"), { kind: "folder", key: "trip/", sizeBytes: 0 }]);
   const console = renderInConsole(<PhotosPane />, { ...handlers, transfers: { ...handlers.transfers, ...transfers } }, undefined, host);
+  if (view === "List") {
+    await console.user.click(await screen.findByRole("button", { name: "List" }));
+    for (const name of names) await console.user.click(within(await screen.findByRole("row", { name: (heard) => heard.includes(lastWord(name)) })).getByRole("checkbox"));
+    return console;
+  }
   for (const name of names) {
     const tile = await screen.findByRole("gridcell", { name: (heard) => heard.startsWith(name) });
     act(() => tile.focus());
@@ -17,28 +24,30 @@ async function select(names: readonly string[], transfers: NonNullable<SomeHandl
   }
   return console;
 }
-function drag(name: string) {
+const lastWord = (name: string) => name.split(" ").at(-1)!;
+function drag(name: string, view: View = "Gallery") {
   const data = new Map<string, string>();
-  const tile = screen.getByRole("gridcell", { name: (heard) => heard.startsWith(name) });
+  const tile = view === "Gallery" ? screen.getByRole("gridcell", { name: (heard) => heard.startsWith(name) }) : screen.getByRole("row", { name: (heard) => heard.includes(lastWord(name)) });
   expect(tile.getAttribute("draggable")).toBe("true");
   const isLeft = fireEvent.dragStart(tile, { dataTransfer: { setData: (type: string, text: string) => data.set(type, text), effectAllowed: "" } });
   fireEvent.dragEnd(document);
   return { data, isPrevented: !isLeft };
 }
 
-it("one photo goes by its original's address, under its name", async () => {
-  await select(["Photo a.jpg"]);
-  const { data, isPrevented } = drag("Photo a.jpg");
+it.each<View>(["Gallery", "List"])("one photo goes by its original's address, under its name: %s", async (view) => {
+  await select(["Photo a.jpg"], {}, "browser", view);
+  const { data, isPrevented } = drag("Photo a.jpg", view);
   const [, type, name, address = ""] = /^([^:]+):([^:]+):(.+)$/.exec(data.get("DownloadURL") ?? "") ?? [];
   expect([isPrevented, type, name]).toEqual([false, "application/octet-stream", "a.jpg"]);
   expect(Object.fromEntries(new URL(address).searchParams)).toMatchObject({ bucket: "my-photos", key: "a.jpg", size: "original", etag: '"a.jpg"' });
-  expect(screen.getByRole("gridcell", { name: "Photo b.jpg" }).getAttribute("draggable")).toBe("false");
+  const other = view === "Gallery" ? screen.getByRole("gridcell", { name: "Photo b.jpg" }) : screen.getByRole("row", { name: /b\.jpg/ });
+  expect(other.getAttribute("draggable")).not.toBe("true");
 });
 
-it("several let go of outside are refused in a browser, with the download offered", async () => {
+it.each<View>(["Gallery", "List"])("several let go of outside are refused in a browser, with the download offered: %s", async (view) => {
   const downloaded: string[][] = [];
-  const { user } = await select(["Photo a.jpg", "Photo b.jpg"], { download: ({ keys }) => (downloaded.push(keys), { batch: "1", count: 2, ids: ["1", "2"] }) });
-  expect(drag("Photo a.jpg").isPrevented).toBe(false);
+  const { user } = await select(["Photo a.jpg", "Photo b.jpg"], { download: ({ keys }) => (downloaded.push(keys), { batch: "1", count: 2, ids: ["1", "2"] }) }, "browser", view);
+  expect(drag("Photo a.jpg", view).isPrevented).toBe(false);
   const notice = (await screen.findByText(/A browser drags one file at a time. Download the 2 files instead\?/)).parentElement as HTMLElement;
   await user.click(within(notice).getByRole("button", { name: "Download" }));
   await waitFor(() => expect(downloaded).toEqual([["a.jpg", "b.jpg"]]));
