@@ -8,6 +8,7 @@ import type { PhotoParts } from "./photos/handlers.ts";
 import { costsPath, photosPath } from "./photos/leftovers.ts";
 import { carryKnown } from "./photos/known/carry-known.ts";
 import { createListingNotes } from "./photos/known/listing-notes.ts";
+import { recogniseContent } from "./photos/known/recognise-content.ts";
 import { PhotoIndex } from "./photos/photo-index.ts";
 import { KnownFaces } from "./rekognition/collections/known-faces.ts";
 import type { CollectionParts } from "./rekognition/collections/parts.ts";
@@ -58,6 +59,10 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   const analyser = new AnalysisQueue({ paid, buckets, index, analyses, news, log, serviceOf });
 
   const forgetObjects: S3Parts["forgetObjects"] = ({ profile }, bucket, keys) => index.remove(profile, bucket, keys);
+  const recogniseObjects: S3Parts["recogniseObjects"] = async ({ profile, region }, bucket, objects) => {
+    const { name } = await serviceOf({ profile, region });
+    for (const object of objects) recogniseContent(index, analyses, name, { profile, region, bucket, key: object.key }, object);
+  };
   const copied = (transfer: Readonly<QueuedTransfer>) => {
     const { source, sourceState, etag, sizeBytes } = transfer;
     if (source) carryKnown(index, analyses, { from: source, to: transfer, sourceEtag: sourceState?.split(" ")[0] ?? "", etag: etag ?? undefined, sizeBytes });
@@ -99,7 +104,7 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   new History(database).prune(Date.now());
   engine.start();
   return {
-    s3: { buckets, announce, forgetObjects, notes: createListingNotes(index, news, log), isUploadUnderWay: (uploadId) => queue.isUnderWay(uploadId) },
+    s3: { buckets, announce, forgetObjects, recogniseObjects, notes: createListingNotes(index, news, log), isUploadUnderWay: (uploadId) => queue.isUnderWay(uploadId) },
     transfers: { queue, batches, progress, engine, buckets, grants, host, database, drags: new DragFolder(join(host.dataDir, "drag-out"), buckets, paces.download) },
     photos: { index, analyses, analyser, ledger, serviceOf, buckets, news, announce, host },
     rekognition: { clients, paid, ledger, buckets, grants, index, analyses, news, serviceOf, known: new KnownFaces(index) },

@@ -160,6 +160,10 @@ export class PhotoIndex {
     return this.prepare("SELECT id FROM photos WHERE bucket_id = ? AND key = ?").get(this.bucketId(place), place.key)?.id as number | undefined;
   }
 
+  etagOf(id: number): string | undefined {
+    return (this.prepare("SELECT etag FROM photos WHERE id = ?").get(id)?.etag as string | null | undefined) ?? undefined;
+  }
+
   /** Those of the keys that are labelled, without reading their labels. */
   labelledAmong(profile: string, bucket: string, keys: readonly string[]): Set<string> {
     const sql = "SELECT photos.key FROM json_each(?) AS wanted JOIN photos ON photos.bucket_id = ? AND photos.key = wanted.value WHERE photos.status = 'labelled'";

@@ -59,6 +59,11 @@ export class AnalysisIndex {
     return new Set(this.#index.all<{ key: string }>(sql, JSON.stringify(keys), this.#index.bucketId({ profile, bucket }), kind).map((row) => row.key));
   }
 
+  /** Whether anything beside labels was answered about the content. */
+  hasAnswers(service: string, content: string): boolean {
+    return this.#index.prepare("SELECT 1 FROM analyses WHERE service = ? AND content = ? LIMIT 1").get(service, content) !== undefined;
+  }
+
   /** Makes what is known of the content the photo's, whatever of it was asked for; answers the kinds that are known. Those of `except` shall be asked for anew. */
   giveKnown(id: number, service: string, content: string, except: ReadonlySet<AskableKind>): Set<AskableKind | "persons"> {
     this.#index.prepare("UPDATE photos SET content = ? WHERE id = ?").run(content, id);

@@ -1,7 +1,9 @@
 import type { S3Client } from "@aws-sdk/client-s3";
+import { isPhotoName } from "../../../../shared/aws/photo-formats.ts";
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { s3 } from "../../../../shared/contract/s3.ts";
 import type { ObjectProgress, ObjectVersion } from "../../../../shared/contract/s3-objects.ts";
+import type { ReturnedObject } from "../../photos/known/recognise-content.ts";
 import { toFailure } from "../../failures.ts";
 import { eachLimited } from "../each-limited.ts";
 import { batchOutcomes } from "../objects/each-key.ts";
@@ -17,8 +19,8 @@ interface VersionsUnder {
   keys: readonly string[];
   isWanted(version: ObjectVersion): boolean;
   emit(rows: ObjectProgress[]): void;
-  /** Told of keys of which something was deleted. */
-  deleted?(keys: string[]): void;
+  /** Told of keys of which something was deleted, before others are. */
+  deleted?(keys: string[]): void | Promise<void>;
 }
 
 /** Deletes wanted versions of keys and folders for good, a thousand a request, while they are being listed: there may be a million of them. */
@@ -32,10 +34,12 @@ async function deleteVersionsUnder(parts: S3Parts, { bucket, keys, isWanted, emi
       try {
         for await (const version of versionsOf(client, bucket, key, signal)) {
           if (!isWanted(version)) continue;
+          // Sent when another is found: all that lies between was seen by then.
+          if (batch.length === keysPerRequest) {
+            yield batch;
+            batch = [];
+          }
           batch.push({ key: version.key, versionId: version.versionId });
-          if (batch.length < keysPerRequest) continue;
-          yield batch;
-          batch = [];
         }
       } catch (error) {
         signal.throwIfAborted();
@@ -52,7 +56,7 @@ async function deleteVersionsUnder(parts: S3Parts, { bucket, keys, isWanted, emi
     outcome({ done: deleted.length, failed });
     const gone = [...new Set(deleted.map(({ key }) => key))];
     if (gone.length === 0) return;
-    tell?.(gone);
+    await tell?.(gone);
     parts.announce(context, bucket, gone);
   });
   signal.throwIfAborted();
@@ -84,6 +88,21 @@ export function purgeObjects(parts: S3Parts): HandlerOf<typeof s3.purgeObjects> 
 
 /** Deleting the marker that is current makes the version before it current again; where that is a marker too, it stays deleted. */
 export function undeleteObjects(parts: S3Parts): HandlerOf<typeof s3.undeleteObjects> {
-  return ({ bucket, keys }, { context, emit, signal }) =>
-    deleteVersionsUnder(parts, { bucket, keys, emit, isWanted: ({ isLatest, isDeleteMarker }) => isLatest && isDeleteMarker }, { context, signal });
+  return ({ bucket, keys }, { context, emit, signal }) => {
+    let hidden: string | undefined;
+    const returning = new Map<string, ReturnedObject>();
+    // Seen in S3's order: behind the marker that goes comes what is current then.
+    const isWanted = ({ key, isLatest, isDeleteMarker, etag, sizeBytes }: ObjectVersion) => {
+      if (key === hidden && !isDeleteMarker && isPhotoName(key)) returning.set(key, { key, etag, sizeBytes });
+      const isHiding = isLatest && isDeleteMarker;
+      hidden = isHiding ? key : undefined;
+      return isHiding;
+    };
+    const deleted = (gone: string[]) => {
+      const objects = gone.flatMap((key) => returning.get(key) ?? []);
+      for (const { key } of objects) returning.delete(key);
+      return parts.recogniseObjects(context, bucket, objects);
+    };
+    return deleteVersionsUnder(parts, { bucket, keys, emit, isWanted, deleted }, { context, signal });
+  };
 }

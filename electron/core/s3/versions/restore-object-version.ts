@@ -10,12 +10,12 @@ import type { S3Parts } from "../parts.ts";
  * is suspended, the copy takes the place of the version `null`.
  * Source: "Restoring previous versions", S3 user guide.
  */
-export function restoreObjectVersion({ buckets, announce, forgetObjects }: S3Parts): HandlerOf<typeof s3.restoreObjectVersion> {
+export function restoreObjectVersion({ buckets, announce, recogniseObjects }: S3Parts): HandlerOf<typeof s3.restoreObjectVersion> {
   return async ({ bucket, key, versionId }, { context, signal }) => {
     const { client } = await buckets.clientFor(context, bucket, signal);
     const source = await readSource(client, { bucket, key, versionId }, signal);
     const made = await copyOnce(source, { client, bucket, key, condition: undefined }, planCopy(source, bucket), signal);
-    forgetObjects(context, bucket, [key]);
+    await recogniseObjects(context, bucket, [{ key, etag: made.etag, sizeBytes: source.sizeBytes, formerEtag: source.etag || undefined }]);
     announce(context, bucket, [key]);
     return { etag: made.etag, versionId: made.versionId };
   };
