@@ -1,7 +1,7 @@
-import { chromium, type Page } from "playwright-core";
-import { ensureChromium } from "../chromium.ts";
+import type { Page } from "playwright-core";
 import { spawnHost, type SpawnedHost } from "../spawn-host.ts";
 import { median, type BenchRow } from "./row.ts";
+import { launchChromium } from "./serve/launch-chromium.ts";
 
 const runs = 5;
 const latencyMs = 100;
@@ -20,7 +20,7 @@ interface Shown {
 
 /** The instances of 17 regions and two profiles in one table, each answer of AWS 100 ms late, beside those of one region. */
 export async function rows(): Promise<BenchRow[]> {
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+  const browser = await launchChromium();
   const host = await spawnHost();
   try {
     const page = await browser.newPage();

@@ -1,7 +1,7 @@
-import { chromium, type Browser } from "playwright-core";
 import sharp from "sharp";
-import { ensureChromium } from "../chromium.ts";
 import { median, type BenchOptions, type BenchRow } from "./row.ts";
+import { askPage } from "./serve/ask-page.ts";
+import { launchChromium } from "./serve/launch-chromium.ts";
 import { servePage } from "./serve/serve-page.ts";
 
 const photoCount = 100_000;
@@ -25,8 +25,8 @@ export async function rows({ say }: BenchOptions): Promise<BenchRow[]> {
     const timer = setTimeout(() => response.writeHead(200, { "content-type": "image/jpeg", "cache-control": "no-store" }).end(picture), latencyMs);
     request.once("close", () => clearTimeout(timer));
   });
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
-  const ask = <Name extends keyof GalleryBench>(name: Name, ...given: Parameters<GalleryBench[Name]>) => askPage(browser, page.url, name, given) as Promise<Awaited<ReturnType<GalleryBench[Name]>>>;
+  const browser = await launchChromium();
+  const ask = <Name extends keyof GalleryBench>(name: Name, ...given: Parameters<GalleryBench[Name]>) => askPage<GalleryBench, Name>(browser, page.url, name, given);
   try {
     const [ours, bare] = [await ask("scroll", "ours", photoCount), await ask("scroll", "bare", photoCount)];
     const times = await ask("jumps", photoCount, places);
@@ -48,16 +48,5 @@ export async function rows({ say }: BenchOptions): Promise<BenchRow[]> {
   } finally {
     await browser.close();
     page.close();
-  }
-}
-
-/** Each in a page of its own, so that none pays for what another left behind. */
-async function askPage(browser: Browser, url: string, name: string, given: readonly unknown[]): Promise<unknown> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  try {
-    await page.goto(url);
-    return await page.evaluate(([asked, args]) => (globalThis as unknown as { bench: Record<string, (...args: unknown[]) => unknown> }).bench[asked]!(...args), [name, given] as const);
-  } finally {
-    await page.close();
   }
 }

@@ -1,6 +1,6 @@
-import { chromium, type Browser } from "playwright-core";
-import { ensureChromium } from "../chromium.ts";
 import { median, type BenchOptions, type BenchRow } from "./row.ts";
+import { askPage } from "./serve/ask-page.ts";
+import { launchChromium } from "./serve/launch-chromium.ts";
 import { servePage } from "./serve/serve-page.ts";
 
 const rowCount = 100_000;
@@ -21,8 +21,8 @@ interface TableBench {
 /** The table of instances beside TanStack Virtual alone, and its filter beside a bare loop: in one run, in pages of their own. */
 export async function rows({ say }: BenchOptions): Promise<BenchRow[]> {
   const page = await servePage("build/bench/instances-table-page/page.tsx");
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
-  const ask = <Name extends keyof TableBench>(name: Name, ...given: Parameters<TableBench[Name]>) => askPage(browser, page.url, name, given) as Promise<Awaited<ReturnType<TableBench[Name]>>>;
+  const browser = await launchChromium();
+  const ask = <Name extends keyof TableBench>(name: Name, ...given: Parameters<TableBench[Name]>) => askPage<TableBench, Name>(browser, page.url, name, given);
   const times = async (name: "ours" | "bare") => {
     const all: number[] = [];
     for (let run = 0; run < runs; run += 1) all.push(await ask("firstPaint", name, rowCount));
@@ -48,16 +48,5 @@ export async function rows({ say }: BenchOptions): Promise<BenchRow[]> {
   } finally {
     await browser.close();
     page.close();
-  }
-}
-
-/** Each in a page of its own, so that none pays for what another left behind. */
-async function askPage(browser: Browser, url: string, name: string, given: readonly unknown[]): Promise<unknown> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  try {
-    await page.goto(url);
-    return await page.evaluate(([asked, args]) => (globalThis as unknown as { bench: Record<string, (...args: unknown[]) => unknown> }).bench[asked]!(...args), [name, given] as const);
-  } finally {
-    await page.close();
   }
 }

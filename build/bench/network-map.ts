@@ -1,7 +1,7 @@
-import { chromium, type Browser } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { layoutNetwork } from "../../shared/network/map/layout/layout-network.ts";
 import type { Scene } from "../../shared/network/map/scene.ts";
-import { ensureChromium } from "../chromium.ts";
+import { launchChromium } from "./serve/launch-chromium.ts";
 import { servePage } from "./serve/serve-page.ts";
 import { largeNetwork } from "./network-layout.ts";
 import { median, type BenchOptions, type BenchRow } from "./row.ts";
@@ -22,7 +22,7 @@ interface Measured {
 /** The map of a large region beside React Flow and bare rectangles: when it is there, and how many frames a gesture gets. */
 export async function rows({ say }: BenchOptions): Promise<BenchRow[]> {
   const page = await servePage("build/bench/network-map-page/page.tsx");
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+  const browser = await launchChromium();
   try {
     const scene = layoutNetwork(largeNetwork());
     const measured = async (name: MapName, of: Scene) => {

@@ -3,12 +3,12 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { rolldown } from "rolldown";
-import { ensureChromium } from "../chromium.ts";
 import { outDir, root } from "../paths.ts";
 import { spawnHost } from "../spawn-host.ts";
 import { median, type BenchRow } from "./row.ts";
+import { launchChromium } from "./serve/launch-chromium.ts";
 
 const runs = 7;
 const coldGoalMs = 1_200;
@@ -19,7 +19,7 @@ const scriptGoalKb = 400;
 export async function rows(): Promise<BenchRow[]> {
   const scriptKb = await initialScriptKb();
   const weight: BenchRow = { work: "Initial JavaScript, gzip", ours: scriptKb, unit: "KB", goal: `≤ ${scriptGoalKb} KB`, met: scriptKb <= scriptGoalKb };
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+  const browser = await launchChromium();
   try {
     const bare = await bareReactMs(browser);
     const { coldMs, warmMs } = await firstRowsMs(browser);

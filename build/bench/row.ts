@@ -6,7 +6,7 @@ export interface BenchRow {
   /** The floor's or the peer's figure from the same run. */
   beside?: { what: string; figure: number } | undefined;
   unit: "ms" | "fps" | "KB" | "MB" | "MB/s" | "per s" | "count";
-  /** As quality.md states it. */
+  /** What the figure is held to, in words. */
   goal: string;
   met: boolean;
 }

@@ -1,63 +1,44 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
-import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
-import { createCore } from "../../electron/core/core.ts";
 import type { HostedCore } from "../../electron/core/hosted.ts";
-import { silentLog } from "../../electron/core/log.ts";
-import { runSandbox, type RunningSandbox } from "../../electron/testing/run-sandbox.ts";
 import type { BenchOptions, BenchRow } from "./row.ts";
+import { region, withBenchAccount, type BenchAccount } from "./transfers/bench-account.ts";
+import { copyWithCli } from "./transfers/copy-with-cli.ts";
+import { largeBytes, manyCount, smallBytes, smallCount, tinyBytes } from "./transfers/scale.ts";
 
-/** `SKYDECK_BENCH_SCALE=0.1` makes a tenth of the files and of the gibibyte, for a look within seconds. */
-const scale = Number(process.env.SKYDECK_BENCH_SCALE ?? 1);
-const manyCount = Math.max(500, Math.round(50_000 * scale));
-const smallCount = Math.max(16, Math.round(5000 * scale));
-const largeBytes = Math.max(16, Math.round(1024 * scale)) * 1024 * 1024;
-const [tinyBytes, smallBytes] = [4096, 200 * 1024];
 const rounds = 2;
 const concurrencies = [8, 16, 32];
-const bucket = "bench-transfers";
-const region = "us-west-2";
 
 /** The memory of a core that moves a folder of tiny files, and downloads beside a bare SDK loop and the AWS CLI. */
-export async function rows({ say }: BenchOptions): Promise<BenchRow[]> {
-  const folder = await mkdtemp(join(tmpdir(), "skydeck-bench-"));
-  const sandbox = await runSandbox(join(folder, "sandbox"));
-  try {
-    const client = new S3Client({ endpoint: sandbox.url, region, credentials: sandbox, forcePathStyle: true, requestHandler: { httpAgent: { maxSockets: 256 } } });
-    await client.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: region } }));
-    const bench = new DownloadBench(folder, sandbox, client);
-    return [...(await memoryRows(folder, sandbox, say)), ...(await bench.measure(say))];
-  } finally {
-    await sandbox.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+export function rows({ say }: BenchOptions): Promise<BenchRow[]> {
+  return withBenchAccount("bench-transfers", async (account) => [...(await memoryRows(account, say)), ...(await new DownloadBench(account).measure(say))]);
 }
 
-async function memoryRows(folder: string, sandbox: RunningSandbox, say: BenchOptions["say"]): Promise<BenchRow[]> {
-  const files = join(folder, "many");
+async function memoryRows(account: BenchAccount, say: BenchOptions["say"]): Promise<BenchRow[]> {
+  const files = join(account.folder, "many");
   await mkdir(files);
   for (let index = 0; index < manyCount; index++) await writeFile(join(files, `${index}.bin`), randomBytes(tinyBytes));
   const rowsOf: BenchRow[] = [];
   for (const [way, what, word] of [["up", files, "Upload"], ["down", "many/", "Download"]] as const) {
-    const { peakMegabytes, ms, moved } = await inChild(folder, sandbox, way, what);
+    const { peakMegabytes, ms, moved } = await inChild(account, way, what);
     say(`  ${word} of ${moved.toLocaleString("en")} files: ${Math.round(ms / 1000)} s, ${Math.round(moved / (ms / 1000))} a second, ${Math.round(peakMegabytes)} MB at most`);
     rowsOf.push({ work: `${word} ${moved.toLocaleString("en")} × 4 KiB, memory of the core`, ours: peakMegabytes, unit: "MB", goal: "≤ 300 MB", met: peakMegabytes <= 300 });
   }
-  await rm(join(folder, "downloads"), { recursive: true, force: true });
+  await rm(join(account.folder, "downloads"), { recursive: true, force: true });
   return rowsOf;
 }
 
-async function inChild(folder: string, sandbox: RunningSandbox, way: "up" | "down", what: string): Promise<{ peakMegabytes: number; ms: number; moved: number }> {
+async function inChild({ folder, bucket, environment }: BenchAccount, way: "up" | "down", what: string): Promise<{ peakMegabytes: number; ms: number; moved: number }> {
   const script = fileURLToPath(new URL("transfers/core-in-child.ts", import.meta.url));
-  const child = spawn(process.execPath, [script, folder, bucket, way, what], { env: { ...process.env, ...environmentOf(sandbox) }, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [script, folder, bucket, way, what], { env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "inherit"] });
   let printed = "";
   child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
   const code = await new Promise((resolve) => child.once("exit", resolve));
@@ -65,30 +46,21 @@ async function inChild(folder: string, sandbox: RunningSandbox, way: "up" | "dow
   return JSON.parse(printed) as { peakMegabytes: number; ms: number; moved: number };
 }
 
-function environmentOf({ url, accessKeyId, secretAccessKey }: RunningSandbox): Record<string, string> {
-  return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_DEFAULT_REGION: region, AWS_ENDPOINT_URL: url };
-}
-
 class DownloadBench {
-  readonly #folder: string;
-  readonly #sandbox: RunningSandbox;
-  readonly #client: S3Client;
-  #times = 0;
+  readonly #account: BenchAccount;
+  #loops = 0;
 
-  constructor(folder: string, sandbox: RunningSandbox, client: S3Client) {
-    this.#folder = folder;
-    this.#sandbox = sandbox;
-    this.#client = client;
+  constructor(account: BenchAccount) {
+    this.#account = account;
   }
 
   async measure(say: BenchOptions["say"]): Promise<BenchRow[]> {
+    const { bucket, client, folder } = this.#account;
     const small = Array.from({ length: smallCount }, (_, index) => `small/${index}.bin`);
-    for (const key of small) await this.#client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: randomBytes(smallBytes) }));
+    for (const key of small) await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: randomBytes(smallBytes) }));
     // By another program, as most of what people download was put there.
-    await new Upload({ client: this.#client, partSize: 8 * 1024 * 1024, params: { Bucket: bucket, Key: "large/one.bin", Body: Buffer.alloc(largeBytes, randomBytes(1024 * 1024)) } }).done();
-    const { url } = this.#sandbox;
-    const env = { HOME: this.#folder, ...environmentOf(this.#sandbox), AWS_ENDPOINT_URL: url };
-    const core = createCore({ host: { kind: "browser", version: "0.0.0", dataDir: join(this.#folder, "data"), downloadDir: join(this.#folder, "ours"), env }, log: silentLog });
+    await new Upload({ client, partSize: 8 * 1024 * 1024, params: { Bucket: bucket, Key: "large/one.bin", Body: Buffer.alloc(largeBytes, randomBytes(1024 * 1024)) } }).done();
+    const core = this.#account.createCore(join(folder, "ours"));
     try {
       const smallRows = await this.#compare(core, say, "small/", small, smallCount * smallBytes, `Download ${smallCount.toLocaleString("en")} × 200 KiB`, concurrencies);
       const largeRows = await this.#compare(core, say, "large/", ["large/one.bin"], largeBytes, `Download 1 × ${largeBytes / 1024 / 1024} MiB`, [1]);
@@ -126,24 +98,25 @@ class DownloadBench {
       });
     });
     const startedAt = performance.now();
-    const queued = await core.dispatcher.dispatch({ callId: "download", name: "transfers.download", context: { profile: "environment", region, epoch: 0 }, input: { bucket, keys: [prefix] } });
+    const queued = await core.dispatcher.dispatch({ callId: "download", name: "transfers.download", context: { profile: "environment", region, epoch: 0 }, input: { bucket: this.#account.bucket, keys: [prefix] } });
     if (!queued.ok) throw new Error(queued.error.message);
     await arrived;
     const ms = performance.now() - startedAt;
     await core.dispatcher.dispatch({ callId: "clear", name: "transfers.clearTransfers", input: {} });
-    await rm(join(this.#folder, "ours"), { recursive: true, force: true });
+    await rm(join(this.#account.folder, "ours"), { recursive: true, force: true });
     return ms;
   }
 
   /** What one writes when nothing may go wrong: ask, pour, next. No queue, no temporary name, nothing compared, nothing flushed. */
   async #viaLoop(keys: string[], concurrency: number): Promise<number> {
-    const folder = join(this.#folder, `loop-${this.#times++}`);
+    const { bucket, client } = this.#account;
+    const folder = join(this.#account.folder, `loop-${this.#loops++}`);
     await mkdir(folder);
     const left = keys.values();
     const startedAt = performance.now();
     const worker = async () => {
       for (const key of left) {
-        const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
         await pipeline(Body as Readable, createWriteStream(join(folder, key.replaceAll("/", "-"))));
       }
     };
@@ -153,16 +126,10 @@ class DownloadBench {
     return ms;
   }
 
-  /** Undefined where there is no AWS CLI. */
   async #viaCli(prefix: string): Promise<number | undefined> {
-    const folder = join(this.#folder, "cli");
-    const startedAt = performance.now();
-    const child = spawn("aws", ["s3", "cp", "--recursive", "--only-show-errors", `s3://${bucket}/${prefix}`, folder], { env: { ...process.env, ...environmentOf(this.#sandbox) }, stdio: ["ignore", "ignore", "inherit"] });
-    const code = await new Promise<number | string>((resolve) => child.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? "error")).once("exit", (status) => resolve(status ?? "signal")));
-    if (code === "ENOENT") return undefined;
-    if (code !== 0) throw new Error(`aws s3 cp ended with ${code}`);
-    const ms = performance.now() - startedAt;
-    await rm(folder, { recursive: true });
+    const folder = join(this.#account.folder, "cli");
+    const ms = await copyWithCli(this.#account, `s3://${this.#account.bucket}/${prefix}`, folder);
+    await rm(folder, { recursive: true, force: true });
     return ms;
   }
 }
