@@ -4,6 +4,7 @@ import type { AwsClients, Target } from "../services.ts";
 import { createAgreementPlugin } from "./bucket/agreement-plugin.ts";
 import type { BucketAgreements } from "./bucket/bucket-options.ts";
 import { readBucketName } from "./bucket/special-bucket.ts";
+import { listEncodingPlugin } from "./list-encoding-plugin.ts";
 
 /** A client that is right for one bucket. */
 export interface BucketClient {
@@ -26,7 +27,7 @@ export class Buckets {
   readonly #regions = new Map<string, Promise<string>>();
   /** What was agreed for buckets, which goes with every request of them. */
   readonly agreements: BucketAgreements;
-  readonly #agreeing = new WeakSet<S3Client>();
+  readonly #prepared = new WeakSet<S3Client>();
 
   constructor(clients: AwsClients, agreements: BucketAgreements) {
     this.#clients = clients;
@@ -37,8 +38,10 @@ export class Buckets {
   async regional(target: Target, region?: string): Promise<S3Client> {
     const client = await this.#clients.get(S3Client, target, region === undefined ? {} : { region });
     // The factory keeps clients: what is put on one stays.
-    if (!this.#agreeing.has(client)) client.middlewareStack.use(createAgreementPlugin((bucket) => this.agreements.of(target.profile, bucket)));
-    this.#agreeing.add(client);
+    if (this.#prepared.has(client)) return client;
+    this.#prepared.add(client);
+    client.middlewareStack.use(createAgreementPlugin((bucket) => this.agreements.of(target.profile, bucket)));
+    client.middlewareStack.use(listEncodingPlugin);
     return client;
   }
 
