@@ -175,6 +175,10 @@ describe("DeleteObjects", () => {
     expect(quiet.Deleted).toBeUndefined();
   });
 
+  it.each(["\u0001", "\0", "\ufffe"])("takes no document with %j in it, which XML 1.0 has no character for", async (character) => {
+    await expect(client().send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key: "t/fine" }, { Key: `t/${character}` }] } }))).rejects.toMatchObject({ name: "MalformedXML" });
+  });
+
   it("fails single items when told so", async () => {
     test.sandbox.faults.set({ rules: [{ service: "s3", operation: "DeleteObjects", partialFailureRate: 0.5 }], seed: 7 });
     const keys = Array.from({ length: 20 }, (_, index) => ({ Key: `t/p${index}` }));

@@ -55,12 +55,16 @@ async function document(member: NormalizedSchema | undefined, head: RequestHead,
   if (!member || bytes.length === 0) return undefined;
   if (member.isStringSchema()) return bytes.toString("utf8");
   if (member.isBlobSchema()) return new Uint8Array(bytes);
+  // The deserialiser takes any character; S3 and every other reader of XML 1.0 does not.
+  if (notXml.test(bytes.toString("utf8"))) throw malformedXml();
   try {
     return new XmlShapeDeserializer({ httpBindings: true, xmlNamespace: "", serviceNamespace: "", timestampFormat: { useTrait: true, default: 5 } }).read(member, bytes);
   } catch {
     throw malformedXml();
   }
 }
+
+const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 export function malformedXml(): SandboxError {
   return new SandboxError("MalformedXML", "The XML you provided was not well-formed or did not validate against our published schema", 400);
