@@ -1,5 +1,5 @@
 import { typeFacts } from "../ec2/instance-types.ts";
-import type { InstanceRecord } from "../ec2/records.ts";
+import type { InstanceRecord } from "../ec2/records/instances.ts";
 import type { MetricId } from "./records.ts";
 import { activity, random, seedOf } from "./noise.ts";
 import { computedSeries, type Series, type Spans } from "./series.ts";

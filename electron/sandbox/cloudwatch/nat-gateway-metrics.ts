@@ -1,4 +1,4 @@
-import type { NatGatewayRecord } from "../ec2/records.ts";
+import type { NatGatewayRecord } from "../ec2/records/gateways.ts";
 import { activity, random, seedOf } from "./noise.ts";
 import type { MetricId } from "./records.ts";
 import { computedSeries, type Series } from "./series.ts";

@@ -1,7 +1,8 @@
 import type { Bucket } from "@aws-sdk/client-s3";
 import { cognitoDocument, type CognitoDocument } from "../cognito/document.ts";
 import { isGone } from "../ec2/lifecycle.ts";
-import type { InstanceRecord, NatGatewayRecord } from "../ec2/records.ts";
+import type { NatGatewayRecord } from "../ec2/records/gateways.ts";
+import type { InstanceRecord } from "../ec2/records/instances.ts";
 import { ec2Document } from "../ec2/world.ts";
 import { seedCloudWatch } from "../seed/cloudwatch/seed-cloudwatch.ts";
 import type { SandboxRequest, ServiceContext } from "../service.ts";

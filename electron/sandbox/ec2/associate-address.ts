@@ -7,7 +7,7 @@ import { severalInterfaces } from "./errors.ts";
 import { stateName } from "./lifecycle.ts";
 import { newId } from "./new-resource.ts";
 import { instanceInterface, instanceInterfaces, type InterfaceFacts } from "./network-interfaces.ts";
-import type { AddressRecord } from "./records.ts";
+import type { AddressRecord } from "./records/network-interfaces.ts";
 import { requireInstance } from "./require-instances.ts";
 import { requireInterface } from "./require-interface.ts";
 import { requireOne } from "./require-one.ts";

@@ -9,7 +9,7 @@ import { SandboxError } from "../service.ts";
 import { securityGroupRuleView } from "./describe-security-group-rules.ts";
 import { refuseDryRun } from "./dry-run.ts";
 import { resourceId } from "./ids.ts";
-import type { SecurityGroupRecord } from "./records.ts";
+import type { SecurityGroupRecord } from "./records/security.ts";
 import { requireSecurityGroup } from "./require-security-group.ts";
 import { rulesOf, sameRule, type PermissionInput, type RuleFacts } from "./rule-input.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";

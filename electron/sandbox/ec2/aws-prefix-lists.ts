@@ -1,5 +1,5 @@
 import { resourceId } from "./ids.ts";
-import type { PrefixListRecord } from "./records.ts";
+import type { PrefixListRecord } from "./records/vpcs.ts";
 
 /** A prefix list and whose it is. */
 export interface PrefixListFacts extends Omit<PrefixListRecord, "maxEntries" | "version"> {

@@ -4,7 +4,7 @@ import { publicAddress } from "./ipv4.ts";
 import { instanceState, isGone, type InstanceStateName } from "./lifecycle.ts";
 import { primaryInterfaceId, rootVolumeId } from "./instance-companions.ts";
 import { attachedRecords } from "./network-interfaces.ts";
-import type { InstanceRecord } from "./records.ts";
+import type { InstanceRecord } from "./records/instances.ts";
 import type { Ec2World } from "./world.ts";
 
 /** What start, stop and terminate have in common: what each instance was and what it is now. */

@@ -8,7 +8,7 @@ import { takeIpv6Addresses } from "./ipv6-input.ts";
 import { recordedInterface } from "./network-interfaces.ts";
 import { newId, setTags, tagsFor } from "./new-resource.ts";
 import { takePrivateIps } from "./private-ip-input.ts";
-import type { NetworkInterfaceRecord } from "./records.ts";
+import type { NetworkInterfaceRecord } from "./records/network-interfaces.ts";
 import { requireOne } from "./require-one.ts";
 import type { Ec2Operation } from "./world.ts";
 

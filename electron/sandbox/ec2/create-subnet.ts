@@ -9,7 +9,7 @@ import { companionId } from "./ids.ts";
 import { contains, parseBlock } from "./ipv4.ts";
 import { subnetIpv6Block } from "./ipv6-blocks.ts";
 import { newId, setTags, tagsFor } from "./new-resource.ts";
-import type { SubnetRecord, VpcRecord } from "./records.ts";
+import type { SubnetRecord, VpcRecord } from "./records/vpcs.ts";
 import { requireOne } from "./require-one.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
 

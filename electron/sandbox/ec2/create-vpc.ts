@@ -7,7 +7,7 @@ import { refuseDryRun } from "./dry-run.ts";
 import { companionId } from "./ids.ts";
 import { addIpv6Block, amazonIpv6Block } from "./ipv6-blocks.ts";
 import { newId, setTags, tagsFor } from "./new-resource.ts";
-import type { VpcRecord } from "./records.ts";
+import type { VpcRecord } from "./records/vpcs.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
 
 /** Source: VPC quotas, "VPCs per Region". */

@@ -1,6 +1,6 @@
 import type { DeleteTagsCommandInput, DeleteTagsCommandOutput, Tag } from "@aws-sdk/client-ec2";
 import { refuseDryRun } from "./dry-run.ts";
-import type { Tags } from "./records.ts";
+import type { Tags } from "./records/tags.ts";
 import { requireTaggable } from "./taggable.ts";
 import type { Ec2Operation } from "./world.ts";
 

@@ -2,7 +2,7 @@ import type { Address, DescribeAddressesCommandInput, DescribeAddressesCommandOu
 import { SandboxError } from "../service.ts";
 import { idRules } from "./errors.ts";
 import { findInterface } from "./network-interfaces.ts";
-import type { AddressRecord } from "./records.ts";
+import type { AddressRecord } from "./records/network-interfaces.ts";
 import { refuseManaged } from "./require-interface.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";

@@ -2,7 +2,7 @@ import type {
   DescribeEgressOnlyInternetGatewaysCommandInput, DescribeEgressOnlyInternetGatewaysCommandOutput, EgressOnlyInternetGateway,
 } from "@aws-sdk/client-ec2";
 import { idRules } from "./errors.ts";
-import type { EgressOnlyInternetGatewayRecord } from "./records.ts";
+import type { EgressOnlyInternetGatewayRecord } from "./records/gateways.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 

@@ -3,7 +3,7 @@ import { SandboxError } from "../service.ts";
 import { encodedUserData } from "./attributes/user-data.ts";
 import { refuseDryRun } from "./dry-run.ts";
 import { blockDeviceMappings, instanceView } from "./instance-view.ts";
-import type { InstanceRecord } from "./records.ts";
+import type { InstanceRecord } from "./records/instances.ts";
 import { requireInstance } from "./require-instances.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
 

@@ -3,7 +3,7 @@ import type { ScheduledEventRecord } from "./attributes/records.ts";
 import { availabilityZoneId } from "./availability-zones.ts";
 import { instanceResource } from "./describe-instances.ts";
 import { instanceState, isInitializing, stateName } from "./lifecycle.ts";
-import type { InstanceRecord } from "./records.ts";
+import type { InstanceRecord } from "./records/instances.ts";
 import { select, type Resource } from "./select.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
 

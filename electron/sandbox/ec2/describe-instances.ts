@@ -2,7 +2,7 @@ import type { DescribeInstancesCommandInput, DescribeInstancesCommandOutput, Res
 import { idRules } from "./errors.ts";
 import { instanceFilters } from "./instance-filters.ts";
 import { instanceView } from "./instance-view.ts";
-import type { InstanceRecord } from "./records.ts";
+import type { InstanceRecord } from "./records/instances.ts";
 import { select, type Resource } from "./select.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import type { DescribeInternetGatewaysCommandInput, DescribeInternetGatewaysCommandOutput, InternetGateway } from "@aws-sdk/client-ec2";
 import { idRules } from "./errors.ts";
-import type { InternetGatewayRecord } from "./records.ts";
+import type { InternetGatewayRecord } from "./records/gateways.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import type { DescribeKeyPairsCommandInput, DescribeKeyPairsCommandOutput } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
-import type { KeyPairRecord } from "./records.ts";
+import type { KeyPairRecord } from "./records/instances.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 

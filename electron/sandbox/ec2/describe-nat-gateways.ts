@@ -1,7 +1,7 @@
 import type { DescribeNatGatewaysCommandInput, DescribeNatGatewaysCommandOutput, NatGateway } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { natGatewayHolds, natGatewayState } from "./nat-gateway-state.ts";
-import type { NatGatewayRecord } from "./records.ts";
+import type { NatGatewayRecord } from "./records/gateways.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 

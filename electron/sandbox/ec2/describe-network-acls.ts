@@ -1,6 +1,6 @@
 import type { DescribeNetworkAclsCommandInput, DescribeNetworkAclsCommandOutput, NetworkAcl, NetworkAclEntry } from "@aws-sdk/client-ec2";
 import { idRules } from "./errors.ts";
-import type { NetworkAclEntryRecord, NetworkAclRecord } from "./records.ts";
+import type { NetworkAclEntryRecord, NetworkAclRecord } from "./records/security.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 

@@ -7,7 +7,7 @@ import type {
 } from "@aws-sdk/client-ec2";
 import { idRules } from "./errors.ts";
 import { nothingFor } from "./filter.ts";
-import type { RouteTableRecord } from "./records.ts";
+import type { RouteTableRecord } from "./records/vpcs.ts";
 import { routeView } from "./route-view.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";

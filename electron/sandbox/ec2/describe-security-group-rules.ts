@@ -4,7 +4,7 @@ import type {
   SecurityGroupRule,
 } from "@aws-sdk/client-ec2";
 import { idRules } from "./errors.ts";
-import type { SecurityGroupRuleRecord } from "./records.ts";
+import type { SecurityGroupRuleRecord } from "./records/security.ts";
 import { select, type Resource } from "./select.ts";
 import { arn, tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 

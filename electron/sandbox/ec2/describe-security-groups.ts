@@ -1,7 +1,7 @@
 import type { DescribeSecurityGroupsCommandInput, DescribeSecurityGroupsCommandOutput, SecurityGroup } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { idRules } from "./errors.ts";
-import type { SecurityGroupRecord, SecurityGroupRuleRecord } from "./records.ts";
+import type { SecurityGroupRecord, SecurityGroupRuleRecord } from "./records/security.ts";
 import { ipPermissions } from "./ip-permissions.ts";
 import { select, type Resource } from "./select.ts";
 import { arn, tagList, type Ec2Operation, type Ec2World } from "./world.ts";

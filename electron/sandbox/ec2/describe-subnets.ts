@@ -6,7 +6,7 @@ import { idRules } from "./errors.ts";
 import { nothingFor } from "./filter.ts";
 import { parseBlock, reservedPerSubnet } from "./ipv4.ts";
 import { addressesBySubnet } from "./network-interfaces.ts";
-import type { BlockRecord, SubnetRecord } from "./records.ts";
+import type { BlockRecord, SubnetRecord } from "./records/vpcs.ts";
 import { select, type Resource } from "./select.ts";
 import { arn, tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 

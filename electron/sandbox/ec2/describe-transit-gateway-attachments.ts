@@ -4,7 +4,7 @@ import type {
 } from "@aws-sdk/client-ec2";
 import { defaultTransitRouteTableId } from "./describe-transit-gateways.ts";
 import { idRules } from "./errors.ts";
-import type { TransitGatewayAttachmentRecord } from "./records.ts";
+import type { TransitGatewayAttachmentRecord } from "./records/gateways.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 

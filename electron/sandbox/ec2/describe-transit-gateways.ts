@@ -1,7 +1,7 @@
 import type { DescribeTransitGatewaysCommandInput, DescribeTransitGatewaysCommandOutput, TransitGateway } from "@aws-sdk/client-ec2";
 import { idRules } from "./errors.ts";
 import { companionId } from "./ids.ts";
-import type { TransitGatewayRecord } from "./records.ts";
+import type { TransitGatewayRecord } from "./records/gateways.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 

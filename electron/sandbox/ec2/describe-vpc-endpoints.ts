@@ -2,7 +2,7 @@ import type { DescribeVpcEndpointsCommandInput, DescribeVpcEndpointsCommandOutpu
 import { idRules } from "./errors.ts";
 import { digest } from "./ids.ts";
 import { groupIdentifiers } from "./interface-view.ts";
-import type { VpcEndpointRecord } from "./records.ts";
+import type { VpcEndpointRecord } from "./records/gateways.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 

@@ -3,7 +3,7 @@ import type {
 } from "@aws-sdk/client-ec2";
 import { blocksOf } from "./describe-vpcs.ts";
 import { idRules } from "./errors.ts";
-import type { PeeringRecord, PeeringSideRecord } from "./records.ts";
+import type { PeeringRecord, PeeringSideRecord } from "./records/gateways.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 

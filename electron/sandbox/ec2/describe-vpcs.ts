@@ -3,7 +3,7 @@ import type {
 } from "@aws-sdk/client-ec2";
 import { companionId } from "./ids.ts";
 import { idRules } from "./errors.ts";
-import type { BlockRecord, VpcRecord } from "./records.ts";
+import type { BlockRecord, VpcRecord } from "./records/vpcs.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 

@@ -1,7 +1,7 @@
 import type { DescribeVpnGatewaysCommandInput, DescribeVpnGatewaysCommandOutput, VpnGateway } from "@aws-sdk/client-ec2";
 import { idRules } from "./errors.ts";
 import { nothingFor } from "./filter.ts";
-import type { VpnGatewayRecord } from "./records.ts";
+import type { VpnGatewayRecord } from "./records/gateways.ts";
 import { select, type Resource } from "./select.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 

@@ -3,7 +3,7 @@ import { SandboxError } from "../service.ts";
 import { lendPublicIp } from "./change-instances.ts";
 import { addressOfPublicIp, refuseManagedAddress } from "./describe-addresses.ts";
 import { refuseDryRun } from "./dry-run.ts";
-import type { AddressRecord } from "./records.ts";
+import type { AddressRecord } from "./records/network-interfaces.ts";
 import { freeAddress } from "./settle-ended-instances.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { seedEc2 } from "../seed/ec2/seed-ec2.ts";
 import { completeDocument, emptyDocument } from "./empty-document.ts";
-import type { Ec2Document } from "./records.ts";
+import type { Ec2Document } from "./records/ec2-document.ts";
 
 test("a document that an earlier version kept gets what its records lacked, and loses nothing", () => {
   const seeded = seedEc2("000000000001", "us-west-2", Date.parse("2026-03-02T12:00:00Z"));

@@ -1,5 +1,5 @@
 import { withBaseFigures } from "./storage/base-figures.ts";
-import type { Ec2Document } from "./records.ts";
+import type { Ec2Document } from "./records/ec2-document.ts";
 
 export function emptyDocument(): Ec2Document {
   return {

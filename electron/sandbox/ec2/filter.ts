@@ -1,6 +1,6 @@
 import type { Filter } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
-import type { Tags } from "./records.ts";
+import type { Tags } from "./records/tags.ts";
 
 export type FilterValue = string | number | boolean | undefined | readonly (string | number | boolean | undefined)[];
 

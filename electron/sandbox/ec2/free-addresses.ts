@@ -1,6 +1,6 @@
 import { firstUsableOffset, lastUsableOffset, parseBlock, toAddress } from "./ipv4.ts";
 import { allInterfaces } from "./network-interfaces.ts";
-import type { SubnetRecord } from "./records.ts";
+import type { SubnetRecord } from "./records/vpcs.ts";
 import type { Ec2World } from "./world.ts";
 
 /** Addresses of a subnet that no interface holds, the lowest first, without the five that AWS keeps. */

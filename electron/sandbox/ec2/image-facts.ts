@@ -1,6 +1,6 @@
 import { resourceId } from "./ids.ts";
 import { findImage, imageId, publicImages, type PublicImage } from "./images.ts";
-import type { InstanceRecord } from "./records.ts";
+import type { InstanceRecord } from "./records/instances.ts";
 import type { ImageRecord } from "./storage/records.ts";
 import type { Ec2World } from "./world.ts";
 

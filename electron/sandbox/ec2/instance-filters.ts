@@ -9,7 +9,7 @@ import { blockDeviceMappings, instanceView, stateReasonCode, stateTransitionReas
 import { privateDnsName, publicDnsName } from "./interface-view.ts";
 import { holdsResources, instanceState, stateName } from "./lifecycle.ts";
 import { instanceInterface, instanceInterfaces } from "./network-interfaces.ts";
-import type { InstanceRecord } from "./records.ts";
+import type { InstanceRecord } from "./records/instances.ts";
 import type { Ec2World } from "./world.ts";
 
 // What a terminated instance no longer has, no filter finds.

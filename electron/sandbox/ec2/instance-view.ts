@@ -6,7 +6,7 @@ import { typeFacts } from "./instance-types.ts";
 import { associationView, attachmentView, groupIdentifiers, privateAddressViews, privateDnsName, publicDnsName } from "./interface-view.ts";
 import { instanceState, stateName } from "./lifecycle.ts";
 import { instanceInterface, instanceInterfaces, type InterfaceFacts } from "./network-interfaces.ts";
-import type { InstanceRecord } from "./records.ts";
+import type { InstanceRecord } from "./records/instances.ts";
 import { attachmentState } from "./storage/volume-states.ts";
 import { attachmentTo, volumesOf } from "./storage/volumes.ts";
 import { tagList, type Ec2World } from "./world.ts";

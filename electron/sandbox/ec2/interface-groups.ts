@@ -1,6 +1,6 @@
 import { SandboxError } from "../service.ts";
 import { malformedId } from "./errors.ts";
-import type { SubnetRecord } from "./records.ts";
+import type { SubnetRecord } from "./records/vpcs.ts";
 import type { Ec2World } from "./world.ts";
 
 /** Source: VPC quotas, "Security groups per network interface". */

@@ -1,5 +1,5 @@
 import type { IpPermission } from "@aws-sdk/client-ec2";
-import type { SecurityGroupRuleRecord } from "./records.ts";
+import type { SecurityGroupRuleRecord } from "./records/security.ts";
 
 /** Rules as DescribeSecurityGroups shows them: one entry for each protocol and port range. */
 export function ipPermissions(rules: readonly SecurityGroupRuleRecord[], accountId: string): IpPermission[] {

@@ -4,7 +4,7 @@ import { SandboxError } from "../service.ts";
 import { canonicalBlock } from "./block-input.ts";
 import { digest } from "./ids.ts";
 import { newId } from "./new-resource.ts";
-import type { BlockRecord, VpcRecord } from "./records.ts";
+import type { BlockRecord, VpcRecord } from "./records/vpcs.ts";
 import type { Ec2World } from "./world.ts";
 
 const vpcPrefixLength = 56;

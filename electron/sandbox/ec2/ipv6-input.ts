@@ -2,7 +2,7 @@ import ipaddr from "ipaddr.js";
 import { SandboxError } from "../service.ts";
 import { digest } from "./ids.ts";
 import { allInterfaces } from "./network-interfaces.ts";
-import type { SubnetRecord } from "./records.ts";
+import type { SubnetRecord } from "./records/vpcs.ts";
 import type { Ec2World } from "./world.ts";
 
 /** IPv6 addresses of a subnet: those that a request names, which must be free, or as many as it counts. Throws EC2's errors. */

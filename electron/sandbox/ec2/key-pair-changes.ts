@@ -9,7 +9,8 @@ import { newId, setTags, tagsFor } from "./new-resource.ts";
 import { pemText, ppkText } from "./private-key-texts.ts";
 import { publicKeyInput } from "./public-key-input.ts";
 import { createdFingerprint, importedFingerprint, publicBlob, publicKeyLine } from "./public-keys.ts";
-import type { KeyPairRecord, Tags } from "./records.ts";
+import type { KeyPairRecord } from "./records/instances.ts";
+import type { Tags } from "./records/tags.ts";
 import { missing } from "./require-one.ts";
 import { tagList, type Ec2Operation, type Ec2World } from "./world.ts";
 

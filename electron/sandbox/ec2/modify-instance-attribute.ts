@@ -9,7 +9,7 @@ import { instanceTypes } from "./instance-types.ts";
 import { groupsForInterface } from "./interface-groups.ts";
 import { stateName } from "./lifecycle.ts";
 import { attachedRecords } from "./network-interfaces.ts";
-import type { InstanceRecord } from "./records.ts";
+import type { InstanceRecord } from "./records/instances.ts";
 import { requireInstance } from "./require-instances.ts";
 import { changeBlockDevices } from "./storage/change-block-devices.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";

@@ -8,7 +8,9 @@ import { freeAddresses } from "./free-addresses.ts";
 import { companionId } from "./ids.ts";
 import { natGatewayHolds } from "./nat-gateway-state.ts";
 import { newId, setTags, tagsFor } from "./new-resource.ts";
-import type { AddressRecord, NatGatewayRecord, SubnetRecord } from "./records.ts";
+import type { NatGatewayRecord } from "./records/gateways.ts";
+import type { AddressRecord } from "./records/network-interfaces.ts";
+import type { SubnetRecord } from "./records/vpcs.ts";
 import { requireOne } from "./require-one.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
 

@@ -1,4 +1,5 @@
-import type { Ec2Document, NatGatewayRecord } from "./records.ts";
+import type { Ec2Document } from "./records/ec2-document.ts";
+import type { NatGatewayRecord } from "./records/gateways.ts";
 
 /** How long the states on the way last here; AWS takes a minute or more. */
 const pendingMs = 6_000;

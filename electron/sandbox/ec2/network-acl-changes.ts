@@ -8,7 +8,7 @@ import { networkAclResource, networkAclView } from "./describe-network-acls.ts";
 import { vpcResource } from "./describe-vpcs.ts";
 import { refuseDryRun } from "./dry-run.ts";
 import { newId, setTags, tagsFor } from "./new-resource.ts";
-import type { NetworkAclRecord } from "./records.ts";
+import type { NetworkAclRecord } from "./records/security.ts";
 import { dependencyViolation, missing, requireOne } from "./require-one.ts";
 import type { Ec2Operation } from "./world.ts";
 

@@ -6,7 +6,7 @@ import { SandboxError } from "../service.ts";
 import { canonicalBlock } from "./block-input.ts";
 import { networkAclResource } from "./describe-network-acls.ts";
 import { refuseDryRun } from "./dry-run.ts";
-import type { NetworkAclEntryRecord, NetworkAclRecord } from "./records.ts";
+import type { NetworkAclEntryRecord, NetworkAclRecord } from "./records/security.ts";
 import { missing, requireOne } from "./require-one.ts";
 import type { Ec2Operation } from "./world.ts";
 

@@ -2,7 +2,9 @@ import { companionId } from "./ids.ts";
 import { primaryInterfaceId } from "./instance-companions.ts";
 import { heldPublicIp, holdsResources } from "./lifecycle.ts";
 import { natGatewayHolds } from "./nat-gateway-state.ts";
-import type { InstanceRecord, NatGatewayRecord, NetworkInterfaceRecord, PlacedInterfaceRecord } from "./records.ts";
+import type { NatGatewayRecord } from "./records/gateways.ts";
+import type { InstanceRecord } from "./records/instances.ts";
+import type { NetworkInterfaceRecord, PlacedInterfaceRecord } from "./records/network-interfaces.ts";
 import type { Ec2World } from "./world.ts";
 
 /** A private address of an interface, with the public one that leads to it. */

@@ -1,7 +1,7 @@
 import type { ResourceType, TagSpecification } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { resourceId } from "./ids.ts";
-import type { Tags } from "./records.ts";
+import type { Tags } from "./records/tags.ts";
 import { checkTags, maxTagsPerResource } from "./tag-rules.ts";
 import type { Ec2World } from "./world.ts";
 

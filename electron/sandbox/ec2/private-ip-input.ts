@@ -1,7 +1,7 @@
 import { SandboxError } from "../service.ts";
 import { freeAddresses } from "./free-addresses.ts";
 import { contains, parseBlock, toNumber } from "./ipv4.ts";
-import type { SubnetRecord } from "./records.ts";
+import type { SubnetRecord } from "./records/vpcs.ts";
 import type { Ec2World } from "./world.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { SandboxError } from "../service.ts";
 import { instanceResource } from "./describe-instances.ts";
-import type { InstanceRecord } from "./records.ts";
+import type { InstanceRecord } from "./records/instances.ts";
 import type { Ec2World } from "./world.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { SandboxError } from "../service.ts";
 import { networkInterfaceResource } from "./describe-network-interfaces.ts";
 import type { InterfaceFacts } from "./network-interfaces.ts";
-import type { InstanceRecord, NetworkInterfaceRecord } from "./records.ts";
+import type { InstanceRecord } from "./records/instances.ts";
+import type { NetworkInterfaceRecord } from "./records/network-interfaces.ts";
 import { requireOne } from "./require-one.ts";
 import type { Ec2World } from "./world.ts";
 

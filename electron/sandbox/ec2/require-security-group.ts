@@ -1,6 +1,6 @@
 import { SandboxError } from "../service.ts";
 import { securityGroupResource } from "./describe-security-groups.ts";
-import type { SecurityGroupRecord } from "./records.ts";
+import type { SecurityGroupRecord } from "./records/security.ts";
 import { select } from "./select.ts";
 import type { Ec2World } from "./world.ts";
 

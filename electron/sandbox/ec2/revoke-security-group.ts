@@ -6,7 +6,7 @@ import type {
 } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { refuseDryRun } from "./dry-run.ts";
-import type { SecurityGroupRecord, SecurityGroupRuleRecord } from "./records.ts";
+import type { SecurityGroupRecord, SecurityGroupRuleRecord } from "./records/security.ts";
 import { requireSecurityGroup } from "./require-security-group.ts";
 import { rulesOf, sameRule, type PermissionInput } from "./rule-input.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";

@@ -4,7 +4,7 @@ import type {
 import { SandboxError } from "../service.ts";
 import { routeTableResource } from "./describe-route-tables.ts";
 import { refuseDryRun } from "./dry-run.ts";
-import type { RouteRecord, RouteTableRecord } from "./records.ts";
+import type { RouteRecord, RouteTableRecord } from "./records/vpcs.ts";
 import { requireOne } from "./require-one.ts";
 import { destinationOf, targetOf } from "./route-input.ts";
 import type { Ec2Operation } from "./world.ts";

@@ -11,7 +11,7 @@ import { peeringResource } from "./describe-vpc-peering-connections.ts";
 import { vpcEndpointResource } from "./describe-vpc-endpoints.ts";
 import { vpnGatewayResource } from "./describe-vpn-gateways.ts";
 import { prefixLists } from "./prefix-lists.ts";
-import type { RouteTableRecord } from "./records.ts";
+import type { RouteTableRecord } from "./records/vpcs.ts";
 import { requireOne } from "./require-one.ts";
 import type { Ec2World } from "./world.ts";
 

@@ -7,7 +7,7 @@ import { routeTableResource } from "./describe-route-tables.ts";
 import { subnetResource } from "./describe-subnets.ts";
 import { refuseDryRun } from "./dry-run.ts";
 import { newId } from "./new-resource.ts";
-import type { RouteTableRecord } from "./records.ts";
+import type { RouteTableRecord } from "./records/vpcs.ts";
 import { missing, requireOne } from "./require-one.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
 

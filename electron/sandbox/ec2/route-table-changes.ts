@@ -5,7 +5,7 @@ import { routeTableResource, routeTableView } from "./describe-route-tables.ts";
 import { blocksOf, vpcResource } from "./describe-vpcs.ts";
 import { refuseDryRun } from "./dry-run.ts";
 import { newId, setTags, tagsFor } from "./new-resource.ts";
-import type { RouteTableRecord } from "./records.ts";
+import type { RouteTableRecord } from "./records/vpcs.ts";
 import { dependencyViolation, requireOne } from "./require-one.ts";
 import type { Ec2Operation } from "./world.ts";
 

@@ -3,7 +3,7 @@ import { holdsResources } from "./lifecycle.ts";
 import { natGatewayHolds } from "./nat-gateway-state.ts";
 import { primaryInterfaceId } from "./instance-companions.ts";
 import { findInterface } from "./network-interfaces.ts";
-import type { RouteRecord } from "./records.ts";
+import type { RouteRecord } from "./records/vpcs.ts";
 import type { Ec2World } from "./world.ts";
 
 /** A route as DescribeRouteTables shows it: active, or a black hole where its target is no more or does not carry traffic. */

@@ -2,7 +2,7 @@ import ipaddr from "ipaddr.js";
 import type { AuthorizeSecurityGroupIngressCommandInput, IpPermission } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { prefixLists } from "./prefix-lists.ts";
-import type { SecurityGroupRecord, SecurityGroupRuleRecord } from "./records.ts";
+import type { SecurityGroupRecord, SecurityGroupRuleRecord } from "./records/security.ts";
 import type { Ec2World } from "./world.ts";
 
 export type RuleFacts = Omit<SecurityGroupRuleRecord, "securityGroupRuleId">;

@@ -17,7 +17,7 @@ import { launchTags } from "./launch/launch-tags.ts";
 import { launchPlace } from "./launch/place.ts";
 import { primaryInterfaceId } from "./instance-companions.ts";
 import { setTags } from "./new-resource.ts";
-import type { InstanceRecord } from "./records.ts";
+import type { InstanceRecord } from "./records/instances.ts";
 import { imageState } from "./storage/image-state.ts";
 import { launchVolumes, planVolumes } from "./storage/launch-volumes.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";

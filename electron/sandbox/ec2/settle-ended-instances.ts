@@ -1,6 +1,8 @@
 import { primaryInterfaceId } from "./instance-companions.ts";
 import { stateName } from "./lifecycle.ts";
-import type { AddressRecord, Ec2Document, InstanceRecord } from "./records.ts";
+import type { Ec2Document } from "./records/ec2-document.ts";
+import type { InstanceRecord } from "./records/instances.ts";
+import type { AddressRecord } from "./records/network-interfaces.ts";
 
 /**
  * What instances that are terminated by now had: their Elastic IP addresses are free, their further

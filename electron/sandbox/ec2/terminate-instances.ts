@@ -2,7 +2,7 @@ import type { TerminateInstancesCommandInput, TerminateInstancesCommandOutput } 
 import { SandboxError } from "../service.ts";
 import { changeStates, endRun } from "./change-instances.ts";
 import { refuseDryRun } from "./dry-run.ts";
-import type { InstanceRecord } from "./records.ts";
+import type { InstanceRecord } from "./records/instances.ts";
 import { requireInstances } from "./require-instances.ts";
 import { releaseVolumes } from "./storage/volumes.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";

@@ -4,7 +4,7 @@ import type {
 } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../service.ts";
 import { refuseDryRun } from "./dry-run.ts";
-import type { SecurityGroupRuleRecord } from "./records.ts";
+import type { SecurityGroupRuleRecord } from "./records/security.ts";
 import { requireSecurityGroup } from "./require-security-group.ts";
 import { ruleDescription, rulesOf, sameRule } from "./rule-input.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";

@@ -8,7 +8,7 @@ import { blocksOf, vpcBlockView, vpcIpv6BlockView, vpcResource } from "./describ
 import { contains, parseBlock } from "./ipv4.ts";
 import { addIpv6Block, amazonIpv6Block, holds } from "./ipv6-blocks.ts";
 import { newId } from "./new-resource.ts";
-import type { BlockRecord, VpcRecord } from "./records.ts";
+import type { BlockRecord, VpcRecord } from "./records/vpcs.ts";
 import { missing, requireOne } from "./require-one.ts";
 import type { Ec2Operation, Ec2World } from "./world.ts";
 

@@ -6,7 +6,11 @@ import { isGone } from "./lifecycle.ts";
 import { freeEndedAddresses } from "./nat-gateway-state.ts";
 import { settleEndedInstances } from "./settle-ended-instances.ts";
 import { forgetEndedVolumes } from "./storage/forget-ended-volumes.ts";
-import type { Ec2Document, InstanceRecord, SecurityGroupRecord, SubnetRecord, Tags, VpcRecord } from "./records.ts";
+import type { Ec2Document } from "./records/ec2-document.ts";
+import type { InstanceRecord } from "./records/instances.ts";
+import type { SecurityGroupRecord } from "./records/security.ts";
+import type { Tags } from "./records/tags.ts";
+import type { SubnetRecord, VpcRecord } from "./records/vpcs.ts";
 
 /** EC2 of one account and region, as one request sees it. */
 export interface Ec2World {

@@ -1,5 +1,5 @@
 import type { DescribeListenersCommandInput, DescribeListenersCommandOutput, Listener } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { LoadBalancerRecord } from "../ec2/records.ts";
+import type { LoadBalancerRecord } from "../ec2/records/load-balancers.ts";
 import { SandboxError } from "../service.ts";
 import type { BalancingOperation } from "./operation.ts";
 import { page } from "./page.ts";

@@ -1,5 +1,5 @@
 import type { DescribeLoadBalancersCommandInput, DescribeLoadBalancersCommandOutput, LoadBalancer } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { LoadBalancerRecord } from "../ec2/records.ts";
+import type { LoadBalancerRecord } from "../ec2/records/load-balancers.ts";
 import type { Ec2World } from "../ec2/world.ts";
 import { SandboxError } from "../service.ts";
 import type { BalancingOperation } from "./operation.ts";

@@ -1,5 +1,5 @@
 import type { DescribeTagsCommandInput, DescribeTagsCommandOutput } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { Tags } from "../ec2/records.ts";
+import type { Tags } from "../ec2/records/tags.ts";
 import type { Ec2World } from "../ec2/world.ts";
 import { SandboxError } from "../service.ts";
 import type { BalancingOperation } from "./operation.ts";

@@ -2,7 +2,8 @@ import type {
   DescribeTargetHealthCommandInput, DescribeTargetHealthCommandOutput, TargetDescription, TargetHealth,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { stateName } from "../ec2/lifecycle.ts";
-import type { InstanceRecord, TargetGroupRecord } from "../ec2/records.ts";
+import type { InstanceRecord } from "../ec2/records/instances.ts";
+import type { TargetGroupRecord } from "../ec2/records/load-balancers.ts";
 import type { Ec2World } from "../ec2/world.ts";
 import { balancersOf } from "./describe-target-groups.ts";
 import type { BalancingOperation } from "./operation.ts";

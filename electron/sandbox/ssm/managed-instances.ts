@@ -1,6 +1,6 @@
 import { findImage } from "../ec2/images.ts";
 import { stateName } from "../ec2/lifecycle.ts";
-import type { InstanceRecord } from "../ec2/records.ts";
+import type { InstanceRecord } from "../ec2/records/instances.ts";
 import type { SsmWorld } from "./world.ts";
 
 export interface ManagedInstance {

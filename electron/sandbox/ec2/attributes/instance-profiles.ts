@@ -9,7 +9,7 @@ import { companionId } from "../ids.ts";
 import { instanceView } from "../instance-view.ts";
 import { launchProfile } from "../launch/instance-profile.ts";
 import { holdsResources } from "../lifecycle.ts";
-import type { InstanceRecord } from "../records.ts";
+import type { InstanceRecord } from "../records/instances.ts";
 import { requireInstance } from "../require-instances.ts";
 import { select, type Resource } from "../select.ts";
 import type { Ec2Operation, Ec2World } from "../world.ts";

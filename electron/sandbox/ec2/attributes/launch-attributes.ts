@@ -1,6 +1,6 @@
 import type { RunInstancesCommandInput } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../../service.ts";
-import type { InstanceRecord } from "../records.ts";
+import type { InstanceRecord } from "../records/instances.ts";
 import { metadataOptionsFrom } from "./metadata-options.ts";
 import { decodeUserData, userDataMembers } from "./user-data.ts";
 

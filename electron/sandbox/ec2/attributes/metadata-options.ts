@@ -1,6 +1,6 @@
 import type { InstanceMetadataOptionsResponse, ModifyInstanceMetadataOptionsCommandInput } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../../service.ts";
-import type { InstanceRecord } from "../records.ts";
+import type { InstanceRecord } from "../records/instances.ts";
 import type { MetadataOptionsRecord } from "./records.ts";
 
 type OptionsInput = Pick<ModifyInstanceMetadataOptionsCommandInput, "HttpEndpoint" | "HttpTokens" | "HttpPutResponseHopLimit" | "HttpProtocolIpv6" | "InstanceMetadataTags">;

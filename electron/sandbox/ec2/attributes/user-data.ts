@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { SandboxError } from "../../service.ts";
-import type { InstanceRecord } from "../records.ts";
+import type { InstanceRecord } from "../records/instances.ts";
 
 /** Source: EC2 guide, "Run commands at launch": 16 KB, before it is base64. */
 const maxUserDataBytes = 16_384;

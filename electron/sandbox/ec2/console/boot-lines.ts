@@ -3,7 +3,7 @@ import { imageFacts } from "../image-facts.ts";
 import { typeFacts } from "../instance-types.ts";
 import { privateDnsName } from "../interface-view.ts";
 import { primaryInterfaceId } from "../instance-companions.ts";
-import type { InstanceRecord } from "../records.ts";
+import type { InstanceRecord } from "../records/instances.ts";
 import type { Ec2World } from "../world.ts";
 import { hostKey } from "./host-keys.ts";
 import { scriptOutput } from "./script-output.ts";

@@ -1,5 +1,5 @@
 import { runningSince } from "../lifecycle.ts";
-import type { InstanceRecord } from "../records.ts";
+import type { InstanceRecord } from "../records/instances.ts";
 import type { Ec2World } from "../world.ts";
 import { bootLines, loginSecond, type TimedLine } from "./boot-lines.ts";
 

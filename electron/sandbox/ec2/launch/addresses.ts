@@ -3,7 +3,7 @@ import ipaddr from "ipaddr.js";
 import { SandboxError } from "../../service.ts";
 import { freeAddresses } from "../free-addresses.ts";
 import { contains, firstUsableOffset, lastUsableOffset, parseBlock, toNumber } from "../ipv4.ts";
-import type { SubnetRecord } from "../records.ts";
+import type { SubnetRecord } from "../records/vpcs.ts";
 import type { Ec2World } from "../world.ts";
 import type { LaunchPlace } from "./place.ts";
 

@@ -1,7 +1,7 @@
 import type { RunInstancesCommandInput } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../../service.ts";
 import { requestDigest } from "../request-digest.ts";
-import type { InstanceRecord } from "../records.ts";
+import type { InstanceRecord } from "../records/instances.ts";
 import type { Ec2World } from "../world.ts";
 
 /** Source: API reference, RunInstances, `ClientToken`. */

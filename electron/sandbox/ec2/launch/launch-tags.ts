@@ -1,7 +1,7 @@
 import type { RunInstancesCommandInput } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../../service.ts";
 import { tagsFor } from "../new-resource.ts";
-import type { Tags } from "../records.ts";
+import type { Tags } from "../records/tags.ts";
 
 /** What a launch makes, as its tags name it. */
 const types = ["instance", "volume", "network-interface"] as const;

@@ -2,7 +2,7 @@ import type { RunInstancesCommandInput } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../../service.ts";
 import { subnetResource } from "../describe-subnets.ts";
 import { groupsForInterface } from "../interface-groups.ts";
-import type { SubnetRecord } from "../records.ts";
+import type { SubnetRecord } from "../records/vpcs.ts";
 import { select } from "../select.ts";
 import type { Ec2World } from "../world.ts";
 

@@ -3,7 +3,7 @@ import { SandboxError } from "../../service.ts";
 import { refuseDryRun } from "../dry-run.ts";
 import { typeFacts } from "../instance-types.ts";
 import { stateName } from "../lifecycle.ts";
-import type { InstanceRecord } from "../records.ts";
+import type { InstanceRecord } from "../records/instances.ts";
 import { requireInstance } from "../require-instances.ts";
 import { missing, requireOne } from "../require-one.ts";
 import type { Ec2Operation, Ec2World } from "../world.ts";

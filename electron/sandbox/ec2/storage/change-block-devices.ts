@@ -1,6 +1,6 @@
 import type { InstanceBlockDeviceMappingSpecification } from "@aws-sdk/client-ec2";
 import { SandboxError } from "../../service.ts";
-import type { InstanceRecord } from "../records.ts";
+import type { InstanceRecord } from "../records/instances.ts";
 import type { Ec2World } from "../world.ts";
 import { attachmentTo, recordOf, volumesOf } from "./volumes.ts";
 

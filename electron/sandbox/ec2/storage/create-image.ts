@@ -5,7 +5,7 @@ import { imageFacts, rootDeviceName } from "../image-facts.ts";
 import { typeFacts } from "../instance-types.ts";
 import { stateName } from "../lifecycle.ts";
 import { newId, setTags, tagsFor } from "../new-resource.ts";
-import type { InstanceRecord } from "../records.ts";
+import type { InstanceRecord } from "../records/instances.ts";
 import { requireInstance } from "../require-instances.ts";
 import type { Ec2Operation, Ec2World } from "../world.ts";
 import { refuseSnapshot, takeSnapshot } from "./create-snapshot.ts";

@@ -3,7 +3,7 @@ import { SandboxError } from "../../service.ts";
 import { refuseDryRun } from "../dry-run.ts";
 import { rootDeviceName } from "../image-facts.ts";
 import { newId, setTags, tagsFor } from "../new-resource.ts";
-import type { Tags } from "../records.ts";
+import type { Tags } from "../records/tags.ts";
 import { requireInstance } from "../require-instances.ts";
 import { requireOne } from "../require-one.ts";
 import type { Ec2Operation, Ec2World } from "../world.ts";

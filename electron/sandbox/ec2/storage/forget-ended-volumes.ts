@@ -1,4 +1,4 @@
-import type { Ec2Document } from "../records.ts";
+import type { Ec2Document } from "../records/ec2-document.ts";
 import type { VolumeRecord } from "./records.ts";
 import { isVolumeGone, liveAttachments } from "./volume-states.ts";
 

@@ -4,7 +4,7 @@ import { publicSnapshotId, rootDeviceName } from "../image-facts.ts";
 import { findImage } from "../images.ts";
 import { holdsResources, terminatesAt } from "../lifecycle.ts";
 import { rootVolumeId } from "../instance-companions.ts";
-import type { InstanceRecord } from "../records.ts";
+import type { InstanceRecord } from "../records/instances.ts";
 import type { Ec2World } from "../world.ts";
 import type { VolumeRecord } from "./records.ts";
 import { isVolumeGone, liveAttachments } from "./volume-states.ts";

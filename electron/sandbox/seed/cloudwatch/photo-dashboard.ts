@@ -1,4 +1,4 @@
-import type { InstanceRecord } from "../../ec2/records.ts";
+import type { InstanceRecord } from "../../ec2/records/instances.ts";
 
 /** A dashboard in CloudWatch's own format: a heading, the CPU of all tiers, and the traffic of the web servers. */
 export function photoDashboard(region: string, instances: ReadonlyMap<string, InstanceRecord>) {

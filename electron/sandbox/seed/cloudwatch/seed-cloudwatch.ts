@@ -1,5 +1,6 @@
 import type { AlarmRecord, CloudWatchDocument, CompositeAlarmRecord, MetricAlarmRecord } from "../../cloudwatch/records.ts";
-import type { Ec2Document, InstanceRecord } from "../../ec2/records.ts";
+import type { Ec2Document } from "../../ec2/records/ec2-document.ts";
+import type { InstanceRecord } from "../../ec2/records/instances.ts";
 import { seedAccounts } from "../accounts.ts";
 import { day } from "../ec2/add-instance.ts";
 import { photoDashboard } from "./photo-dashboard.ts";

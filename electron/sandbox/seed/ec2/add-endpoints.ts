@@ -1,5 +1,6 @@
 import { prefixListOfService } from "../../ec2/aws-prefix-lists.ts";
-import type { PrefixListRecord, RouteTableRecord, SecurityGroupRecord, SubnetRecord, VpcRecord } from "../../ec2/records.ts";
+import type { SecurityGroupRecord } from "../../ec2/records/security.ts";
+import type { PrefixListRecord, RouteTableRecord, SubnetRecord, VpcRecord } from "../../ec2/records/vpcs.ts";
 import { placeInterfaces } from "./add-gateways.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
 

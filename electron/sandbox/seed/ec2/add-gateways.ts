@@ -1,5 +1,7 @@
 import { companionId } from "../../ec2/ids.ts";
-import type { PeeringRecord, PeeringSideRecord, PlacedInterfaceRecord, SubnetRecord, VpcRecord } from "../../ec2/records.ts";
+import type { PeeringRecord, PeeringSideRecord } from "../../ec2/records/gateways.ts";
+import type { PlacedInterfaceRecord } from "../../ec2/records/network-interfaces.ts";
+import type { SubnetRecord, VpcRecord } from "../../ec2/records/vpcs.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
 
 /** A service's interfaces, one in each subnet. */

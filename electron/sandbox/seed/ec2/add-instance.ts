@@ -1,5 +1,8 @@
 import { imageId, type PublicImage } from "../../ec2/images.ts";
-import type { InstanceRecord, SecurityGroupRecord, SubnetRecord, Tags } from "../../ec2/records.ts";
+import type { InstanceRecord } from "../../ec2/records/instances.ts";
+import type { SecurityGroupRecord } from "../../ec2/records/security.ts";
+import type { Tags } from "../../ec2/records/tags.ts";
+import type { SubnetRecord } from "../../ec2/records/vpcs.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
 
 export const minute = 60_000;

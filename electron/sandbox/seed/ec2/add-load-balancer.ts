@@ -1,5 +1,9 @@
 import { digest } from "../../ec2/ids.ts";
-import type { InstanceRecord, LoadBalancerRecord, SecurityGroupRecord, SubnetRecord, TargetGroupRecord, Tags, VpcRecord } from "../../ec2/records.ts";
+import type { InstanceRecord } from "../../ec2/records/instances.ts";
+import type { LoadBalancerRecord, TargetGroupRecord } from "../../ec2/records/load-balancers.ts";
+import type { SecurityGroupRecord } from "../../ec2/records/security.ts";
+import type { Tags } from "../../ec2/records/tags.ts";
+import type { SubnetRecord, VpcRecord } from "../../ec2/records/vpcs.ts";
 import { placeInterfaces } from "./add-gateways.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
 

@@ -1,6 +1,7 @@
 import { volumeTypes, type VolumeTypeName } from "../../../../shared/ec2/volume-types.ts";
 import { companionId } from "../../ec2/ids.ts";
-import type { InstanceRecord, Tags } from "../../ec2/records.ts";
+import type { InstanceRecord } from "../../ec2/records/instances.ts";
+import type { Tags } from "../../ec2/records/tags.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
 
 interface VolumeSpec {

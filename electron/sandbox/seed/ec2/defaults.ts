@@ -1,5 +1,5 @@
 import { companionId } from "../../ec2/ids.ts";
-import type { NetworkAclEntryRecord, SecurityGroupRuleRecord } from "../../ec2/records.ts";
+import type { NetworkAclEntryRecord, SecurityGroupRuleRecord } from "../../ec2/records/security.ts";
 
 /** One rule of a security group in few words; without `port` it is for all traffic. */
 export interface RuleSpec {

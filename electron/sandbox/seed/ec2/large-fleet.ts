@@ -1,6 +1,7 @@
 import type { PublicImage } from "../../ec2/images.ts";
 import { toAddress, toNumber } from "../../ec2/ipv4.ts";
-import type { SecurityGroupRecord, SubnetRecord, VpcRecord } from "../../ec2/records.ts";
+import type { SecurityGroupRecord } from "../../ec2/records/security.ts";
+import type { SubnetRecord, VpcRecord } from "../../ec2/records/vpcs.ts";
 import { addInstance, day, hour } from "./add-instance.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
 

@@ -2,15 +2,10 @@ import { emptyDocument } from "../../ec2/empty-document.ts";
 import { companionId, resourceId } from "../../ec2/ids.ts";
 import { firstUsableOffset, lastUsableOffset, parseBlock, publicAddress, toAddress } from "../../ec2/ipv4.ts";
 import { importedFingerprint, publicKeyLine } from "../../ec2/public-keys.ts";
-import type {
-  Ec2Document,
-  NetworkAclEntryRecord,
-  RouteTableRecord,
-  SecurityGroupRecord,
-  SubnetRecord,
-  Tags,
-  VpcRecord,
-} from "../../ec2/records.ts";
+import type { Ec2Document } from "../../ec2/records/ec2-document.ts";
+import type { NetworkAclEntryRecord, SecurityGroupRecord } from "../../ec2/records/security.ts";
+import type { Tags } from "../../ec2/records/tags.ts";
+import type { RouteTableRecord, SubnetRecord, VpcRecord } from "../../ec2/records/vpcs.ts";
 import { allOutbound, allOutboundIpv6, defaultEntries, defaultIpv6Entries, ruleRecord, type RuleSpec } from "./defaults.ts";
 import { seededPublicKey } from "./seeded-public-key.ts";
 

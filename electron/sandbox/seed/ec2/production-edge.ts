@@ -1,4 +1,5 @@
-import type { InstanceRecord, VpcRecord } from "../../ec2/records.ts";
+import type { InstanceRecord } from "../../ec2/records/instances.ts";
+import type { VpcRecord } from "../../ec2/records/vpcs.ts";
 import { addPrefixList } from "./add-endpoints.ts";
 import { addTransitGateway, addVpnGateway, attachVpc, attachVpn } from "./add-gateways.ts";
 import { day } from "./add-instance.ts";

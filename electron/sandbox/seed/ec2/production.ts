@@ -1,4 +1,4 @@
-import type { SubnetRecord, VpcRecord } from "../../ec2/records.ts";
+import type { SubnetRecord, VpcRecord } from "../../ec2/records/vpcs.ts";
 import { addInstance, day, hour } from "./add-instance.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
 import { buildProductionEdge } from "./production-edge.ts";

@@ -1,4 +1,4 @@
-import type { Ec2Document } from "../../ec2/records.ts";
+import type { Ec2Document } from "../../ec2/records/ec2-document.ts";
 import { seedAccounts } from "../accounts.ts";
 import { buildCourseNetwork } from "./course-network.ts";
 import { buildLargeFleet } from "./large-fleet.ts";

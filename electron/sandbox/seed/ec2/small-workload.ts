@@ -1,6 +1,6 @@
 import { addInstance, day, hour, minute } from "./add-instance.ts";
 import { defaultEntries } from "./defaults.ts";
-import type { VpcRecord } from "../../ec2/records.ts";
+import type { VpcRecord } from "../../ec2/records/vpcs.ts";
 import { buildMediaNetwork } from "./media-network.ts";
 import { addVolume } from "./add-storage.ts";
 import type { NetworkBuilder } from "./network-builder.ts";
