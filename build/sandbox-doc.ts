@@ -15,6 +15,7 @@ const titles: Readonly<Record<string, string>> = {
   iam: "IAM",
   rekognition: "Rekognition",
   s3: "S3",
+  s3control: "S3 Control",
   pricing: "Price List (`pricing`)",
   ssm: "Systems Manager",
   sso: "IAM Identity Center, portal (`sso`)",

@@ -7,7 +7,7 @@ const rate = z.number().min(0).max(1).optional();
 export const faultSettingsSchema: z.ZodType<FaultSettings> = z.strictObject({
   rules: z.array(
     z.strictObject({
-      service: z.enum(["ec2", "elasticloadbalancing", "s3", "sts", "iam", "sso", "sso-oidc", "rekognition", "cloudwatch", "cognito-idp", "ssm", "pricing", "ec2-instance-connect"]).optional(),
+      service: z.enum(["ec2", "elasticloadbalancing", "s3", "s3control", "sts", "iam", "sso", "sso-oidc", "rekognition", "cloudwatch", "cognito-idp", "ssm", "pricing", "ec2-instance-connect"]).optional(),
       operation: z.string().optional(),
       latencyMs: z.strictObject({ min: z.number().min(0), max: z.number().min(0).max(600_000) }).refine(({ min, max }) => min <= max, "min is above max").optional(),
       throttleRate: rate,

@@ -56,7 +56,7 @@ export type Operation<Input, Output> = (
 // The wire layer checks inputs against the operation schema, so the erased type is safe here.
 export type AnyOperation = Operation<any, any>;
 
-export type ServiceName = "ec2" | "elasticloadbalancing" | "s3" | "sts" | "iam" | "sso" | "sso-oidc" | "rekognition" | "cloudwatch" | "cognito-idp" | "ssm" | "pricing" | "ec2-instance-connect";
+export type ServiceName = "ec2" | "elasticloadbalancing" | "s3" | "sts" | "iam" | "s3control" | "sso" | "sso-oidc" | "rekognition" | "cloudwatch" | "cognito-idp" | "ssm" | "pricing" | "ec2-instance-connect";
 
 export interface SandboxService {
   name: ServiceName;

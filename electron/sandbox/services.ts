@@ -14,6 +14,7 @@ export const serviceFactories: Partial<Record<ServiceName, () => Promise<Service
   pricing: async () => (await import("./pricing/service.ts")).createPricingService,
   rekognition: async () => (await import("./rekognition/service.ts")).createRekognitionService,
   s3: () => import("./s3/service.ts").then((module) => module.createS3Service),
+  s3control: async () => (await import("./s3control/service.ts")).createS3ControlService,
   ssm: async () => (await import("./ssm/service.ts")).createSsmService,
   sso: async () => (await import("./sso/service.ts")).createSsoService,
   "sso-oidc": async () => (await import("./sso-oidc/service.ts")).createSsoOidcService,

@@ -8,6 +8,7 @@ const clients = {
   ec2: () => import("@aws-sdk/client-ec2"),
   elasticloadbalancing: () => import("@aws-sdk/client-elastic-load-balancing-v2"),
   s3: () => import("@aws-sdk/client-s3"),
+  s3control: () => import("@aws-sdk/client-s3-control"),
   sts: () => import("@aws-sdk/client-sts"),
   iam: () => import("@aws-sdk/client-iam"),
   rekognition: () => import("@aws-sdk/client-rekognition"),

@@ -17,6 +17,7 @@ export function denial(service: ServiceName, identity: SandboxIdentity, refusal:
       return new SandboxError("UnauthorizedOperation", `${start} on resource: ${resource} ${because}. Encoded authorization failure message: ${encodeRefusal(sealer, identity, refusal)}`, 403);
     }
     case "s3":
+    case "s3control":
       // Who signed nothing is told nothing.
       if (identity.accountId === "") return new SandboxError("AccessDenied", "Access Denied", 403);
       return new SandboxError("AccessDenied", resource === "*" ? `${user} ${because}` : `${user} on resource: "${resource}" ${because}`, 403);

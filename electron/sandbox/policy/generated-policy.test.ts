@@ -76,6 +76,8 @@ const calls: Call[] = [
   ["cognito-idp", "ListUserPools", { MaxResults: 1 }],
   ["cognito-idp", "AdminGetUser", { UserPoolId: "us-west-2_a", Username: "u" }],
   ["rekognition", "DetectLabels", {}],
+  ["s3control", "GetPublicAccessBlock", { AccountId: "000000000001" }],
+  ["s3control", "DeletePublicAccessBlock", { AccountId: "000000000001" }],
   ["ssm", "GetParameter", { Name: "/aws/service/ami:2" }],
   ["ssm", "GetParametersByPath", { Path: "/aws/service/" }],
   ["ssm", "StartSession", { Target: "i-1" }],

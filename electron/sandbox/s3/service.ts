@@ -1,3 +1,4 @@
+import { accountDocument } from "../s3control/account-block.ts";
 import type { ServiceFactory } from "../service.ts";
 import { abortMultipartUpload } from "./abort-multipart-upload.ts";
 import { getBucketAcl, getObjectAcl, putObjectAcl } from "./access-control.ts";
@@ -25,8 +26,8 @@ import { seedStore } from "./seed-store.ts";
 import { openStore } from "./store/open-store.ts";
 
 /** Simple Storage Service. Bytes are files, everything else is in one SQLite index. */
-export const createS3Service: ServiceFactory = async ({ dataDir, now }) => {
-  const store = openStore(dataDir);
+export const createS3Service: ServiceFactory = async ({ dataDir, now, state }) => {
+  const store = openStore(dataDir, (accountId) => accountDocument(state, accountId).publicAccessBlock ?? {});
   if (store.fresh) {
     await seedStore(store, now()).catch((error: unknown) => {
       store.close();

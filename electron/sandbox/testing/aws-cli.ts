@@ -18,7 +18,7 @@ export interface CliResult {
 }
 
 /** Runs `aws <words>` against the sandbox, with no configuration but the given one. */
-export async function awsCli(config: TestClientConfig, words: readonly string[]): Promise<CliResult> {
+export async function awsCli(config: TestClientConfig, words: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<CliResult> {
   const { endpoint, region, credentials } = config;
   const env = {
     PATH: process.env["PATH"] ?? "",
@@ -30,6 +30,7 @@ export async function awsCli(config: TestClientConfig, words: readonly string[])
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_DEFAULT_REGION: region,
+    ...more,
   };
   const options = { env, maxBuffer: 64 * 1024 * 1024, timeout: 60_000 };
   try {

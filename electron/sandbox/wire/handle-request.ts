@@ -38,6 +38,9 @@ export interface RequestHandlerParts {
 /** Set while the request is worked on, for the log. */
 type Progress = Partial<RequestLogEntry> & { requestId: string };
 
+/** Both of S3's services sign and frame a body alike. */
+const isRest = (service: ServiceName | undefined): boolean => service === "s3" || service === "s3control";
+
 const nobody: SandboxIdentity = { accountId: "", arn: "", userId: "", accessKeyId: "" };
 
 /** Answers one HTTP request as AWS would. Never throws; what fails unforeseen is logged and answered as a 500. */
@@ -46,7 +49,7 @@ export async function handleRequest(parts: RequestHandlerParts, request: Incomin
   const head = readHead(request);
   const selected = selectService(head);
   const service = "service" in selected ? selected.service : undefined;
-  const requestId = service === "s3" ? randomBytes(8).toString("hex").toUpperCase() : randomUUID();
+  const requestId = isRest(service) ? randomBytes(8).toString("hex").toUpperCase() : randomUUID();
   const progress: Progress = { requestId, service };
   let status = 500;
   try {
@@ -117,7 +120,7 @@ async function authenticate(
   request: IncomingMessage,
   progress: Progress,
 ): Promise<Authenticated<Uint8Array | RequestBody>> {
-  if (service === "s3") {
+  if (isRest(service)) {
     progress.operation = protocol.operationName(head, new Uint8Array());
     return seen(authenticateS3(head, request, parts.find, parts.now()), progress);
   }

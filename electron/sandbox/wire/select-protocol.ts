@@ -5,7 +5,7 @@ import { headerOf, type RequestHead } from "./message.ts";
 import type { Protocol } from "./protocol.ts";
 import { queryProtocol } from "./query/query-protocol.ts";
 import { restJsonProtocol } from "./rest-json/rest-json-protocol.ts";
-import { restXmlProtocol } from "./rest-xml/rest-xml-protocol.ts";
+import { s3ControlProtocol, s3Protocol } from "./rest-xml/rest-xml-protocol.ts";
 import { loadSchemas, type ServiceSchemas } from "./schema.ts";
 
 type ProtocolName = "rest-xml" | "rest-json" | "query" | "json" | "cbor";
@@ -22,7 +22,7 @@ export async function selectProtocol(service: ServiceName, head: RequestHead): P
 }
 
 function protocolName(service: ServiceName, head: RequestHead): ProtocolName {
-  if (service === "s3") return "rest-xml";
+  if (service === "s3" || service === "s3control") return "rest-xml";
   if (service === "sso" || service === "sso-oidc") return "rest-json";
   if (service === "ec2" || service === "elasticloadbalancing" || service === "sts" || service === "iam") return "query";
   // CloudWatch moved from awsQuery to awsJson 1.0 and CBOR; older clients still speak the former.
@@ -33,7 +33,7 @@ function protocolName(service: ServiceName, head: RequestHead): ProtocolName {
 function build(service: ServiceName, name: ProtocolName, schemas: ServiceSchemas): Protocol {
   switch (name) {
     case "rest-xml":
-      return restXmlProtocol(schemas);
+      return service === "s3control" ? s3ControlProtocol(schemas) : s3Protocol(schemas);
     case "rest-json":
       return restJsonProtocol({ service: service as "sso" | "sso-oidc", schemas });
     case "query":

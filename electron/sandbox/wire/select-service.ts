@@ -38,6 +38,7 @@ export type SelectedService = { service: ServiceName } | { unknown: string };
 /** By the credential scope, else by target, RPC path or API version; what is left is S3. */
 export function selectService(head: RequestHead): SelectedService {
   const signingName = scopeService(head);
+  if (signingName === "s3" && isControl(head)) return { service: "s3control" };
   if (signingName !== undefined) return named(bySigningName, signingName);
   const target = headerOf(head, "x-amz-target")?.split(".")[0] ?? /^\/service\/([^/]+)\/operation\//.exec(head.rawPath)?.[1];
   if (target !== undefined) return named(byTarget, target);
@@ -49,6 +50,11 @@ export function selectService(head: RequestHead): SelectedService {
   }
   const portal = portalService(head);
   return { service: portal ?? "s3" };
+}
+
+/** S3 Control signs as S3 does. A bucket may be named as its version is, but then no account stands in a header. */
+function isControl(head: RequestHead): boolean {
+  return head.rawPath.startsWith("/v20180820/") && headerOf(head, "x-amz-account-id") !== undefined;
 }
 
 /** IAM Identity Center signs nothing: its clients are told from S3's by their paths, and by the token that they show. */

@@ -19,6 +19,7 @@ export const services: ReadonlyMap<string, ServiceNames> = new Map(
       ["ec2", "ec2", "ec2", "EC2", "EC2"],
       ["elasticloadbalancing", "elbv2", "elastic-load-balancing-v2", "ElasticLoadBalancingV2", "Elastic Load Balancing v2"],
       ["s3", "s3api", "s3", "S3", "S3"],
+      ["s3control", "s3control", "s3-control", "S3Control", "S3 Control"],
       ["sts", "sts", "sts", "STS", "STS"],
       ["iam", "iam", "iam", "IAM", "IAM"],
       ["rekognition", "rekognition", "rekognition", "Rekognition", "Rekognition"],

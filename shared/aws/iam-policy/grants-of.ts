@@ -3,12 +3,13 @@ import { partitionOf } from "../regions.ts";
 import { ec2Resources } from "./ec2-resources.ts";
 import { anything, has, literal, membersOf, textOf, textsOf, valueOf, type Grant, type PolicyCall } from "./policy-call.ts";
 import { instanceArn, ssmResources } from "./ssm-resources.ts";
-import { forVersion, objectArns, s3Grants } from "./s3-grants.ts";
+import { forVersion, objectArns, s3ControlGrants, s3Grants } from "./s3-grants.ts";
 
 /** What a caller must be allowed for one call; nothing where AWS asks for no permission. */
 export function grantsOf(call: PolicyCall): Grant[] {
   if (needsNone(call)) return [];
   if (call.service === "s3") return s3Grants(call);
+  if (call.service === "s3control") return s3ControlGrants(call);
   const own = { action: `${call.service}:${call.operation}`, resources: resourcesOf(call) };
   return [own, ...(call.service === "rekognition" ? imageGrants(call) : []), ...(call.service === "ec2" ? tagGrants(call) : [])];
 }

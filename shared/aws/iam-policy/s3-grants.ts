@@ -41,6 +41,12 @@ const objectActions: Readonly<Record<string, readonly string[]>> = {
 
 const versioned = new Set(["GetObject", "GetObjectAttributes", "GetObjectTagging", "PutObjectTagging", "DeleteObjectTagging", "GetObjectAcl", "PutObjectAcl", "DeleteObject"]);
 
+/** The block of a whole account has actions of its own, on nothing that has an ARN; deleting it is putting. Source: Service Authorization Reference, "Actions for Amazon S3". */
+export function s3ControlGrants({ operation }: PolicyCall): Grant[] {
+  const [, verb] = /^(Get|Put|Delete)PublicAccessBlock$/.exec(operation) ?? [];
+  return [{ action: verb === undefined ? `s3:${operation}` : `s3:${verb === "Get" ? "Get" : "Put"}AccountPublicAccessBlock`, resources: anything }];
+}
+
 /** What S3 wants of a caller for one operation. Multipart uploads, copies and bulk deletes want what their parts do. */
 export function s3Grants(call: PolicyCall): Grant[] {
   const { operation, input } = call;

@@ -36,10 +36,16 @@ it("knows S3's action for every operation of the sandbox", async () => {
   }
 });
 
+it("asks for the account's block by the names that IAM has for it", () => {
+  const control = (operation: string) => actions.s3control(operation, { AccountId: "000000000001" }, request);
+  expect(control("GetPublicAccessBlock")).toEqual([{ action: "s3:GetAccountPublicAccessBlock", resources: ["*"] }]);
+  for (const operation of ["PutPublicAccessBlock", "DeletePublicAccessBlock"]) expect(control(operation)).toEqual([{ action: "s3:PutAccountPublicAccessBlock", resources: ["*"] }]);
+});
+
 it("gives each operation of the others an action of its service, on ARNs or on *", async () => {
   const withoutRights = new Set(["sts AssumeRole", "sts AssumeRoleWithWebIdentity", "sts GetCallerIdentity", "sts GetSessionToken"]);
   for (const [service, operations] of await listOperations()) {
-    if (service === "s3" || service.startsWith("sso")) continue;
+    if (service.startsWith("s3") || service.startsWith("sso")) continue;
     for (const operation of operations) {
       const uses = actions[service](operation, {}, request);
       expect(uses.length > 0, `${service} ${operation}`).toBe(!withoutRights.has(`${service} ${operation}`));

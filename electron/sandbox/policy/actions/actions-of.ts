@@ -4,7 +4,7 @@ import { anywhere, orAnywhere, type ActionsOf } from "./action-uses.ts";
 import { cloudWatchActions } from "./cloudwatch-actions.ts";
 import { ec2Actions, type TagsOf } from "./ec2-actions.ts";
 import { iamActions } from "./iam-actions.ts";
-import { s3Actions } from "./s3-actions.ts";
+import { s3Actions, s3ControlActions } from "./s3-actions.ts";
 import { sendSshPublicKey, ssmActions } from "./ssm-actions.ts";
 
 /**
@@ -44,6 +44,7 @@ export function actionsOf(iam: IamDocuments, tagsOf: TagsOf): Readonly<Record<Se
     pricing: pricingActions,
     rekognition: rekognitionActions,
     s3: s3Actions,
+    s3control: s3ControlActions,
     ssm: ssmActions,
     sso: () => [],
     "sso-oidc": () => [],

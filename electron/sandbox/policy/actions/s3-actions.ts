@@ -69,6 +69,9 @@ export const s3Actions: ActionsOf = (operation, input) => {
   return uses;
 };
 
+/** The account's settings have no ARN. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-permissions */
+export const s3ControlActions: ActionsOf = (operation) => [{ action: `s3:${operation.startsWith("Get") ? "Get" : "Put"}AccountPublicAccessBlock`, resources: anywhere }];
+
 function versionedAction(action: string, versionId: string | undefined): string {
   if (versionId === undefined || !versioned.has(action)) return action;
   return action === "GetObjectAttributes" ? "GetObjectVersionAttributes" : action.replace("Object", "ObjectVersion");

@@ -21,7 +21,7 @@ export function checkPolicy(document: unknown, { store, bucket, request }: Docum
   const statements = parse(text);
   if (statements.length === 0) throw malformed("Missing required field Statement");
   for (const statement of statements) checkStatement(statement, bucket.name);
-  if (blockOf(store, bucket.id).BlockPublicPolicy && isPublicPolicy(statements)) {
+  if (blockOf(store, bucket).BlockPublicPolicy && isPublicPolicy(statements)) {
     throw new SandboxError("AccessDenied", `User: ${request.identity.arn} is not authorized to perform: s3:PutBucketPolicy on resource: "arn:aws:s3:::${bucket.name}" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.`, 403);
   }
 }

@@ -68,7 +68,7 @@ export function bucketPolicyOf(store: ObjectStore): (resource: string, action: s
     if (!bucket) return undefined;
     const text = store.buckets.document(bucket.id, "policy");
     if (typeof text !== "string") return { accountId: bucket.account };
-    return { text, accountId: bucket.account, isRestricted: blockOf(store, bucket.id).RestrictPublicBuckets === true && isPublicPolicy(readable(text)) };
+    return { text, accountId: bucket.account, isRestricted: blockOf(store, bucket).RestrictPublicBuckets && isPublicPolicy(readable(text)) };
   };
 }
 

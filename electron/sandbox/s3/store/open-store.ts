@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { PublicAccessBlockConfiguration } from "@aws-sdk/client-s3";
 import { inTransaction } from "../../state/open-database.ts";
 import { bucketRows, type BucketRows } from "./bucket-rows.ts";
 import { openContentFolder, type ContentFolder } from "./content.ts";
@@ -12,6 +13,8 @@ export interface ObjectStore {
   versions: VersionRows;
   uploads: UploadRows;
   content: ContentFolder;
+  /** The public access block of an account, which S3 Control keeps; empty where it has none. */
+  accountBlock(accountId: string): PublicAccessBlockConfiguration;
   /** It is new and wants its seed. */
   fresh: boolean;
   markSeeded(): void;
@@ -20,7 +23,7 @@ export interface ObjectStore {
   close(): void;
 }
 
-export function openStore(folder: string): ObjectStore {
+export function openStore(folder: string, accountBlock: ObjectStore["accountBlock"] = () => ({})): ObjectStore {
   const { database, fresh } = openIndex(folder);
   const content = openContentFolder(join(folder, "objects"), database);
   return {
@@ -28,6 +31,7 @@ export function openStore(folder: string): ObjectStore {
     versions: versionRows(database),
     uploads: uploadRows(database),
     content,
+    accountBlock,
     fresh,
     markSeeded: () => markSeeded(database),
     together: (work) => inTransaction(database, work),

@@ -23,9 +23,10 @@ export async function readRestInput(operation: OperationSchema, head: RequestHea
   for (const [name, member] of schema.structIterator()) {
     const traits = member.getMergedTraits();
     let value: unknown;
-    if (traits.httpLabel) value = name === "Bucket" ? address.bucket : address.key;
+    // S3 Control's account is a label and a header; the label is of its host name, which a loopback endpoint lacks.
+    if (traits.httpHeader) value = fromText(member, headerOf(head, traits.httpHeader.toLowerCase()), traits.httpHeader);
+    else if (traits.httpLabel) value = name === "Bucket" ? address.bucket : address.key;
     else if (traits.httpQuery) value = fromText(member, query.get(traits.httpQuery), traits.httpQuery);
-    else if (traits.httpHeader) value = fromText(member, headerOf(head, traits.httpHeader.toLowerCase()), traits.httpHeader);
     else if (typeof traits.httpPrefixHeaders === "string") value = prefixed(head, traits.httpPrefixHeaders);
     else if (traits.httpPayload) {
       bodyTaken = true;

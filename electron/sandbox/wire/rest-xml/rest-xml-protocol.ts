@@ -5,23 +5,37 @@ import type { ServiceSchemas } from "../schema.ts";
 import { element, xmlDeclaration } from "../xml-text.ts";
 import { unauthenticatedS3 } from "./auth-errors.ts";
 import { operationMatcher } from "./match-operation.ts";
+import { pathMatcher } from "./match-path.ts";
 import { malformedXml, readRestInput } from "./read-input.ts";
 import { writeRestOutput } from "./write-output.ts";
 
-/** restXml as S3 speaks it. */
-export function restXmlProtocol(schemas: ServiceSchemas): Protocol {
-  const match = operationMatcher(schemas.operations());
+/** In what S3 and S3 Control differ. */
+interface Dialect {
+  operationName: Protocol["operationName"];
+  /** Of answers' documents. */
+  namespace?: string;
+  /** S3's error is a document's root; elsewhere an `ErrorResponse` stands around it. */
+  wrapsErrors: boolean;
+}
+
+export const s3Protocol = (schemas: ServiceSchemas): Protocol => restXmlProtocol({ operationName: operationMatcher(schemas.operations()), wrapsErrors: false });
+
+export function s3ControlProtocol(schemas: ServiceSchemas): Protocol {
+  return restXmlProtocol({ operationName: pathMatcher(schemas.operations()), namespace: "http://awss3control.amazonaws.com/doc/2018-08-20/", wrapsErrors: true });
+}
+
+function restXmlProtocol({ operationName, namespace, wrapsErrors }: Dialect): Protocol {
   return {
-    operationName: match,
+    operationName,
     readInput: (operation, head, body) => readRestInput(operation, head, body as RequestBody),
     writeOutput(operation, output, requestId) {
-      const response = writeRestOutput(operation, (output ?? {}) as Record<string, unknown>);
+      const response = writeRestOutput(operation, (output ?? {}) as Record<string, unknown>, namespace);
       if (typeof response.body === "string") response.headers["content-type"] ??= "application/xml";
       return { ...response, headers: { ...requestHeaders(requestId), ...response.headers } };
     },
     writeError(error, requestId) {
       const headers = { "content-type": "application/xml", ...requestHeaders(requestId), ...error.headers };
-      return error.status === 304 ? { status: 304, headers } : { status: error.status, headers, body: errorDocument(error, requestId) };
+      return error.status === 304 ? { status: 304, headers } : { status: error.status, headers, body: errorDocument(error, requestId, wrapsErrors) };
     },
     unknownOperation: (name) =>
       name === undefined
@@ -40,9 +54,9 @@ function requestHeaders(requestId: string): Record<string, string> {
   return { "x-amz-request-id": requestId, "x-amz-id-2": Buffer.from(`skydeck-${requestId}`).toString("base64"), server: "AmazonS3" };
 }
 
-function errorDocument(error: SandboxError, requestId: string): string {
+function errorDocument(error: SandboxError, requestId: string, isWrapped: boolean): string {
   const fields = Object.entries(error.fields).filter(([, value]) => value !== undefined);
-  return `${xmlDeclaration}<Error>${element("Code", error.code)}${element("Message", error.message)}${fields
-    .map(([name, value]) => element(name, String(value)))
-    .join("")}${element("RequestId", requestId)}${element("HostId", `skydeck-${requestId}`)}</Error>`;
+  const says = `${element("Code", error.code)}${element("Message", error.message)}${fields.map(([name, value]) => element(name, String(value))).join("")}`;
+  const ids = `${element("RequestId", requestId)}${element("HostId", `skydeck-${requestId}`)}`;
+  return `${xmlDeclaration}${isWrapped ? `<ErrorResponse><Error>${says}</Error>${ids}</ErrorResponse>` : `<Error>${says}${ids}</Error>`}`;
 }

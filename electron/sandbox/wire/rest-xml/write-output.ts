@@ -7,8 +7,8 @@ import { writeHeaderValue } from "./header-values.ts";
 
 const s3Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
-/** An S3 operation's output as status, headers and body, by the schema's HTTP bindings. */
-export function writeRestOutput(operation: OperationSchema, output: Record<string, unknown>): WireResponse {
+/** A REST operation's output as status, headers and body, by the schema's HTTP bindings. */
+export function writeRestOutput(operation: OperationSchema, output: Record<string, unknown>, namespace = s3Namespace): WireResponse {
   const schema = outputSchema(operation);
   const [, , status] = (operation[3] as { http: [string, string, number] }).http;
   const headers: Record<string, string> = {};
@@ -17,7 +17,7 @@ export function writeRestOutput(operation: OperationSchema, output: Record<strin
   for (const [name, member] of members) writeHeaders(headers, member, output[name]);
   // GetObject's model says 200; an answer with Content-Range is a partial one (RFC 9110 §15.3.7).
   const answered = output["ContentRange"] === undefined ? status : 206;
-  return { status: answered, headers, ...writeBody(operation, members, output) };
+  return { status: answered, headers, ...writeBody(operation, members, output, namespace) };
 }
 
 function writeHeaders(headers: Record<string, string>, member: NormalizedSchema, value: unknown): void {
@@ -38,7 +38,7 @@ function inBody([, member]: [string, NormalizedSchema]): boolean {
   return !httpHeader && httpPrefixHeaders === undefined && !httpResponseCode;
 }
 
-function writeBody(operation: OperationSchema, members: [string, NormalizedSchema][], output: Record<string, unknown>): Pick<WireResponse, "body"> {
+function writeBody(operation: OperationSchema, members: [string, NormalizedSchema][], output: Record<string, unknown>, namespace: string): Pick<WireResponse, "body"> {
   if (operation[2] === "GetBucketLocation") return { body: locationDocument(output["LocationConstraint"] as string | undefined) };
   const payload = members.find(([, member]) => member.getMergedTraits().httpPayload);
   if (payload) {
@@ -46,10 +46,10 @@ function writeBody(operation: OperationSchema, members: [string, NormalizedSchem
     const value = output[name];
     if (value === undefined || value === null) return {};
     if (member.isStreaming() || member.isBlobSchema() || member.isStringSchema()) return { body: value as Exclude<WireResponse["body"], undefined> };
-    return { body: xml(member, value) };
+    return { body: xml(member, value, namespace) };
   }
   const names = members.filter(inBody).map(([name]) => name);
-  return names.length ? { body: xml(NormalizedSchema.of(bodySchema(operation, names)), output) } : {};
+  return names.length ? { body: xml(NormalizedSchema.of(bodySchema(operation, names)), output, namespace) } : {};
 }
 
 /** The one document whose root element holds the text itself (the model's `s3UnwrappedXmlOutput`). */
@@ -71,7 +71,7 @@ function bodySchema(operation: OperationSchema, names: readonly string[]): Schem
   return schema;
 }
 
-function xml(schema: NormalizedSchema, value: unknown): string {
+function xml(schema: NormalizedSchema, value: unknown, namespace: string): string {
   const root = (schema.getMergedTraits().xmlName as string | undefined) ?? schema.getName() ?? "Result";
-  return xmlDeclaration + writeXml(root, schema as unknown as SchemaRef, value, s3Namespace);
+  return xmlDeclaration + writeXml(root, schema as unknown as SchemaRef, value, namespace);
 }
