@@ -2,8 +2,9 @@ import type { InitializeMiddleware, Pluggable } from "@smithy/types";
 
 /** What of a list's answer S3 encodes, and in which members of which lists. Source: `EncodingType` of each operation, S3 API reference. */
 const encodedText = ["Prefix", "Delimiter", "StartAfter", "KeyMarker", "NextKeyMarker"] as const;
-const encodedItems = { Contents: "Key", Versions: "Key", DeleteMarkers: "Key", Uploads: "Key", CommonPrefixes: "Prefix" } as const;
-const lists: ReadonlySet<string> = new Set(["ListObjectsV2Command", "ListObjectVersionsCommand", "ListMultipartUploadsCommand"]);
+const encodedItems = { Contents: "Key", Versions: "Key", DeleteMarkers: "Key", CommonPrefixes: "Prefix" } as const;
+/** Not ListMultipartUploads: Ceph encodes it without saying so. */
+const lists: ReadonlySet<string> = new Set(["ListObjectsV2Command", "ListObjectVersionsCommand"]);
 
 type Answer = Record<string, unknown> & { EncodingType?: string | undefined };
 
