@@ -18,6 +18,7 @@ import { AllBuckets } from "../search/all-buckets.tsx";
 import { ScanBar } from "../search/scan-bar.tsx";
 import { NotUnderstood, SearchStatus } from "../search/search-status.tsx";
 import type { useKeyScan } from "../search/use-key-scan.ts";
+import { FoundVersions } from "../search/versions/found-versions.tsx";
 import type { Found, Searched } from "../search/use-search.ts";
 import { GalleryView, type EntriesViewProps } from "./gallery-view.tsx";
 import { ListView } from "./list-view.tsx";
@@ -33,11 +34,12 @@ interface FolderContentProps extends Omit<EntriesViewProps, "label" | "onDragSta
   view: View;
   /** The order asked for is still being made. */
   isSorting: boolean;
+  readOnlyReason: string | undefined;
   onOpenKey(key: string): void;
 }
 
 /** The entries, or why there are none: still loading, nothing there, nothing found, or failed. */
-export function FolderContent({ place, folder, found, searched, scan, offline, navigation, view, isSorting, onOpenKey, ref, ...rest }: FolderContentProps) {
+export function FolderContent({ place, folder, found, searched, scan, offline, navigation, view, isSorting, readOnlyReason, onOpenKey, ref, ...rest }: FolderContentProps) {
   const { entries } = rest;
   const { listing } = folder;
   const dragOut = useDragOut(useBucketName(), useCallback((key) => entries.find((entry) => entry.key === key), [entries]));
@@ -51,6 +53,14 @@ export function FolderContent({ place, folder, found, searched, scan, offline, n
   if (isSearch && found.parsed.problems.length > 0) return <NotUnderstood found={found} query={place.query} />;
   if (isSearch && searched.scope === "all") {
     return <AllBuckets query={place.query} threshold={searched.threshold} onBucket={(bucket) => navigation.searchBucket(bucket)} onPhoto={(bucket, key) => navigation.showPhoto(bucket, key)} />;
+  }
+  if (isSearch && place.isVersions) {
+    return (
+      <>
+        <ScanBar searched={searched} scan={scan} isOffline={offline.isOffline} />
+        <FoundVersions label={`Versions found for ${displayText(place.query)}`} query={place.query} scan={scan} readOnlyReason={readOnlyReason} onOpenKey={onOpenKey} />
+      </>
+    );
   }
   return (
     <>

@@ -39,7 +39,7 @@ interface FolderViewProps {
 
 /** One folder, or what a search found in the bucket: bars above, photos below, one photo large over them. */
 export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: FolderViewProps) {
-  const { prefix, query, open, isFlat, scope } = navigation.place;
+  const { prefix, query, open, isFlat, scope, isVersions } = navigation.place;
   const preferences = useLibraryPreferences();
   const [sortBy, setSortBy] = useState<SortBy>("newest");
   const [chosen, setSelection] = useState(noSelection);
@@ -48,9 +48,10 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
   const [isNamingFolder, setNamingFolder] = useState(false);
   const gallery = useRef<GalleryHandle>(null);
   const under = useRef<HTMLDivElement>(null);
+  const isAskedForVersions = useRef(false);
   const folder = useFolder({ bucket, prefix, isFlat }, sortBy);
   const offline = useOfflineFolder({ bucket, prefix, isFlat }, folder.listing, folder.count);
-  const searched = { bucket, prefix, scope, query, threshold: preferences.threshold, isSurest };
+  const searched = { bucket, prefix, scope, query, include: isVersions ? "versions" as const : "current" as const, threshold: preferences.threshold, isSurest };
   const found = useSearch(searched, offline.isOffline ? offline.entries : folder.entries);
   const scan = useKeyScan(searched);
   const foundEntries = useMemo(() => joined(found.entries, scan.entries), [found.entries, scan.entries]);
@@ -65,8 +66,18 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
   const photos = useMemo(() => (isLarge ? shown.filter(({ kind }) => kind === "photo") : []), [isLarge, shown]);
   const selected = useMemo(() => entriesOf(selection.ids, known), [selection, known]);
   const runners = useRunners(bucket, prefix);
-  useEffect(() => setSelection(noSelection), [query]);
+  useEffect(() => setSelection(noSelection), [query, isVersions]);
 
+  // Asked for by a press, it begins as soon as versions are what is looked through.
+  useEffect(() => {
+    if (!isVersions || !isAskedForVersions.current) return;
+    isAskedForVersions.current = false;
+    scan.start();
+  }, [isVersions, scan]);
+  function searchVersions(isWanted: boolean) {
+    isAskedForVersions.current = isWanted;
+    navigation.searchVersions(isWanted);
+  }
   const openEntry = (entry: Entry) => (entry.kind === "folder" ? navigation.toFolder(bucket, entry.key) : navigation.openPhoto(entry.key));
   function closeLarge() {
     const key = open;
@@ -122,9 +133,9 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
           selected={selected} readOnlyReason={readOnlyReason} sortBy={sortBy} onSortBy={setSortBy} preferences={preferences}
           flatToggle={<FlatToggle navigation={navigation} />} onFiles={onFiles} onAction={act} onFolderAction={actOnFolder} onClear={() => setSelection(noSelection)}
         />
-        <SearchChips navigation={navigation} isSurest={isSurest} onSurest={setSurest} />
+        <SearchChips navigation={navigation} isOffline={offline.isOffline} isSurest={isSurest} onSurest={setSurest} onVersions={searchVersions} />
         <FolderContent
-          ref={gallery} place={navigation.place} entries={shown} folder={folder} found={found} searched={searched} scan={scan} offline={offline} navigation={navigation} view={preferences.view} sortBy={shownBy} onSortBy={setSortBy} isSorting={isSorting} onOpenKey={navigation.openPhoto} threshold={preferences.threshold}
+          ref={gallery} place={navigation.place} entries={shown} folder={folder} found={found} searched={searched} scan={scan} offline={offline} navigation={navigation} view={preferences.view} sortBy={shownBy} onSortBy={setSortBy} isSorting={isSorting} onOpenKey={navigation.openPhoto} readOnlyReason={readOnlyReason} threshold={preferences.threshold}
           selection={selection} onSelectionChange={setSelection} onOpen={openEntry} onDelete={(keys) => act("delete", entriesOf(keys, known))}
         />
       </div>

@@ -10,6 +10,8 @@ export interface Place {
   query: string;
   /** Where is searched: the folder on screen and what lies in it, its bucket, or every bucket of the profile. */
   scope: SearchScope;
+  /** Older versions and what is deleted are searched too. */
+  isVersions: boolean;
   /** Everything under the prefix as one wall, instead of its folders. */
   isFlat: boolean;
   /** Another view of the bucket than its photos: an id of `bucket/sections.tsx`. */
@@ -28,6 +30,7 @@ export interface Navigation {
   closePhoto(): void;
   search(query: string): void;
   searchIn(scope: SearchScope): void;
+  searchVersions(isVersions: boolean): void;
   /** What is searched for now, in one bucket. */
   searchBucket(bucket: string): void;
   /** One photo of any bucket, large over its folder. */
@@ -46,18 +49,20 @@ export function usePlace(): Navigation {
       open: params.get("open") ?? undefined,
       query: params.get("q") ?? "",
       scope: scopeOf(params.get("in")),
+      isVersions: params.get("versions") === "1",
       isFlat: params.get("flat") === "1",
       section: params.get("section") ?? undefined,
     },
-    toBuckets: () => setParams({ bucket: undefined, prefix: undefined, open: undefined, q: undefined, in: undefined, flat: undefined, section: undefined }),
-    toFolder: (bucket, prefix) => setParams({ bucket, prefix, open: undefined, q: undefined, in: undefined, section: undefined }),
+    toBuckets: () => setParams({ bucket: undefined, prefix: undefined, open: undefined, q: undefined, in: undefined, versions: undefined, flat: undefined, section: undefined }),
+    toFolder: (bucket, prefix) => setParams({ bucket, prefix, open: undefined, q: undefined, in: undefined, versions: undefined, section: undefined }),
     openPhoto: (key) => setParams({ open: key }),
     swapPhoto: (key) => setParams({ open: key }, { replace: true }),
     closePhoto: () => setParams({ open: undefined }, { replace: true }),
     search: (query) => setParams({ q: query }, { replace: true }),
     searchIn: (scope) => setParams({ in: scope === "bucket" ? undefined : scope }, { replace: true }),
+    searchVersions: (isVersions) => setParams({ versions: isVersions ? "1" : undefined }, { replace: true }),
     searchBucket: (bucket) => setParams({ bucket, prefix: undefined, in: undefined }),
-    showPhoto: (bucket, key) => setParams({ bucket, prefix: key.slice(0, key.lastIndexOf("/") + 1), open: key, q: undefined, in: undefined }),
+    showPhoto: (bucket, key) => setParams({ bucket, prefix: key.slice(0, key.lastIndexOf("/") + 1), open: key, q: undefined, in: undefined, versions: undefined }),
     setFlat: (isFlat) => setParams({ flat: isFlat ? "1" : undefined }),
     toSection: (section) => setParams({ section, open: undefined }),
   }), [params, setParams]);

@@ -38,6 +38,8 @@ export interface Searched {
   prefix: string;
   scope: SearchScope;
   query: string;
+  /** What of the bucket is looked through, where that is asked for. */
+  include: "current" | "versions";
   /** Percent. */
   threshold: number;
   /** By the confidence of the labels asked for, instead of the order of the folder. */
@@ -53,7 +55,7 @@ const mostListed = 50_000;
 const none: readonly Entry[] = [];
 
 /** What the local index finds, page by page as it comes, and what stands on screen and is in no index yet. */
-export function useSearch({ bucket, prefix, scope, query, threshold, isSurest }: Searched, listed: readonly Entry[]): Found {
+export function useSearch({ bucket, prefix, scope, query, threshold, isSurest }: Omit<Searched, "include">, listed: readonly Entry[]): Found {
   const { client, context } = useConsole();
   const queryClient = useQueryClient();
   const typed = useDeferredValue(query.trim());

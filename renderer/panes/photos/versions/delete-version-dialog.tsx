@@ -12,7 +12,7 @@ import { displayText, nameInFolder } from "../library/display-key.ts";
 import { useRereadObjects } from "../object-details/use-each-object.ts";
 
 /** One version for good, its name typed; a delete marker that hides the object is an undelete, and is not. */
-export function DeleteVersionDialog({ bucket, version, onClose }: { bucket: string; version: ObjectVersion; onClose(): void }) {
+export function DeleteVersionDialog({ bucket, version, onDeleted, onClose }: { bucket: string; version: ObjectVersion; onDeleted?(): void; onClose(): void }) {
   const { profile } = useConsole();
   const flash = useFlash();
   const reread = useRereadObjects();
@@ -26,7 +26,13 @@ export function DeleteVersionDialog({ bucket, version, onClose }: { bucket: stri
     },
     onError: (error, isShown) => !isShown && flash(failureFlash("The version was not deleted", error)),
   });
-  const submit = () => remove.mutate({ bucket, versions: [{ key, versionId }] }, { onSuccess: ({ failed: [first] }) => (first ? setRefused(first.error) : onClose()) });
+  const submit = () => remove.mutate({ bucket, versions: [{ key, versionId }] }, {
+    onSuccess: ({ failed: [first] }) => {
+      if (first) return setRefused(first.error);
+      onDeleted?.();
+      onClose();
+    },
+  });
   return (
     <ProtectedConfirm
       title={isUndelete ? "Undelete this object?" : isDeleteMarker ? "Delete this delete marker?" : "Delete this version for good?"} confirmLabel={isUndelete ? "Undelete" : "Delete"}

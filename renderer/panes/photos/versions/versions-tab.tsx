@@ -42,7 +42,7 @@ export function VersionsTab({ bucket, entry, readOnlyReason }: LargePhoto) {
       {rows.length > 1 && <button type="button" className="act" data-danger="true" disabled={readOnlyReason !== undefined} title={readOnlyReason} onClick={() => setPurging(true)}>Delete versions…</button>}
       {asked?.action === "view" && <ViewVersion bucket={bucket} version={asked.version} onClose={close} />}
       {asked?.action === "link" && <VersionLinkDialog bucket={bucket} version={asked.version} onClose={close} />}
-      {asked?.action === "restore" && <RestoreVersionDialog bucket={bucket} version={asked.version} versioning={status} onClose={close} />}
+      {asked?.action === "restore" && <RestoreVersionDialog bucket={bucket} version={asked.version} versioning={status} onClose={() => close()} />}
       {asked?.action === "delete" && <DeleteVersionDialog bucket={bucket} version={asked.version} onClose={close} />}
       {isPurging && <PurgeDialog bucket={bucket} keys={[entry.key]} onClose={() => setPurging(false)} />}
     </section>
