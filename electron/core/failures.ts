@@ -89,7 +89,7 @@ function fromSdk(error: SdkException, operation: string): Failure {
   const code = codeOf(awsCode, status);
   const isServiceAnswer = error.$fault !== undefined;
   const { message, detail } = splitMessage(error, awsCode);
-  const whatToDo = awsCode === "InvalidObjectState" && operation !== "s3:RestoreObject" ? archivedAdvice : advice[code];
+  const whatToDo = awsCode === "InvalidObjectState" && operation !== "s3:RestoreObject" ? archivedAdvice : (adviceByAwsCode[awsCode] ?? advice[code]);
   return {
     code,
     message: scrubMessage(message),
@@ -101,6 +101,10 @@ function fromSdk(error: SdkException, operation: string): Failure {
     ...(detail ? { detail } : {}),
   };
 }
+
+const adviceByAwsCode: Readonly<Record<string, string>> = {
+  RequestTimeTooSkewed: "This machine's clock is more than 15 minutes off: set it, then try again.",
+};
 
 const archivedAdvice = "The object is archived: restore it first, which takes minutes to hours.";
 

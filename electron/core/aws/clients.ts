@@ -6,6 +6,7 @@ import type { Sessions } from "../session/sessions.ts";
 import type { CoreHost } from "../host.ts";
 import type { AwsClients, ClientConstructor, ClientOverrides, Target } from "../services.ts";
 import { brokenAnswerPlugin } from "./broken-answer-plugin.ts";
+import { type Clock, createClockPlugin } from "./clock-plugin.ts";
 import { fixedSettings, readClientSettings } from "./client-settings.ts";
 import { createDryRunPlugin, type DryRunAnswer } from "./dry-run-plugin.ts";
 import { createExpiryPlugin } from "./expiry-plugin.ts";
@@ -24,7 +25,7 @@ export interface ClientParts {
 
 /** What every SDK client has. */
 interface AnyClient {
-  readonly config: { readonly serviceId: string };
+  readonly config: { readonly serviceId: string } & Clock;
   readonly middlewareStack: { use(plugin: Pluggable<any, any>): void; remove(name: string): boolean };
 }
 type AnyConstructor = new (configuration: Record<string, unknown>) => AnyClient;
@@ -68,6 +69,7 @@ export function createClients(parts: ClientParts): AwsClients {
     client.middlewareStack.use(createReadOnlyPlugin(target.profile, () => parts.sessions.isReadOnly(target.profile)));
     if (serviceId === "EC2" && isUnknownServer(profile)) client.middlewareStack.use(createDryRunPlugin(profile.endpoint("EC2") ?? "", () => dryRunOfRead(client)));
     client.middlewareStack.use(createExpiryPlugin(profile));
+    client.middlewareStack.use(createClockPlugin(client.config));
     client.middlewareStack.use(createJournalPlugin(parts.journal, target, region));
     // Other servers than AWS's own have other limits, or none.
     if (serviceId === "EC2" && !profile.endpoint(serviceId)) client.middlewareStack.use(createRequestBucketsPlugin(async () => buckets.of(await accountOf(profile), region)));

@@ -1,5 +1,6 @@
 import type { InitializeMiddleware, Pluggable } from "@smithy/types";
 import type { OpenProfile } from "../session/open-profile.ts";
+import { isRepeatable } from "./repeatable.ts";
 
 /** What AWS answers to a session that has ended; EC2 says `RequestExpired`. Our clock may be wrong too: new credentials are tried once. */
 const expired = new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"]);
@@ -25,8 +26,4 @@ export function createExpiryPlugin({ credentials, drop }: Pick<OpenProfile, "cre
   return {
     applyToStack: (stack) => stack.add(middleware, { step: "initialize", name: "skydeckExpiry", priority: "high", override: true }),
   };
-}
-
-function isRepeatable(input: object): boolean {
-  return !Object.values(input).some((value) => value instanceof ReadableStream || typeof (value as { pipe?: unknown } | undefined)?.pipe === "function");
 }

@@ -42,7 +42,8 @@ interface Linked {
 
 async function signer(client: S3Client, expiresInSeconds: number) {
   const { expiration } = await client.config.credentials();
-  const now = new Date();
+  // AWS reads the link by its own clock, which this machine's need not be.
+  const now = new Date(Date.now() + client.config.systemClockOffset);
   if (expiration && expiration <= now) throw new CoreError("credentials-expired", "The credentials of this profile have expired: a link signed by them would not open.");
   const asked = new Date(now.getTime() + expiresInSeconds * 1000);
   const isCutShort = expiration !== undefined && expiration < asked;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Failure } from "../../../shared/contract/failures.ts";
-import { afterFailure } from "./after-failure.ts";
+import { afterFailure, isCredentialFailure } from "./after-failure.ts";
 import type { QueuedTransfer } from "./queue/queue.ts";
 
 const network: Failure = { code: "network", message: "cut", operation: "s3:PutObject", retryable: true };
@@ -20,6 +20,13 @@ test("does not repeat what cannot pass", () => {
 test("sends damaged content again", () => {
   const damaged: Failure = { code: "unexpected", message: "digest", awsCode: "BadDigest", operation: "s3:PutObject", retryable: false };
   expect(afterFailure(transfer(0), damaged, 0)).toMatchObject({ state: "queued" });
+});
+
+test("sends again what a wrong clock signed", () => {
+  const skewed: Failure = { code: "not-signed-in", message: "too large", awsCode: "RequestTimeTooSkewed", operation: "s3:PutObject", retryable: false };
+  expect(isCredentialFailure(skewed)).toBe(false);
+  expect(afterFailure(transfer(0), skewed, 0)).toMatchObject({ state: "queued" });
+  expect(afterFailure(transfer(7), skewed, 0)).toMatchObject({ state: "failed", error: { retryable: true } });
 });
 
 test("says that expired credentials may be retried", () => {

@@ -8,8 +8,11 @@ const longestWaitMs = 60_000;
 /** Content that was damaged on its way, either way: sent again it arrives. */
 const damaged = new Set(["BadDigest", "InvalidDigest", "XAmzContentSHA256Mismatch", "XAmzContentChecksumMismatch", "IncompleteBody", "RequestTimeout", "InternalError"]);
 
-export function isCredentialFailure({ code }: Failure): boolean {
-  return code === "credentials-expired" || code === "not-signed-in";
+/** The refusal tells the time: signed by it, the next attempt is taken. */
+const aboutTime = "RequestTimeTooSkewed";
+
+export function isCredentialFailure({ code, awsCode }: Failure): boolean {
+  return code === "credentials-expired" || (code === "not-signed-in" && awsCode !== aboutTime);
 }
 
 /**
@@ -18,7 +21,7 @@ export function isCredentialFailure({ code }: Failure): boolean {
  */
 export function afterFailure(transfer: QueuedTransfer, failure: Failure, now: number, baseMs = 1000, random = Math.random): TransferPatch {
   const attempts = transfer.attempts + 1;
-  const mayPass = failure.retryable || damaged.has(failure.awsCode ?? "");
+  const mayPass = failure.retryable || failure.awsCode === aboutTime || damaged.has(failure.awsCode ?? "");
   const error = { ...failure, retryable: mayPass || isCredentialFailure(failure) };
   if (!mayPass || attempts >= maxAttempts) return { state: "failed", error, attempts, mayHaveLanded: true };
   const waitMs = Math.min(longestWaitMs, baseMs * 2 ** (attempts - 1)) * (0.5 + random() / 2);
