@@ -1,5 +1,5 @@
 /** What AWS bills by itself. `ImageProperties` is DetectLabels' IMAGE_PROPERTIES, billed beside the labels it comes with. */
-export const billedOperations = [
+const billedOperations = [
   "DetectLabels", "ImageProperties", "DetectFaces", "DetectText", "DetectModerationLabels", "RecognizeCelebrities",
   "IndexFaces", "SearchFaces", "SearchFacesByImage", "SearchUsers", "SearchUsersByImage", "AssociateFaces",
 ] as const;

@@ -4,7 +4,7 @@ import { failureSchema } from "./failures.ts";
 import { bucketName, objectKey } from "./s3.ts";
 
 /** How labels are told to others: tags of the object itself, or a file beside it. */
-export const labelCarrier = z.enum(["tags", "xmp", "json"]);
+const labelCarrier = z.enum(["tags", "xmp", "json"]);
 export type LabelCarrier = z.infer<typeof labelCarrier>;
 
 /** Keys; one that ends in `/`, and the empty one for the whole bucket, mean all under it. */

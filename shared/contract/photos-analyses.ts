@@ -59,7 +59,6 @@ export type ModerationLabel = z.infer<typeof moderationLabelSchema>;
 export const celebritySchema = z.object({
   id: z.string(), name: z.string(), confidence: z.number(), urls: z.array(z.string()), box: boundingBoxSchema.optional(),
 });
-export type Celebrity = z.infer<typeof celebritySchema>;
 
 export const dominantColorSchema = z.object({
   /** `#rrggbb`. */

@@ -47,7 +47,6 @@ export const newBucketSchema = z.strictObject({
   tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
   objectLock: z.boolean().default(false),
 });
-export type NewBucket = z.input<typeof newBucketSchema>;
 
 export const emptiedSchema = z.object({
   deleted: z.number(),

@@ -6,7 +6,7 @@ export const transferDirection = z.enum(["upload", "download", "copy"]);
 export const transferState = z.enum(["queued", "running", "paused", "done", "failed", "cancelled", "skipped", "conflict"]);
 
 /** What a download's content was compared with; `size` where S3 keeps nothing to compare it with. */
-export const transferCheck = z.enum(["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256", "MD5", "size"]);
+const transferCheck = z.enum(["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256", "MD5", "size"]);
 
 export const transferSchema = z.object({
   id: z.string(),

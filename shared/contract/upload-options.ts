@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Classes that an object can be uploaded to. Source: `PutObject`, x-amz-storage-class. */
-export const uploadStorageClasses = ["STANDARD", "INTELLIGENT_TIERING", "STANDARD_IA", "ONEZONE_IA", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"] as const;
+const uploadStorageClasses = ["STANDARD", "INTELLIGENT_TIERING", "STANDARD_IA", "ONEZONE_IA", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"] as const;
 
 const tagText = z.string().regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u, "a tag has letters, digits, spaces and _ . : / = + - @");
 /** Source: "Object tagging": ten tags, keys of 128 and values of 256 characters. */

@@ -49,6 +49,3 @@ function dollars(amount: Money, most: number, least: number): string {
   const kept = fraction.slice(0, least) + fraction.slice(least).replace(/0+$/, "");
   return `$${whole}.${kept}`;
 }
-
-/** For sorting and charts; money itself is never reckoned with it. */
-export const usdOf = (amount: Money): number => Number(amount) / Number(ticksPerUsd);

@@ -1,7 +1,7 @@
 /** Source of all rules: "Categorizing your objects using tags", S3 user guide. */
 export const maxObjectTags = 10;
-export const longestTagKey = 128;
-export const longestTagValue = 256;
+const longestTagKey = 128;
+const longestTagValue = 256;
 
 const allowed = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 

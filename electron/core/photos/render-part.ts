@@ -5,7 +5,7 @@ import { loadSharp, maxInputPixels, readableFormats } from "./load-sharp.ts";
 import { explainImage, noPhoto, type RenderedPhoto } from "./render-photo.ts";
 
 /** A part is made no larger than this a side: what a screen shows at once. */
-export const maxPartSidePx = 3072;
+const maxPartSidePx = 3072;
 
 interface Turn {
   mirror: boolean;
@@ -50,7 +50,7 @@ async function written(image: Sharp, hasAlpha: boolean): Promise<RenderedPhoto> 
 }
 
 /** Where a rectangle of the upright photo lies in the picture as it is stored. */
-export function storedPart({ leftPx, topPx, widthPx, heightPx }: PhotoPart, orientation: number, storedWidthPx: number, storedHeightPx: number): PhotoPart {
+function storedPart({ leftPx, topPx, widthPx, heightPx }: PhotoPart, orientation: number, storedWidthPx: number, storedHeightPx: number): PhotoPart {
   const isOnItsSide = orientation >= 5;
   const [uprightWidthPx, uprightHeightPx] = isOnItsSide ? [storedHeightPx, storedWidthPx] : [storedWidthPx, storedHeightPx];
   const right = uprightWidthPx - leftPx - widthPx;

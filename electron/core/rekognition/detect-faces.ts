@@ -12,7 +12,7 @@ export async function detectFaces(paid: PaidCalls, target: Target, image: Image,
 }
 
 /** What of a face's attributes is said at all; servers and the sandbox's models leave out what they cannot tell. */
-export function toFace({ BoundingBox, Confidence = 0, Landmarks = [], Pose, Quality, AgeRange, Gender, Emotions = [], ...detail }: FaceDetail): Face {
+function toFace({ BoundingBox, Confidence = 0, Landmarks = [], Pose, Quality, AgeRange, Gender, Emotions = [], ...detail }: FaceDetail): Face {
   return {
     box: toBox(BoundingBox ?? {}),
     confidence: Confidence,

@@ -14,7 +14,7 @@ export async function detectModerationLabels(paid: PaidCalls, target: Target, im
 }
 
 /** Each label names the one above it alone; the ones above that stand in the same answer. */
-export function toModerationLabels(labels: readonly AwsLabel[]): ModerationLabel[] {
+function toModerationLabels(labels: readonly AwsLabel[]): ModerationLabel[] {
   const parentOf = new Map(labels.map(({ Name, ParentName }) => [Name, ParentName]));
   return labels.map(({ Name = "", Confidence = 0 }) => {
     const parents: string[] = [];

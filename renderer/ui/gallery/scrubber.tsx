@@ -80,7 +80,7 @@ function yearsOf(sections: readonly GallerySection[], layout: GalleryLayout, las
 }
 
 /** The top of the month, or year, that a key goes to. Back goes to the beginning of this one first, where one is within it. */
-export function keyJump(key: string, sections: readonly GallerySection[], layout: GalleryLayout, topPx: number): number | undefined {
+function keyJump(key: string, sections: readonly GallerySection[], layout: GalleryLayout, topPx: number): number | undefined {
   if (key === "Home") return 0;
   if (key === "End") return layout.heightPx;
   const by = { ArrowDown: 1, ArrowRight: 1, PageDown: 1, ArrowUp: -1, ArrowLeft: -1, PageUp: -1 }[key];

@@ -2,7 +2,7 @@
  * A list may be higher than a browser lays out: Firefox stops at some 17.9 million pixels, Chromium at 33.5 million. Beyond
  * a height that all of them take, the scrolled element stays that high, and its scrollbar stands for the whole plane.
  */
-export const tallestPx = 15_000_000;
+const tallestPx = 15_000_000;
 
 export interface ScrollScale {
   /** How high everything is. */

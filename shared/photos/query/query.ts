@@ -77,10 +77,6 @@ export function anyOf(parts: readonly Query[]): Query {
   return flat.length === 1 ? flat[0]! : { kind: "any", parts: flat };
 }
 
-export function isTerm(query: Query): query is Term {
-  return query.kind !== "all" && query.kind !== "any" && query.kind !== "not";
-}
-
 /** Every term, those that are negated or alternatives among them. */
 export function termsOf(query: Query): Term[] {
   if (query.kind === "not") return termsOf(query.part);

@@ -8,7 +8,7 @@ import type { PolicyProblem, Report } from "./problem.ts";
 import { memberOf, statementsOf, type Statement } from "./statement.ts";
 
 /** S3's limit of a bucket policy. */
-export const maxPolicyBytes = 20 * 1024;
+const maxPolicyBytes = 20 * 1024;
 
 export interface CheckedPolicy {
   /** In the order in which they stand in the text. */

@@ -63,4 +63,4 @@ function matchPrincipals(principals: readonly PlacedPrincipal[], asking: Asking)
   return names.has(asking.accountId) || names.has(rootArn(asking.accountId)) ? "account" : undefined;
 }
 
-export const rootArn = (accountId: string): string => `arn:aws:iam::${accountId}:root`;
+const rootArn = (accountId: string): string => `arn:aws:iam::${accountId}:root`;

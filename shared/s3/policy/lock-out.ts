@@ -1,6 +1,6 @@
 import { conditionWords } from "./condition-words.ts";
 import { conditionHolds, type RequestContext } from "./conditions.ts";
-import { appliesTo, askPolicy, type Asking } from "./evaluate.ts";
+import { askPolicy, type Asking } from "./evaluate.ts";
 import type { Statement } from "./statement.ts";
 
 /** Who is about to put the policy. */
@@ -55,10 +55,4 @@ function contextOf({ accountId, arn }: Caller): RequestContext {
 
 function list(actions: readonly string[]): string {
   return actions.length < 2 ? (actions[0] ?? "") : `${actions.slice(0, -1).join(", ")} and ${actions.at(-1)}`;
-}
-
-/** Whether a deny is about everybody without a condition: nobody but the root user is left then. */
-export function deniesEverybody(statements: readonly Statement[], bucket: string): boolean {
-  return statements.some((statement) => statement.effect === "Deny" && statement.conditions.length === 0 && (statement.principals ?? []).some(({ kind, text }) => kind === "AWS" && text === "*")
-    && appliesTo(statement, { action: "s3:PutBucketPolicy", resource: `arn:aws:s3:::${bucket}`, context: new Map() }));
 }

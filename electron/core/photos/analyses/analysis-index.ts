@@ -10,9 +10,6 @@ export interface AnswerFacts {
   heightPx: number | undefined;
 }
 
-/** Every kind but labels, which the index has had from its beginning. */
-export const storedKinds: readonly StoredKind[] = ["faces", "text", "moderation", "celebrities", "properties", "persons"];
-
 export const isBesideLabels = (kind: AskableKind): kind is AnalysisKind => kind !== "labels";
 
 /** What the index knows of photos beside their labels: answers by content, how far each photo is, and what it is found by. */

@@ -39,7 +39,7 @@ export async function addPerson(parts: PersonParts, place: PhotoPlace, person: P
 }
 
 /** Whom the photo shows from now on; an empty list forgets them. */
-export async function keepPersons({ index, analyses, news, serviceOf }: PersonParts, place: PhotoPlace, persons: readonly Person[]): Promise<void> {
+async function keepPersons({ index, analyses, news, serviceOf }: PersonParts, place: PhotoPlace, persons: readonly Person[]): Promise<void> {
   const id = index.ensure(place);
   const { name } = await serviceOf(place);
   const content = index.prepare("SELECT content FROM photos WHERE id = ?").get(id)?.content as string | null | undefined;

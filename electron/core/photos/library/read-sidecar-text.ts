@@ -1,7 +1,7 @@
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 
 /** Larger ones are no lists of keywords. */
-export const maxSidecarBytes = 1024 * 1024;
+const maxSidecarBytes = 1024 * 1024;
 
 export interface SidecarText {
   /** Undefined where it is too large, or no text. */

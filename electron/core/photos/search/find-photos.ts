@@ -89,17 +89,6 @@ function readPhotos(index: PhotoIndex, { ordering: { join, value } }: PreparedSe
   );
 }
 
-/** Everything that was found, page by page, for who takes all of it: nothing holds more than a page. */
-export function* findPhotos(index: PhotoIndex, search: PhotoSearch, { pageSize = 1000, withLabels = true } = {}): Generator<FoundPhoto[], void> {
-  const prepared = prepareSearch(index, search);
-  for (let after: Cursor | undefined; ; ) {
-    const page = readPage(index, prepared, { limit: pageSize, after, withLabels });
-    if (page.length > 0) yield page;
-    if (page.length < pageSize) return;
-    after = cursorOf(page);
-  }
-}
-
 export function cursorOf(page: readonly FoundPhoto[]): Cursor | undefined {
   const last = page.at(-1);
   return last && { value: last.sort, id: last.id };

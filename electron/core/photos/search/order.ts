@@ -4,8 +4,7 @@ import type { SearchScope } from "./compile-term.ts";
 import { labelNames } from "./name-ids.ts";
 import { idList, sql, type Sql } from "./sql.ts";
 
-export const searchOrders = ["newest", "oldest", "name", "largest", "smallest", "relevance"] as const;
-export type SearchOrder = (typeof searchOrders)[number];
+export type SearchOrder = "newest" | "oldest" | "name" | "largest" | "smallest" | "relevance";
 
 /** What a page ends with: the value that it is ordered by, and the photo's id among equals. */
 export interface Cursor {

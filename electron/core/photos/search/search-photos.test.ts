@@ -4,13 +4,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { photos, type Label } from "../../../../shared/contract/photos.ts";
 import { momentsOf } from "../../../../shared/photos/query/calendar.ts";
-import { parseQuery } from "../../../../shared/photos/query/parse.ts";
 import { silentLog } from "../../log.ts";
 import { listLabels } from "../list-labels.ts";
 import { PhotoIndex } from "../photo-index.ts";
 import { readLabels } from "../read-labels.ts";
 import { labelWords } from "../words.ts";
-import { findPhotos } from "./find-photos.ts";
 import { searchPhotos } from "./search-photos.ts";
 
 let folder: string;
@@ -193,11 +191,6 @@ describe("order and pages", () => {
   test("of several labels the least sure decides", async () => {
     add("sure.jpg", [label("Cat", 85), label("Pet", 60)]);
     expect((await search("cat pet", { sort: "relevance" })).keys.slice(0, 3)).toEqual(["01.jpg", "02.jpg", "03.jpg"]);
-  });
-
-  test("everything can be taken page by page", () => {
-    const pages = [...findPhotos(index, { profile: "home", bucket, query: parseQuery("cat").query, minConfidence: 0, order: "name" }, { pageSize: 2 })];
-    expect(pages.map((page) => page.map(({ key }) => key))).toEqual([["01.jpg", "02.jpg"], ["03.jpg", "04.jpg"], ["cat.jpg"]]);
   });
 
   test("a place that is none is refused", async () => {

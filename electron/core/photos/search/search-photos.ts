@@ -20,7 +20,7 @@ export function searchPhotos(index: PhotoIndex): HandlerOf<typeof photos.searchP
 }
 
 /** Throws `CoreError` `invalid-input` with every problem and its place. */
-export function readQuery(typed: string): Query {
+function readQuery(typed: string): Query {
   const { query, problems } = parseQuery(typed);
   if (problems.length === 0) return query;
   throw new CoreError("invalid-input", problems.map(({ from, to, message }) => `At ${from + 1} (“${typed.slice(from, Math.min(to, from + 60))}”): ${message}`).join(" "));

@@ -6,7 +6,7 @@ import { conditionMembers, isTaken, type Copied, type CopyProgress, type CopyTar
 import type { Source } from "./source.ts";
 
 /** What one `CopyObject` takes. Source: "CopyObject", S3 API reference. */
-export const singleCopyBytes = 5 * 1024 ** 3;
+const singleCopyBytes = 5 * 1024 ** 3;
 
 /**
  * Copies at S3, nothing passing through this machine. `taken`: the target's condition does not hold.

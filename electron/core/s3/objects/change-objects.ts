@@ -26,7 +26,7 @@ export function changeObjects({ buckets, announce }: S3Parts): HandlerOf<typeof 
   };
 }
 
-export function changedPlan(source: Source, change: ObjectChange, grants: CopyPlan["placement"]): CopyPlan {
+function changedPlan(source: Source, change: ObjectChange, grants: CopyPlan["placement"]): CopyPlan {
   const { placement } = planCopy(source, source.bucket);
   const now = headersOf(source.head);
   const metadata = { ...now.Metadata };

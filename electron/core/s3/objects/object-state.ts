@@ -29,7 +29,7 @@ function lockOf({ ObjectLockMode, ObjectLockRetainUntilDate, ObjectLockLegalHold
 }
 
 /** `x-amz-expiration`: `expiry-date="Fri, 21 Dec 2012 00:00:00 GMT", rule-id="picture-deletion"`, the id percent-encoded. */
-export function readExpiration(header: string | undefined): ObjectDetail["expiration"] {
+function readExpiration(header: string | undefined): ObjectDetail["expiration"] {
   if (!header) return undefined;
   const at = new Date(/expiry-date="([^"]+)"/.exec(header)?.[1] ?? "");
   const ruleId = /rule-id="([^"]*)"/.exec(header)?.[1];

@@ -14,7 +14,7 @@ import { useLibraryPreferences } from "../library/use-preferences.ts";
 import { CompareCell, type Mark } from "./compare-cell.tsx";
 import { CompareTable } from "./compare-table.tsx";
 
-export const mostCompared = 4;
+const mostCompared = 4;
 
 export function fewPhotos(entries: readonly Entry[]): string | undefined {
   return entries.length >= 2 && entries.length <= mostCompared && entries.every(({ kind }) => kind === "photo") ? undefined : `Select 2 to ${mostCompared} photos.`;

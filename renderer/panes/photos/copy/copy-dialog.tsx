@@ -20,7 +20,7 @@ interface CopyDialogProps extends Pick<ActionProps, "bucket" | "prefix" | "entri
   to?: Pick<Destination, "bucket" | "prefix">;
 }
 
-export const conflictChoices: { value: ConflictChoice; label: string }[] = [
+const conflictChoices: { value: ConflictChoice; label: string }[] = [
   { value: "ask", label: "Ask each time" }, { value: "keep-both", label: "Keep both, numbered" }, { value: "skip", label: "Skip it" }, { value: "replace", label: "Replace what is there" },
 ];
 

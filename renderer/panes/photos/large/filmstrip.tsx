@@ -60,7 +60,7 @@ function StripPicture({ src }: { src: string }) {
 }
 
 /** The half-open range of photos whose tiles are in or near the strip. */
-export function stripRange(center: number, count: number, widthPx: number): { start: number; end: number } {
+function stripRange(center: number, count: number, widthPx: number): { start: number; end: number } {
   const half = Math.ceil(widthPx / tilePx / 2) + ahead;
   const start = Math.max(0, Math.floor(center) - half);
   return { start, end: Math.max(start, Math.min(count, Math.ceil(center) + half + 1)) };

@@ -150,7 +150,7 @@ export function LargeView(props: LargeViewProps) {
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Whether the key belongs to what has the focus: fields take all, tabs and menus those that move in them. */
-export function isKeyOf(focused: Element, key: string): boolean {
+function isKeyOf(focused: Element, key: string): boolean {
   if (focused.closest("input, textarea, select, [contenteditable]")) return true;
   return /^(Arrow|Home|End)/.test(key) && focused.closest('[role="tablist"], [role="menu"], [role="slider"]') !== null;
 }

@@ -60,7 +60,6 @@ export function useLargePhoto(bucket: string, entry: Entry, shared?: SharedView)
     },
   };
 }
-export type ShownPhoto = ReturnType<typeof useLargePhoto>;
 
 /** What the beginning of the object tells of its pixels, where that agrees with the picture that came; the same object as long as it says the same. */
 function useTruePixels(details: PhotoDetails | undefined, picture: Size | undefined): Size | undefined {

@@ -11,7 +11,7 @@ const againMs = 10_000;
  * Whether nothing but the network is in the way. What AWS itself answered (denied, expired, not found)
  * is no absence of a network, and is never covered by what the index knows.
  */
-export function isNetworkFailure(failure: Failure | undefined): boolean {
+function isNetworkFailure(failure: Failure | undefined): boolean {
   return failure?.code === "network";
 }
 
@@ -22,7 +22,7 @@ interface Asked {
 }
 
 /** Tries again by itself for as long as the network is away; at once when this machine says that it is back. */
-export function useComeBack({ error, isFetching, refetch }: Asked): void {
+function useComeBack({ error, isFetching, refetch }: Asked): void {
   const isAway = isNetworkFailure(error?.failure);
   useEffect(() => {
     if (!isAway || isFetching) return;

@@ -52,7 +52,7 @@ export function RemoveBucket({ bucket, readOnlyReason, onDeleted }: RemoveBucket
 }
 
 /** `12 objects, 3 older versions or delete markers and 1 unfinished upload`; the first page of each is counted. */
-export function contentWords({ objects, otherVersions, uploads, isComplete }: { objects: number; otherVersions: number; uploads: number; isComplete: boolean }): string {
+function contentWords({ objects, otherVersions, uploads, isComplete }: { objects: number; otherVersions: number; uploads: number; isComplete: boolean }): string {
   const parts = [
     ...(objects > 0 ? [formatCounted(objects, "object")] : []),
     ...(otherVersions > 0 ? [formatCounted(otherVersions, "older version or delete marker", "older versions or delete markers")] : []),

@@ -30,7 +30,7 @@ export function useRecentSearches(): { recent: readonly string[]; remember(searc
 }
 
 /** A search that goes on from the last one takes its place: of `c`, `ca` and `cat` only `cat` is worth keeping. */
-export function withSearch(before: readonly string[], search: string): string[] {
+function withSearch(before: readonly string[], search: string): string[] {
   const text = search.trim();
   if (text === "") return [...before];
   return [text, ...before.filter((one, at) => one !== text && !(at === 0 && text.startsWith(one)))].slice(0, mostSearches);

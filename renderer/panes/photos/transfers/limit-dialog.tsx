@@ -62,7 +62,7 @@ function LimitField({ label, value, onChange }: { label: string; value: string; 
 const textOf = (limit = 0) => (limit > 0 ? String(limit) : "");
 
 /** Undefined for what is no limit; 0 is none. */
-export function readLimit(text: string): number | undefined {
+function readLimit(text: string): number | undefined {
   const number = Number(text.trim().replace(",", "."));
   return transferPreferences.uploadLimit.safeParse(number).success ? number : undefined;
 }

@@ -64,7 +64,7 @@ function mostZoom(photo: Size, frame: Size): number {
 }
 
 /** Nothing beside the photo is shown where it fills the frame; where it does not, it is in the middle. */
-export function clampView({ zoom, centerX, centerY }: View, photo: Size, frame: Size): View {
+function clampView({ zoom, centerX, centerY }: View, photo: Size, frame: Size): View {
   const fitted = fitInto(photo, frame);
   const within = Math.min(mostZoom(photo, frame), Math.max(1, zoom));
   return { zoom: within, centerX: clampCenter(centerX, fitted.widthPx * within, frame.widthPx), centerY: clampCenter(centerY, fitted.heightPx * within, frame.heightPx) };
