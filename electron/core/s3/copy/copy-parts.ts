@@ -50,7 +50,7 @@ export async function copyParts(source: Source, target: CopyTarget, plan: CopyPl
     const { ETag, VersionId } = await client.send(command, options);
     return { etag: ETag, versionId: VersionId };
   } catch (error) {
-    if (isTaken(error, target)) return "taken";
+    if (isTaken(error, target, progress)) return "taken";
     if ((error as Error).name === "NoSuchUpload") return ownOrAnew(source, target, plan, progress, partBytes);
     throw error;
   }

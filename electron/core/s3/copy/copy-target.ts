@@ -21,6 +21,8 @@ export interface CopyProgress {
   begun?: PartsBegun | undefined;
   /** Called before the first part is sent, and with undefined when S3 has no parts of it any more. */
   keep?(begun: PartsBegun | undefined): void;
+  /** Called where the copy that found the target taken was sent before, and its answer lost: what is there may be its own. */
+  repeated?(): void;
 }
 
 export type Copied = { etag: string | undefined; versionId: string | undefined } | "taken";
@@ -31,8 +33,10 @@ export function conditionMembers({ condition }: CopyTarget): { IfMatch?: string;
 }
 
 /** The source's condition fails by the same code; S3 names which one it was. */
-export function isTaken(error: unknown, { condition }: CopyTarget): boolean {
+export function isTaken(error: unknown, { condition }: CopyTarget, { repeated }: CopyProgress): boolean {
   if (condition === undefined || !(error instanceof Error) || error.name !== "PreconditionFailed") return false;
-  const { Condition } = error as { Condition?: string };
-  return Condition === undefined || !/copy-source/i.test(Condition);
+  const { Condition, $metadata } = error as { Condition?: string; $metadata?: { attempts?: number } };
+  if (Condition !== undefined && /copy-source/i.test(Condition)) return false;
+  if (($metadata?.attempts ?? 1) > 1) repeated?.();
+  return true;
 }

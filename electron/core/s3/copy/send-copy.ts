@@ -24,7 +24,7 @@ export async function sendCopy(source: Source, target: CopyTarget, plan: CopyPla
     progress.moved?.(source.sizeBytes);
     return { etag: CopyObjectResult?.ETag, versionId: VersionId };
   } catch (error) {
-    if (isTaken(error, target)) return "taken";
+    if (isTaken(error, target, progress)) return "taken";
     throw error;
   }
 }

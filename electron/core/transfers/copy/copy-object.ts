@@ -64,7 +64,8 @@ async function copyTo(job: Job, source: Source, target: CopyTarget): Promise<Tra
   const condition = isOutdated ? { ifMatch: transfer.etag! } : transfer.onConflict === "replace" ? undefined : { ifNoneMatch: "*" as const };
   const begun = transfer.uploadId && transfer.partBytes ? { uploadId: transfer.uploadId, partBytes: transfer.partBytes } : undefined;
   const keep = (now: PartsBegun | undefined) => job.save({ uploadId: now?.uploadId ?? null, partBytes: now?.partBytes ?? null, sourceState: stateOfSource(source.head) });
-  const copied = await sendCopy(source, { ...target, condition }, planCopy(source, target.bucket), { signal, begun, keep, moved: (bytes) => job.progress(bytes) })
+  const progress = { signal, begun, keep, moved: (bytes: number) => job.progress(bytes), repeated: () => job.save({ mayHaveLanded: true }) };
+  const copied = await sendCopy(source, { ...target, condition }, planCopy(source, target.bucket), progress)
     .catch((error: unknown) => explainRefusal(error, job, source));
   if (copied === "taken") return takenAfterAll(job, source, target);
   return verified(job, source, target);
@@ -92,7 +93,8 @@ async function takenAfterAll(job: Job, source: Source, target: CopyTarget): Prom
 /** Whether what is there is this transfer's own copy, of an attempt that was not heard to the end. Others' copies of the same are older, or look otherwise. */
 function isOwn({ transfer }: Job, source: Source, there: HeadObjectCommandOutput): boolean {
   if (!transfer.mayHaveLanded || !sameBy(source.head, there)) return false;
-  const isYounger = (there.LastModified?.getTime() ?? 0) >= Date.parse(transfer.createdAt) - clockSkewMs;
+  const createdAt = Date.parse(transfer.createdAt) + source.client.config.systemClockOffset;
+  const isYounger = (there.LastModified?.getTime() ?? 0) >= createdAt - clockSkewMs;
   return isYounger && there.ContentType === source.head.ContentType && JSON.stringify(there.Metadata ?? {}) === JSON.stringify(source.head.Metadata ?? {});
 }
 

@@ -1,6 +1,6 @@
 import { DeleteObjectCommand, GetObjectCommand, GetObjectTaggingCommand, HeadObjectCommand, ListObjectsV2Command, PutBucketVersioningCommand, PutObjectCommand, type PutObjectCommandInput } from "@aws-sdk/client-s3";
 import fc from "fast-check";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { s3Client, waitForTransfers } from "../../../testing/s3-fixtures.ts";
 import { useCore } from "../../../testing/use-core.ts";
 
@@ -144,6 +144,21 @@ describe("a move", () => {
     await waitForTransfers(core);
     expect(core.sandbox.requestLog.entries().some(({ operation }) => operation === "CopyObject")).toBe(false);
     expect([await keysOf(from, "taken-up"), await read(into, "taken-up.txt")]).toEqual([[], "content"]);
+  });
+});
+
+describe("an answer that is lost", () => {
+  afterEach(() => core.call("sandbox.setFaults", {}));
+  const keys = Array.from({ length: 12 }, (_, index) => `lost/${index}`);
+
+  test.each([["a copy", "CopyObject", false], ["a move", "CopyObject", true], ["a move's deletion", "DeleteObject", true]])("of %s is asked for again, and meets no conflict with itself", async (_what, operation, move) => {
+    await Promise.all(keys.map((key) => put(key)));
+    await core.call("sandbox.setFaults", { service: "s3", operation, cutConnectionRate: 0.5, seed: 3 });
+    const prefix = `of ${operation} ${move}/`;
+    const transfers = await copy({ keys: ["lost/"], to: { bucket: into, prefix }, move });
+    expect(transfers.map(({ state, error }) => [state, error?.message])).toEqual(keys.map(() => ["done", undefined]));
+    expect(await keysOf(into, prefix)).toEqual(keys.map((key) => prefix + key).sort());
+    expect(await keysOf(from, "lost/")).toEqual(move ? [] : keys.toSorted());
   });
 });
 
