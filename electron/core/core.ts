@@ -10,7 +10,7 @@ import type { HostedCore } from "./hosted.ts";
 import { createJournal } from "./journal/journal.ts";
 import type { Log } from "./log.ts";
 import { createMedia } from "./media.ts";
-import { createPhotoReader } from "./photos/read-photo.ts";
+import { createPhotoReader } from "./photos/rendering/read-photo.ts";
 import type { CoreServices } from "./services.ts";
 import { createSessions } from "./session/sessions.ts";
 import { createPreferences } from "./store/preferences.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { findLabelService } from "./photos/label-service.ts";
+import { findRekognitionService } from "./rekognition/find-service.ts";
 import { AnalysisIndex } from "./photos/analyses/analysis-index.ts";
 import { AnalysisQueue } from "./photos/analyses/analysis-queue.ts";
 import { CostLedger } from "./photos/costs/cost-ledger.ts";
@@ -53,7 +53,7 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   const index = new PhotoIndex(photosPath(host.dataDir), log);
   const analyses = new AnalysisIndex(index);
   const news = new PhotoNews(index, events);
-  const serviceOf = (target: Target) => findLabelService(sessions, target);
+  const serviceOf = (target: Target) => findRekognitionService(sessions, target);
   const ledger = new CostLedger(costsPath(host.dataDir), log);
   const paid = new PaidCalls({ clients, ledger, serviceOf });
   const analyser = new AnalysisQueue({ paid, buckets, index, analyses, news, log, serviceOf });

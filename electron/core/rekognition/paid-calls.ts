@@ -2,13 +2,13 @@ import { RekognitionClient } from "@aws-sdk/client-rekognition";
 import type { BilledOperation } from "../../../shared/aws/rekognition-price.ts";
 import { CoreError } from "../failures.ts";
 import type { CostLedger, Outcome } from "../photos/costs/cost-ledger.ts";
-import type { LabelService } from "../photos/label-service.ts";
+import type { RekognitionService } from "./find-service.ts";
 import type { AwsClients, Target } from "../services.ts";
 
 export interface PaidParts {
   clients: AwsClients;
   ledger: CostLedger;
-  serviceOf(target: Target): Promise<LabelService>;
+  serviceOf(target: Target): Promise<RekognitionService>;
 }
 
 /** The one way to a Rekognition call that costs money: what it cost is kept, whatever came of it. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Image } from "@aws-sdk/client-rekognition";
 import type { BoundingBox } from "../../../shared/contract/bounding-box.ts";
-import type { LabelService } from "../photos/label-service.ts";
+import type { RekognitionService } from "./find-service.ts";
 import { maxInputBytes } from "../photos/load-sharp.ts";
 import type { PhotoPlace } from "../photos/photo-index.ts";
 import { readBeginning, readWhole, tooLarge } from "../photos/read-beginning.ts";
@@ -10,7 +10,7 @@ import { cropImage } from "./crop-image.ts";
 import { fitsFromS3, prepareImage, readImageFacts } from "./prepare-image.ts";
 
 /** An object as Rekognition takes it: by its place where the service can read it and it fits, else as bytes, made to fit. Throws `UnfitImage`. */
-export async function readImage(buckets: Buckets, service: LabelService, place: PhotoPlace, box: BoundingBox | undefined, signal: AbortSignal): Promise<Image> {
+export async function readImage(buckets: Buckets, service: RekognitionService, place: PhotoPlace, box: BoundingBox | undefined, signal: AbortSignal): Promise<Image> {
   const { client, region } = await buckets.clientFor(place, place.bucket, signal);
   const beginning = await readBeginning(client, place, signal);
   const facts = await readImageFacts(beginning.bytes);

@@ -3,7 +3,7 @@ import type { Failure } from "../../../shared/contract/failures.ts";
 import type { HandlerOf } from "../../../shared/contract/define.ts";
 import type { s3 } from "../../../shared/contract/s3.ts";
 import { toFailure } from "../failures.ts";
-import { eachLimited } from "./each-limited.ts";
+import { eachLimited } from "../each-limited.ts";
 import type { S3Parts } from "./parts.ts";
 import { deleteBatch, keysPerRequest } from "./versions/delete-batch.ts";
 import { walkKeys } from "./walk-keys.ts";

@@ -4,7 +4,7 @@ import type { ParsedInputOf } from "../../../../shared/contract/define.ts";
 import type { costCalls, Price, Prices } from "../../../../shared/contract/ec2-cost.ts";
 import type { Failure } from "../../../../shared/contract/failures.ts";
 import { CoreError, toFailure } from "../../failures.ts";
-import { eachLimited } from "../../s3/each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import type { CoreServices, Target } from "../../services.ts";
 import { askPricingApi } from "./ask-pricing-api.ts";
 import { createPriceCache, isFresh, type KeptPrice } from "./price-cache.ts";

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { ParsedInputOf } from "../../../../shared/contract/define.ts";
 import type { fleetCalls } from "../../../../shared/contract/ec2-fleet.ts";
 import { toFailure } from "../../failures.ts";
-import { eachLimited } from "../../s3/each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import type { AwsClients, Target } from "../../services.ts";
 
 type Protections = z.infer<typeof fleetCalls.describeProtection.output>;

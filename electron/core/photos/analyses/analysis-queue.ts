@@ -6,7 +6,7 @@ import { CoreError, toFailure } from "../../failures.ts";
 import type { Log } from "../../log.ts";
 import { UnfitImage } from "../../rekognition/prepare-image.ts";
 import type { Target } from "../../services.ts";
-import type { LabelService } from "../label-service.ts";
+import type { RekognitionService } from "../../rekognition/find-service.ts";
 import type { PhotoPlace } from "../photo-index.ts";
 import type { PhotoNews } from "../photo-news.ts";
 import { analysePhoto } from "./analyse-photo.ts";
@@ -33,7 +33,7 @@ export interface AnalysisTask {
 export interface QueueParts extends AnalysisParts {
   log: Log;
   news: PhotoNews;
-  serviceOf(target: Target): Promise<LabelService>;
+  serviceOf(target: Target): Promise<RekognitionService>;
 }
 
 interface Waiting extends AnalysisTask {

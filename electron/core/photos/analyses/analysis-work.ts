@@ -1,7 +1,7 @@
 import type { AskableKind } from "../../../../shared/contract/photos-analyses.ts";
 import type { PaidCalls } from "../../rekognition/paid-calls.ts";
 import type { Buckets } from "../../s3/buckets.ts";
-import type { LabelService } from "../label-service.ts";
+import type { RekognitionService } from "../../rekognition/find-service.ts";
 import type { PhotoIndex, PhotoPlace } from "../photo-index.ts";
 import type { AnalysisIndex } from "./analysis-index.ts";
 
@@ -22,7 +22,7 @@ export interface AnalysisParts {
 
 /** One photo under way. */
 export interface Work extends AnalysisParts {
-  service: LabelService;
+  service: RekognitionService;
   place: PhotoPlace;
   /** The photo's in the index. */
   id: number;

@@ -8,7 +8,7 @@ import { CoreError } from "../../failures.ts";
 import type { Buckets } from "../../s3/buckets.ts";
 import type { Target } from "../../services.ts";
 import type { CostLedger } from "../costs/cost-ledger.ts";
-import type { LabelService } from "../label-service.ts";
+import type { RekognitionService } from "../../rekognition/find-service.ts";
 import type { AnalysisIndex } from "./analysis-index.ts";
 import { photoPages, type PhotosOrFolders } from "./photo-pages.ts";
 
@@ -16,7 +16,7 @@ export interface EstimateParts {
   analyses: AnalysisIndex;
   buckets: Buckets;
   ledger: CostLedger;
-  serviceOf(target: Target): Promise<LabelService>;
+  serviceOf(target: Target): Promise<RekognitionService>;
 }
 
 const billed: Readonly<Record<AskableKind, BilledOperation>> = {
@@ -68,7 +68,7 @@ export async function countPhotos({ buckets, analyses }: EstimateParts, target: 
 }
 
 /** Kinds of one price group count together towards its tiers. */
-export function priceKinds({ ledger }: Pick<EstimateParts, "ledger">, target: Target, service: LabelService, wanted: readonly Wanted[]): AnalysesCost {
+export function priceKinds({ ledger }: Pick<EstimateParts, "ledger">, target: Target, service: RekognitionService, wanted: readonly Wanted[]): AnalysesCost {
   const asked = new Map<string, number>();
   const kinds = wanted.map(({ kind, photos, cached }) => {
     const group = groupOf(billed[kind]);

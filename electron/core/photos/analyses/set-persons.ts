@@ -1,7 +1,7 @@
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { analysesCalls, Person } from "../../../../shared/contract/photos-analyses.ts";
 import type { Target } from "../../services.ts";
-import type { LabelService } from "../label-service.ts";
+import type { RekognitionService } from "../../rekognition/find-service.ts";
 import type { PhotoIndex, PhotoPlace } from "../photo-index.ts";
 import type { PhotoNews } from "../photo-news.ts";
 import type { AnalysisIndex } from "./analysis-index.ts";
@@ -11,7 +11,7 @@ export interface PersonParts {
   index: PhotoIndex;
   analyses: AnalysisIndex;
   news: PhotoNews;
-  serviceOf(target: Target): Promise<LabelService>;
+  serviceOf(target: Target): Promise<RekognitionService>;
 }
 
 export function setPersons(parts: PersonParts): HandlerOf<typeof analysesCalls.setPersons> {

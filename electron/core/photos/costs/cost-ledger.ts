@@ -4,7 +4,7 @@ import type { CostRow } from "../../../../shared/contract/photos-analyses.ts";
 import type { Log } from "../../log.ts";
 import type { Target } from "../../services.ts";
 import { openDatabase } from "../../store/open-database.ts";
-import type { LabelService } from "../label-service.ts";
+import type { RekognitionService } from "../../rekognition/find-service.ts";
 import { costMigrations } from "./cost-schema.ts";
 
 /**
@@ -21,7 +21,7 @@ export class CostLedger {
     this.#database = openDatabase(path, costMigrations, log);
   }
 
-  record({ profile, region }: Target, { name, isBilled }: LabelService, operation: BilledOperation, outcome: Outcome): void {
+  record({ profile, region }: Target, { name, isBilled }: RekognitionService, operation: BilledOperation, outcome: Outcome): void {
     const group = groupOf(operation);
     const isCounted = outcome !== "refused";
     const month = currentMonth();
@@ -32,7 +32,7 @@ export class CostLedger {
   }
 
   /** USD of so many more calls in this month, by the tier that the month has come to. */
-  priceOf({ profile, region }: Target, { name, isBilled }: LabelService, group: PriceGroup, calls: number): number {
+  priceOf({ profile, region }: Target, { name, isBilled }: RekognitionService, group: PriceGroup, calls: number): number {
     return isBilled ? priceOf(group, calls, this.#callsOf(currentMonth(), profile, region, name, group)) : 0;
   }
 

@@ -3,7 +3,7 @@ import { isPhotoName } from "../../../../shared/aws/photo-formats.ts";
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { photos } from "../../../../shared/contract/photos.ts";
 import type { Buckets } from "../../s3/buckets.ts";
-import { eachLimited } from "../../s3/each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import { walkKeys } from "../../s3/walk-keys.ts";
 import type { PhotoNews } from "../photo-news.ts";
 import type { PhotoIndex, PhotoPlace } from "../photo-index.ts";

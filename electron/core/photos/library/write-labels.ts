@@ -5,7 +5,7 @@ import type { Label, photos } from "../../../../shared/contract/photos.ts";
 import { objectKey } from "../../../../shared/contract/s3.ts";
 import type { Announcer } from "../../s3/announcer.ts";
 import type { Buckets } from "../../s3/buckets.ts";
-import { eachLimited } from "../../s3/each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import type { PhotoIndex } from "../photo-index.ts";
 import { readJsonSidecar, writeJsonSidecar } from "./json-sidecar.ts";
 import { planTags, sameTags } from "./label-tags.ts";

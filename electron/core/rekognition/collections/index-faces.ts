@@ -4,7 +4,7 @@ import type { IndexedPhoto, rekognition } from "../../../../shared/contract/reko
 import { CoreError, toFailure } from "../../failures.ts";
 import { addPerson } from "../../photos/analyses/set-persons.ts";
 import { refuseAboveLimit } from "../../photos/analyses/estimate-analyses.ts";
-import { eachLimited } from "../../s3/each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import type { Target } from "../../services.ts";
 import { UnfitImage } from "../prepare-image.ts";
 import { readImage } from "../read-image.ts";

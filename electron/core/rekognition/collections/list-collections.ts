@@ -3,7 +3,7 @@ import { faceMonthUsd } from "../../../../shared/aws/rekognition-price.ts";
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { Collection, rekognition } from "../../../../shared/contract/rekognition.ts";
 import { toFailure } from "../../failures.ts";
-import { eachLimited } from "../../s3/each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import type { CollectionParts } from "./parts.ts";
 
 const describesAtOnce = 4;

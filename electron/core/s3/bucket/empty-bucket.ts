@@ -6,7 +6,7 @@ import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { emptiedSchema } from "../../../../shared/contract/s3-bucket.ts";
 import type { s3 } from "../../../../shared/contract/s3.ts";
 import { toFailure } from "../../failures.ts";
-import { eachLimited } from "../each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import { itemFailure } from "../item-failure.ts";
 import type { S3Parts } from "../parts.ts";
 

@@ -2,7 +2,7 @@ import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { s3 } from "../../../../shared/contract/s3.ts";
 import { settingNames } from "../../../../shared/s3/settings/setting-operations.ts";
 import type { Buckets } from "../buckets.ts";
-import { eachLimited } from "../each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import { readSetting } from "./read-setting.ts";
 
 /** A screen's worth of requests; more at once only wait for each other. */

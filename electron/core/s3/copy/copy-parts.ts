@@ -2,7 +2,7 @@ import {
   CompleteMultipartUploadCommand, CreateMultipartUploadCommand, GetObjectTaggingCommand, ListPartsCommand, UploadPartCopyCommand,
   type ChecksumAlgorithm, type CompletedPart, type CopyPartResult, type Part,
 } from "@aws-sdk/client-s3";
-import { eachLimited } from "../each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import { headersOf, type CopyPlan } from "./copy-plan.ts";
 import { copySource } from "../../../../shared/s3/copy-source.ts";
 import { conditionMembers, isTaken, type Copied, type CopyProgress, type CopyTarget, type PartsBegun } from "./copy-target.ts";

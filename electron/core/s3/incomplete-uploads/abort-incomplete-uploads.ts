@@ -4,7 +4,7 @@ import type { Failure } from "../../../../shared/contract/failures.ts";
 import type { s3IncompleteUploadCalls } from "../../../../shared/contract/s3-incomplete-uploads.ts";
 import { CoreError, toFailure } from "../../failures.ts";
 import type { Buckets } from "../buckets.ts";
-import { eachLimited } from "../each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 
 const atOnce = 8;
 

@@ -2,7 +2,7 @@ import { ListMultipartUploadsCommand, type ListMultipartUploadsCommandOutput, Li
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { IncompleteUpload, s3IncompleteUploadCalls } from "../../../../shared/contract/s3-incomplete-uploads.ts";
 import type { Buckets } from "../buckets.ts";
-import { eachLimited } from "../each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 
 /** Each size is a request of its own: beyond these they are not asked for. */
 const measured = 1000;

@@ -1,7 +1,7 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { ObjectProgress } from "../../../../shared/contract/s3-objects.ts";
 import { toFailure } from "../../failures.ts";
-import { eachLimited } from "../each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import { walkKeys } from "../walk-keys.ts";
 
 /** Requests of one key each; the client's own sockets are the true bound. */

@@ -1,6 +1,6 @@
 import type { Failure } from "../../../../shared/contract/failures.ts";
 import { toFailure } from "../../failures.ts";
-import { eachLimited } from "../each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import { compareBytes, type KeyPage, type KeyReader, type Place, type SearchedObject } from "./key-pages.ts";
 
 /** Stretches read side by side; each holds one page. */

@@ -1,7 +1,7 @@
 import { DeleteObjectCommand, DeleteObjectsCommand, type ObjectIdentifier, type S3Client } from "@aws-sdk/client-s3";
 import type { ObjectProgress } from "../../../../shared/contract/s3-objects.ts";
 import { toFailure } from "../../failures.ts";
-import { eachLimited } from "../each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import { itemFailure } from "../item-failure.ts";
 
 /** S3's own maximum of one `DeleteObjects`. */

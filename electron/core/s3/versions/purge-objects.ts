@@ -5,7 +5,7 @@ import type { s3 } from "../../../../shared/contract/s3.ts";
 import type { ObjectProgress, ObjectVersion } from "../../../../shared/contract/s3-objects.ts";
 import type { ReturnedObject } from "../../photos/known/recognise-content.ts";
 import { toFailure } from "../../failures.ts";
-import { eachLimited } from "../each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import { batchOutcomes } from "../objects/each-key.ts";
 import type { S3Parts } from "../parts.ts";
 import { deleteBatch, keysPerRequest, type NamedVersion } from "./delete-batch.ts";

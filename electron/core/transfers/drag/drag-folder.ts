@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { lstat, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { CoreError } from "../../failures.ts";
-import { eachLimited } from "../../s3/each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import type { Buckets } from "../../s3/buckets.ts";
 import type { Target } from "../../services.ts";
 import { createTemporary, giveName } from "../download/download-folder.ts";

@@ -2,7 +2,7 @@ import {
   CompleteMultipartUploadCommand, CreateMultipartUploadCommand, UploadPartCommand,
   type CompletedPart, type S3ServiceException,
 } from "@aws-sdk/client-s3";
-import { eachLimited } from "../../s3/each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import { CoreError } from "../../failures.ts";
 import { abortUpload } from "./abort-upload.ts";
 import { combineCrc32 } from "../download/combine-crc32.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { silentLog } from "../log.ts";
+import { silentLog } from "../../log.ts";
 import { PhotoCache } from "./photo-cache.ts";
 
 let folder: string;

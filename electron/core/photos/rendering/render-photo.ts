@@ -1,5 +1,5 @@
-import { CoreError } from "../failures.ts";
-import { loadSharp, maxInputPixels, readableFormats } from "./load-sharp.ts";
+import { CoreError } from "../../failures.ts";
+import { loadSharp, maxInputPixels, readableFormats } from "../load-sharp.ts";
 
 /** `thumb` fits 320 px, `screen` 2,048 px; never enlarged, upright, in sRGB, with no metadata left. */
 const sides = { thumb: 320, screen: 2048 } as const;

@@ -2,13 +2,13 @@ import { readFile, writeFile } from "node:fs/promises";
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import sharp from "sharp";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import type { PhotoLabels } from "../../../shared/contract/photos.ts";
-import { grantFile, plainText, s3Client, waitForTransfers } from "../../testing/s3-fixtures.ts";
-import { useCore } from "../../testing/use-core.ts";
+import type { PhotoLabels } from "../../../../shared/contract/photos.ts";
+import { grantFile, plainText, s3Client, waitForTransfers } from "../../../testing/s3-fixtures.ts";
+import { useCore } from "../../../testing/use-core.ts";
 
 const core = useCore();
 const bucket = "label-these";
-const photo = (name: string) => readFile(new URL(`../../../e2e/photos/${name}`, import.meta.url));
+const photo = (name: string) => readFile(new URL(`../../../../e2e/photos/${name}`, import.meta.url));
 const astronaut = await photo("astronaut.jpg");
 const labelTimeout = 60_000;
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, expect, test } from "vitest";
-import { useCore } from "../../testing/use-core.ts";
+import { useCore } from "../../../testing/use-core.ts";
 
 let sent = 0;
 /** An AWS-compatible server that says no length, and whose object does not end before it is three times as large as is read. */

@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client, type S3ServiceException } from "@aws-sdk/client-s3";
-import type { PhotoAddress } from "../../../shared/contract/host.ts";
-import { safePaths } from "../transfers/download/safe-path.ts";
-import type { PhotoAnswer, PhotoRequest } from "../hosted.ts";
+import type { PhotoAddress } from "../../../../shared/contract/host.ts";
+import { safePaths } from "../../transfers/download/safe-path.ts";
+import type { PhotoAnswer, PhotoRequest } from "../../hosted.ts";
 
 /**
  * The object as it is, whatever it is: as bytes to be saved, never shown. Ranges and conditions are

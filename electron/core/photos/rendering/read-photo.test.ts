@@ -4,14 +4,14 @@ import { buffer } from "node:stream/consumers";
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
-import type { PhotoSize } from "../../../shared/contract/host.ts";
-import { plainText, s3Client } from "../../testing/s3-fixtures.ts";
-import { useCore } from "../../testing/use-core.ts";
-import type { PhotoAnswer, PhotoRequest } from "../hosted.ts";
+import type { PhotoSize } from "../../../../shared/contract/host.ts";
+import { plainText, s3Client } from "../../../testing/s3-fixtures.ts";
+import { useCore } from "../../../testing/use-core.ts";
+import type { PhotoAnswer, PhotoRequest } from "../../hosted.ts";
 
 const core = useCore();
 const bucket = "show-these";
-const coffee = await readFile(new URL("../../../e2e/photos/coffee.jpg", import.meta.url));
+const coffee = await readFile(new URL("../../../../e2e/photos/coffee.jpg", import.meta.url));
 
 beforeAll(async () => {
   await s3Client(core).send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));

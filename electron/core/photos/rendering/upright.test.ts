@@ -4,14 +4,14 @@ import { buffer } from "node:stream/consumers";
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
-import type { BoundingBox, PhotoLabels } from "../../../shared/contract/photos.ts";
-import { s3Client } from "../../testing/s3-fixtures.ts";
-import { useCore } from "../../testing/use-core.ts";
+import type { BoundingBox, PhotoLabels } from "../../../../shared/contract/photos.ts";
+import { s3Client } from "../../../testing/s3-fixtures.ts";
+import { useCore } from "../../../testing/use-core.ts";
 
 /** The same cat, upright and stored on its side: what is seen, told and drawn over it must be the same. */
 const core = useCore();
 const bucket = "upright-photos";
-const chelsea = await readFile(new URL("../../../e2e/photos/chelsea.jpg", import.meta.url));
+const chelsea = await readFile(new URL("../../../../e2e/photos/chelsea.jpg", import.meta.url));
 // Lossless, so that nothing but the turning differs.
 const upright = await sharp(chelsea).png().toBuffer();
 const lying = await sharp(chelsea).rotate(-90).withMetadata({ orientation: 6 }).png().toBuffer();

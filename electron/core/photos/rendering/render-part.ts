@@ -1,7 +1,7 @@
 import type { Sharp } from "sharp";
-import type { PhotoPart } from "../../../shared/contract/photo-part.ts";
-import { CoreError } from "../failures.ts";
-import { loadSharp, maxInputPixels, readableFormats } from "./load-sharp.ts";
+import type { PhotoPart } from "../../../../shared/contract/photo-part.ts";
+import { CoreError } from "../../failures.ts";
+import { loadSharp, maxInputPixels, readableFormats } from "../load-sharp.ts";
 import { explainImage, noPhoto, type RenderedPhoto } from "./render-photo.ts";
 
 /** A part is made no larger than this a side: what a screen shows at once. */

@@ -3,7 +3,7 @@ import type { Sessions } from "../session/sessions.ts";
 import type { Target } from "../services.ts";
 
 /** Who answers Rekognition's calls for a context. */
-export interface LabelService {
+export interface RekognitionService {
   /** Answers are shared within a service, never across: a sandbox's are another model's. */
   name: string;
   /** Whether it can read the bucket by itself; not where S3 and Rekognition are different servers. */
@@ -14,7 +14,7 @@ export interface LabelService {
   priceSource: string;
 }
 
-export async function findLabelService(sessions: Pick<Sessions, "open">, { profile, region }: Target): Promise<LabelService> {
+export async function findRekognitionService(sessions: Pick<Sessions, "open">, { profile, region }: Target): Promise<RekognitionService> {
   const { kind, endpoint } = await sessions.open(profile);
   if (kind === "sandbox") return { name: "sandbox", readsS3: true, isBilled: false, priceSource: sandboxPriceSource };
   const [rekognition, s3] = [endpoint("Rekognition"), endpoint("S3")];

@@ -1,7 +1,7 @@
 import { GetObjectCommand, HeadObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import type { PhotoAddress } from "../../../shared/contract/host.ts";
-import { CoreError } from "../failures.ts";
-import { maxInputBytes } from "./load-sharp.ts";
+import type { PhotoAddress } from "../../../../shared/contract/host.ts";
+import { CoreError } from "../../failures.ts";
+import { maxInputBytes } from "../load-sharp.ts";
 
 type Place = Pick<PhotoAddress, "bucket" | "key" | "versionId">;
 
