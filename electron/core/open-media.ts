@@ -16,6 +16,7 @@ import { PaidCalls } from "./rekognition/paid-calls.ts";
 import { Announcer } from "./s3/announcer.ts";
 import { BucketAgreements } from "./s3/bucket/bucket-options.ts";
 import { Buckets } from "./s3/buckets.ts";
+import { Selections } from "./s3/selections/selections.ts";
 import type { S3Parts } from "./s3/parts.ts";
 import type { CoreServices, Target } from "./services.ts";
 import { watchBatches } from "./transfers/queue/batch-notices.ts";
@@ -47,6 +48,7 @@ export type MediaServices = Pick<CoreServices, "host" | "log" | "events" | "clie
 export async function openMedia({ host, log, events, clients, sessions, preferences, grants, onClose }: MediaServices): Promise<Media> {
   const agreements = new BucketAgreements(host.dataDir, log);
   const buckets = new Buckets(clients, agreements);
+  const selections = new Selections();
   const announcer = new Announcer(events);
   const announce: S3Parts["announce"] = (target, bucket, keys) => announcer.announce(target, bucket, keys);
 
@@ -95,6 +97,7 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
     announcer.flush();
     news.close();
     database.close();
+    selections.close();
     index.close();
     await agreements.flush();
     ledger.close();
@@ -104,8 +107,8 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   new History(database).prune(Date.now());
   engine.start();
   return {
-    s3: { buckets, announce, forgetObjects, recogniseObjects, notes: createListingNotes(index, news, log), isUploadUnderWay: (uploadId) => queue.isUnderWay(uploadId) },
-    transfers: { queue, batches, progress, engine, buckets, grants, host, database, drags: new DragFolder(join(host.dataDir, "drag-out"), buckets, paces.download) },
+    s3: { buckets, selections, announce, forgetObjects, recogniseObjects, notes: createListingNotes(index, news, log), isUploadUnderWay: (uploadId) => queue.isUnderWay(uploadId) },
+    transfers: { queue, batches, progress, engine, buckets, selections, grants, host, database, drags: new DragFolder(join(host.dataDir, "drag-out"), buckets, paces.download) },
     photos: { index, analyses, analyser, ledger, serviceOf, buckets, news, announce, host },
     rekognition: { clients, paid, ledger, buckets, grants, index, analyses, news, serviceOf, known: new KnownFaces(index) },
     forgetProfile: (profile) => {

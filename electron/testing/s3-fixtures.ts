@@ -38,3 +38,11 @@ export async function waitForTransfers(core: TestCore, isSo = (listed: Listed) =
     await sleep(10);
   }
 }
+
+/** Writes an object for each key, of a few bytes, some at once. */
+export async function putMany(client: S3Client, bucket: string, keys: readonly string[]): Promise<void> {
+  const left = keys.values();
+  await Promise.all(Array.from({ length: 32 }, async () => {
+    for (const key of left) await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: key }));
+  }));
+}

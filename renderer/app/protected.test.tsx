@@ -189,7 +189,7 @@ const handlers: SomeHandlers = {
     listCollections: (_input, { emit }) => (emit([{ collectionId: "family" }]), { local: false, faceMonthUsd: 0.00001, source: "List price." }),
     estimateIndexing: () => ({ photos: 1, usd: 0.001, source: "List price.", faceMonthUsd: 0.00001, ...month }), indexFaces: () => ({ photos: 1, indexed: 1, unindexed: 0, failed: 0 }), searchFaces: () => ({ matches: [] }),
   },
-  transfers: { upload: () => ({ ids: ["1"] }), copy: () => ({ batch: "1", count: 1, sizeBytes: 1 }) },
+  transfers: { upload: () => ({ ids: ["1"] }), copy: () => ({ batch: "1", count: 1, sizeBytes: 1, more: false }) },
   network: { changeSecurityGroupRules: () => ({ outcomes: [] }), changeNetworkAclEntries: () => ({ outcomes: [] }), createNetwork: () => ({ complete: true, created: [] }), undoCreate: () => ({ complete: true }) },
   cognito: { enableUser: () => ({}), disableUser: () => ({}), resetUserPassword: () => ({}) },
 };

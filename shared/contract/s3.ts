@@ -6,6 +6,7 @@ import { s3IncompleteUploadCalls } from "./s3-incomplete-uploads.ts";
 import { bucketName, objectKey } from "./s3-names.ts";
 import { objectDetailShape, s3ObjectCalls } from "./s3-objects.ts";
 import { s3SearchCalls } from "./s3-search.ts";
+import { s3SelectionCalls } from "./s3-selections.ts";
 
 export { bucketName, objectKey };
 
@@ -47,6 +48,7 @@ export const s3 = {
   listBuckets: listCall("Buckets of the account, with their regions where S3 says them.", empty, bucketSchema, z.object({})),
   ...s3BucketCalls,
   ...s3SearchCalls,
+  ...s3SelectionCalls,
   listObjects: listCall(
     "Keys and folders under a prefix, a page a batch, however many there are; no request per row.",
     z.strictObject({

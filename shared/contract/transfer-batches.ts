@@ -20,6 +20,8 @@ export const transferBatchSchema = z.object({
   isGrowing: z.boolean(),
   /** Of those that were announced, how many never came: the page was closed, or the listing stopped. */
   missing: z.union([z.number(), z.literal("unknown")]),
+  /** Why the listing stopped. */
+  failure: failureSchema.optional(),
 });
 export type TransferBatch = z.infer<typeof transferBatchSchema>;
 

@@ -41,5 +41,7 @@ export type Transfer = z.infer<typeof transferSchema>;
 export const transferTotalsSchema = z.object({
   queued: z.number(), running: z.number(), paused: z.number(), done: z.number(), failed: z.number(), cancelled: z.number(), conflicts: z.number(), skipped: z.number(),
   totalBytes: z.number(), doneBytes: z.number(), onTheWayBytes: z.number().optional(), bytesPerSecond: z.number(), secondsLeft: z.number().optional(),
+  /** What is to be downloaded or copied is still listed: more will come. */
+  isListing: z.boolean().optional(),
 });
 export type TransferTotals = z.infer<typeof transferTotalsSchema>;

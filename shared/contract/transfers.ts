@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appCall, call, empty } from "./define.ts";
 import { bucketName, objectKey } from "./s3.ts";
+import { someKeys } from "./s3-selections.ts";
 import { dragCalls } from "./transfers-drag.ts";
 import { transferBatchCalls } from "./transfer-batches.ts";
 import { transferHistoryCalls } from "./transfer-history.ts";
@@ -22,6 +23,9 @@ const batch = {
   batch: z.string().optional(),
 };
 
+/** Folders are listed on behind the answer: its counts are those so far. */
+const more = z.boolean();
+
 export const transfers = {
   upload: call("write", "Queue granted files for upload under a prefix.",
     z.strictObject({
@@ -38,17 +42,17 @@ export const transfers = {
     }), z.object({ batch: z.string(), ids: z.array(z.string()) })),
   download: call("read", "Queue keys for download into the download folder; a key that ends in `/` means all under it.",
     z.strictObject({
-      bucket: bucketName, keys: z.array(objectKey).min(1).max(100_000), /** Stripped from names, so that a folder arrives as that folder. */ prefix: z.string().max(1024).default(""),
+      bucket: bucketName, keys: someKeys, /** Stripped from names, so that a folder arrives as that folder. */ prefix: z.string().max(1024).default(""),
       /** When the folder holds a file of the name already. */
       onConflict: onConflict.default("keep-both"),
       /** A grant of `chooseDownloadFolder`; the download folder without. */
       folder: z.string().max(64).optional(),
       batchName: z.string().max(1024).optional(),
     }),
-    z.object({ batch: z.string(), count: z.number(), /** The first thousand. */ ids: z.array(z.string()) })),
+    z.object({ batch: z.string(), /** Queued by now. */ count: z.number(), /** The first thousand. */ ids: z.array(z.string()), more })),
   copy: call("write", "Queue copies, or moves, of keys within S3: nothing passes through this machine. A key that ends in `/` means all under it; each arrives by its own last name.",
     z.strictObject({
-      bucket: bucketName, keys: z.array(objectKey).min(1).max(100_000),
+      bucket: bucketName, keys: someKeys,
       to: z.strictObject({
         /** Who copies; it must be able to read the source too. The call's own without. */
         profile: z.string().optional(), region: z.string().optional(), bucket: bucketName, prefix: z.string().max(1024).default(""),
@@ -60,7 +64,7 @@ export const transfers = {
       onConflict: onConflict.default("ask"),
       batchName: z.string().max(1024).optional(),
     }),
-    z.object({ batch: z.string(), count: z.number(), /** Of those that were listed; single keys are measured when their turn comes. */ sizeBytes: z.number() })),
+    z.object({ batch: z.string(), count: z.number(), /** Of those that were listed; single keys are measured when their turn comes. */ sizeBytes: z.number(), more })),
   chooseDownloadFolder: appCall("local", "Ask for a folder to download to by the system's dialog. The browser host answers `unsupported`: its downloads go to the folder that it was started with.",
     empty, z.object({ folder: z.object({ grant: z.string(), path: z.string() }).optional() })),
   listTransfers: appCall("read", "Transfers of every context and the totals: newest first, those of one batch in their order.",

@@ -10,6 +10,7 @@ import { listObjects } from "./list-objects.ts";
 import type { S3Parts } from "./parts.ts";
 import { createObjectHandlers } from "./objects/handlers.ts";
 import { presignObject, presignObjects } from "./presign-object.ts";
+import { createSelectionHandlers } from "./selections/handlers.ts";
 import { createSearchHandlers } from "./search/handlers.ts";
 
 export function createHandlers(parts: S3Parts): HandlersOf<typeof s3> {
@@ -19,6 +20,7 @@ export function createHandlers(parts: S3Parts): HandlersOf<typeof s3> {
     listBuckets: listBuckets(parts),
     ...createBucketHandlers(parts),
     ...createSearchHandlers(parts.buckets),
+    ...createSelectionHandlers(parts.selections),
     listObjects: listObjects(parts),
     createFolder: createFolder(parts),
     describeObject: describeObject(parts.buckets),

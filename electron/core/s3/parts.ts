@@ -1,11 +1,13 @@
 import type { Target } from "../services.ts";
 import type { Buckets } from "./buckets.ts";
 import type { ReturnedObject } from "../photos/known/recognise-content.ts";
+import type { Selections } from "./selections/selections.ts";
 import type { ListingNotes } from "./listing-notes.ts";
 
 /** What the S3 operations share. */
 export interface S3Parts {
   buckets: Buckets;
+  selections: Selections;
   /** Tells the windows that keys arrived in or left a bucket. */
   announce(target: Target, bucket: string, keys: string[]): void;
   /** Tells the local index that objects are gone. */

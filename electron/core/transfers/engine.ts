@@ -1,3 +1,4 @@
+import type { Failure } from "../../../shared/contract/failures.ts";
 import { CoreError, toFailure } from "../failures.ts";
 import type { Target } from "../services.ts";
 import { AfterEnding, type AfterEndingParts } from "./after-ending.ts";
@@ -7,6 +8,7 @@ import { DiskWatch } from "./download/disk-watch.ts";
 import { Holds } from "./holds.ts";
 import type { Ending, Job } from "./job.ts";
 import { Lane } from "./lanes.ts";
+import { Listings } from "./listing/listings.ts";
 import type { Progress } from "./queue/progress.ts";
 import type { Batches, NewBatch } from "./queue/batches.ts";
 import type { Paces } from "./pace.ts";
@@ -45,6 +47,7 @@ export class TransferEngine {
   readonly #afterEnding: AfterEnding;
   readonly #disk: DiskWatch;
   readonly #holds: Holds;
+  readonly #listings = new Listings();
   #timer: NodeJS.Timeout | undefined;
   /** What an earlier run queued, it may have begun without a word: a kill takes back what was written last. */
   #lastOfEarlierRuns = 0;
@@ -76,9 +79,31 @@ export class TransferEngine {
     return this.#parts.batches.begin(batch);
   }
 
+  /** Begins what is listed while it is queued; the signal says when to stop listing. */
+  beginListing(batch: NewBatch): { id: number; signal: AbortSignal } {
+    const id = this.begin({ ...batch, isGrowing: true });
+    this.#parts.progress.changed([{ id: 0, batchId: id }]);
+    return { id, signal: this.#listings.begin(id) };
+  }
+
+  stopListing(batchId: number, reason: unknown): void {
+    this.#listings.stop(batchId, reason);
+  }
+
+  /** A listing came to no good end: what it would have brought is missing, unless a person did not want it. */
+  listingFailed(batchId: number, failure: Failure): void {
+    const stoppedBy = this.#listings.stoppedBy(batchId);
+    // Left as it is, the next start says that the list was cut short.
+    if (this.#closed || stoppedBy === "close") return;
+    this.#parts.log.warn("listing for transfers ended early", { batch: batchId, code: failure.code });
+    if (stoppedBy === "cancel") this.ended(batchId);
+    else this.ended(batchId, true, failure);
+  }
+
   /** Adds to the end of the queue; answers the ids. */
   add(batchId: number, transfers: readonly NewTransfer[]): number[] {
-    const ids = this.#parts.queue.add(transfers.map((transfer) => ({ ...transfer, batchId })));
+    const isPaused = this.#listings.isPaused(batchId);
+    const ids = this.#parts.queue.add(transfers.map((transfer) => ({ ...transfer, batchId, ...(isPaused && transfer.state === undefined ? { state: "paused" } : {}) })));
     this.#parts.batches.grew(batchId, ids.length);
     this.#changed(ids.map((id) => ({ id, batchId })));
     this.#pump();
@@ -86,17 +111,20 @@ export class TransferEngine {
   }
 
   /** Nothing more comes to a batch; `isCut` where it is not known how much is missing. */
-  ended(batchId: number, isCut = false): void {
-    this.#parts.batches.ended(batchId, isCut);
+  ended(batchId: number, isCut = false, failure?: Failure): void {
+    this.#listings.end(batchId);
+    this.#parts.batches.ended(batchId, isCut, failure);
     this.#parts.progress.changed([{ id: 0, batchId }]);
   }
 
   pause(which: Which = {}): void {
+    this.#listings.pause(which, true);
     this.#changed(this.#parts.queue.updateAll({ ...which, states: ["queued"] }, { state: "paused" }));
     this.#stop("pause", which);
   }
 
   resume(which: Which = {}): void {
+    this.#listings.pause(which, false);
     this.#holds.clear();
     this.#changed(this.#parts.queue.updateAll({ ...which, states: ["paused"] }, { state: "queued", notBefore: 0, error: null }));
     this.#pump();
@@ -104,6 +132,7 @@ export class TransferEngine {
 
   /** Resolves when nothing of the cancelled ones is left at S3 or on the disk, or was tried. */
   async cancel(which: Which = {}): Promise<void> {
+    this.#listings.stopAll(which, "cancel");
     const states = ["queued", "paused", "failed", "conflict"] as const;
     this.#changed(this.#parts.queue.updateAll({ ...which, states }, { state: "cancelled" }));
     const stopped = this.#stop("cancel", which);
@@ -152,6 +181,7 @@ export class TransferEngine {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
+    this.#listings.stopAll({}, "close");
     this.#disk.close();
     await Promise.all(this.#stop("close"));
     await this.#afterEnding.close();

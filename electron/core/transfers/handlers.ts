@@ -11,13 +11,13 @@ import { queueUploads } from "./upload/queue-uploads.ts";
 import type { TransferParts } from "./transfer-parts.ts";
 
 export function createHandlers(parts: TransferParts): HandlersOf<typeof transfers> {
-  const { queue, batches, progress, engine, buckets, grants, host, drags } = parts;
+  const { queue, batches, progress, engine, grants, host, drags } = parts;
   return {
     ...createHistoryHandlers(parts),
     ...createDragHandlers(drags, host),
     upload: queueUploads(engine, batches, grants),
-    copy: queueCopies(engine, buckets),
-    download: queueDownloads(engine, buckets, grants, host.downloadDir),
+    copy: queueCopies(parts),
+    download: queueDownloads(parts),
     chooseDownloadFolder: chooseDownloadFolder(host, grants),
     listTransfers: ({ offset, limit, batch, states }) => {
       const selection = { batch: batch === undefined ? undefined : Number(batch), states };

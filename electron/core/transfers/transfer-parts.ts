@@ -1,6 +1,7 @@
 import type { Grants } from "../grants.ts";
 import type { CoreHost } from "../host.ts";
 import type { Buckets } from "../s3/buckets.ts";
+import type { Selections } from "../s3/selections/selections.ts";
 import type { Batches } from "./queue/batches.ts";
 import type { DragFolder } from "./drag/drag-folder.ts";
 import type { TransferEngine } from "./engine.ts";
@@ -15,6 +16,7 @@ export interface TransferParts {
   progress: Progress;
   engine: TransferEngine;
   buckets: Buckets;
+  selections: Selections;
   grants: Grants;
   host: Pick<CoreHost, "downloadDir" | "chooseFiles" | "showFile" | "startDrag">;
   database: QueueDatabase;

@@ -1,53 +1,52 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { HandlerOf, ParsedInputOf } from "../../../../shared/contract/define.ts";
 import type { transfers } from "../../../../shared/contract/transfers.ts";
 import { CoreError } from "../../failures.ts";
 import type { Buckets } from "../../s3/buckets.ts";
-import { walkKeys, type WalkedObject } from "../../s3/walk-keys.ts";
-import { nameOf } from "../queue/batch-name.ts";
+import type { NamedKeys } from "../../s3/selections/named-keys.ts";
+import type { Selections } from "../../s3/selections/selections.ts";
+import { walkNamed, type NamedObject } from "../../s3/selections/walk-named.ts";
+import { TakenOnDisk } from "../download/taken-on-disk.ts";
 import type { TransferEngine } from "../engine.ts";
+import { queueListed } from "../listing/queue-listed.ts";
+import { nameOf } from "../queue/batch-name.ts";
 import type { NewTransfer } from "../queue/queue.ts";
 
-type Input = ParsedInputOf<typeof transfers.copy>;
 const keysAtOnce = 1000;
+type Input = ParsedInputOf<typeof transfers.copy>;
 const maxKeyBytes = 1024;
+
+export interface CopyParts {
+  engine: TransferEngine;
+  buckets: Buckets;
+  selections: Selections;
+}
 
 /**
  * Queues copies page by page while folders are listed: what is listed first is copied already, and no
  * list of them all is ever held. A key that becomes too long by it is a failed transfer itself.
  */
-export function queueCopies(engine: TransferEngine, buckets: Buckets): HandlerOf<typeof transfers.copy> {
+export function queueCopies({ engine, buckets, selections }: CopyParts): HandlerOf<typeof transfers.copy> {
   return async (input, { context, signal }) => {
-    const { bucket, keys, to, move, onConflict } = input;
-    checkTargets(input);
+    const { bucket, to, move, onConflict } = input;
+    const keys = selections.read(context, bucket, input.keys);
+    await checkTargets(input, keys);
     const target = { profile: to.profile ?? context.profile, region: to.region ?? context.region };
     const origin = { profile: context.profile, region: context.region, bucket, isMove: move };
     // Both must be there and be known before anything is queued.
-    const { client } = await buckets.clientFor(context, bucket, signal);
+    const s3 = await buckets.clientFor(context, bucket, signal);
     await buckets.clientFor(target, to.bucket, signal);
 
-    const row = ({ key, sizeBytes }: WalkedObject, named: string): NewTransfer => {
+    const row = ({ key, named, sizeBytes }: NamedObject): NewTransfer => {
       const becomes = targetKey(input, named) + key.slice(named.length);
       const bytes = Buffer.byteLength(becomes);
       const tooLong = { code: "invalid-input" as const, message: `${key} would get a key of ${bytes} bytes; S3 takes ${maxKeyBytes}.`, operation: "s3:CopyObject", retryable: false };
       return { direction: "copy", ...target, bucket: to.bucket, key: becomes, sizeBytes, onConflict, source: { ...origin, key }, ...(bytes > maxKeyBytes ? { state: "failed", error: tooLong } : {}) };
     };
-    const batch = engine.begin({ direction: "copy", ...target, bucket: to.bucket, place: to.prefix, name: input.batchName ?? nameOf(keys, ""), isGrowing: true });
-    let [count, totalBytes] = [0, 0];
-    const add = (rows: NewTransfer[]) => {
-      count += engine.add(batch, rows).length;
-      totalBytes += rows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    };
-    try {
-      for (const folder of outermost(keys)) for await (const page of walkKeys({ client }, bucket, folder, signal)) add(page.map((object) => row(object, folder)));
-      const named = new Set(keys);
-      const single = [...named].filter((key) => !key.endsWith("/") && !isWithin(key, named));
-      for (let from = 0; from < single.length; from += keysAtOnce) add(single.slice(from, from + keysAtOnce).map((key) => row({ key, sizeBytes: 0 }, key)));
-      engine.ended(batch);
-    } catch (error) {
-      engine.ended(batch, true);
-      throw error;
+    async function* pages(ended: AbortSignal): AsyncGenerator<NewTransfer[]> {
+      for await (const page of walkNamed(s3, bucket, keys, { signal: ended })) yield page.map(row);
     }
-    return { batch: String(batch), count, sizeBytes: totalBytes };
+    return queueListed(engine, { direction: "copy", ...target, bucket: to.bucket, place: to.prefix, name: input.batchName ?? nameOf(keys, "") }, pages, signal);
   };
 }
 
@@ -64,32 +63,28 @@ export function lastName(key: string): string {
 }
 
 /** What cannot go well is refused before anything is queued. */
-function checkTargets(input: Input): void {
-  const { bucket, keys, to, as, move, onConflict } = input;
+async function checkTargets(input: Input, keys: NamedKeys): Promise<void> {
+  const { bucket, to, as, move, onConflict } = input;
   const refuse = (message: string): never => {
     throw new CoreError("invalid-input", message);
   };
-  if (as !== undefined && keys.length > 1) refuse("One object or folder is renamed at a time.");
-  if (as !== undefined && as.endsWith("/") !== keys[0]!.endsWith("/")) refuse("A folder is renamed to a name that ends in a slash, an object to one that does not.");
+  if (as !== undefined && keys.count > 1) refuse("One object or folder is renamed at a time.");
   // Under any other answer to a conflict S3 is told to overwrite nothing.
-  if (onConflict === "replace" && new Set(keys.map((key) => targetKey(input, key))).size < new Set(keys).size) refuse("Two of them have one name: the one would replace the other. Take them one after the other, or keep both.");
-  if (to.bucket !== bucket) return;
-  for (const key of keys) {
-    const becomes = targetKey(input, key);
-    // By whatever profile: a copy onto itself, deleted as its own source, would be lost.
-    if (becomes === key && (move || key.endsWith("/") || onConflict !== "keep-both")) refuse(`${key} is there already: that is where it comes from.`);
-    if (key.endsWith("/") && becomes !== key && becomes.startsWith(key)) refuse(`${key} cannot be ${move ? "moved" : "copied"} into itself.`);
+  const taken = onConflict === "replace" ? new TakenOnDisk() : undefined;
+  try {
+    let seen = 0;
+    for (const key of keys) {
+      if (++seen % keysAtOnce === 0) await breathe();
+      const becomes = targetKey(input, key);
+      if (as !== undefined && as.endsWith("/") !== key.endsWith("/")) refuse("A folder is renamed to a name that ends in a slash, an object to one that does not.");
+      if (taken?.get(becomes)) refuse("Two of them have one name: the one would replace the other. Take them one after the other, or keep both.");
+      taken?.set(becomes, { isFolder: false });
+      if (to.bucket !== bucket) continue;
+      // By whatever profile: a copy onto itself, deleted as its own source, would be lost.
+      if (becomes === key && (move || key.endsWith("/") || onConflict !== "keep-both")) refuse(`${key} is there already: that is where it comes from.`);
+      if (key.endsWith("/") && becomes !== key && becomes.startsWith(key)) refuse(`${key} cannot be ${move ? "moved" : "copied"} into itself.`);
+    }
+  } finally {
+    taken?.close();
   }
-}
-
-/** Folders that lie in no other of them. */
-function outermost(keys: readonly string[]): string[] {
-  const folders = new Set(keys.filter((key) => key.endsWith("/")));
-  return [...folders].filter((folder) => !isWithin(folder, folders));
-}
-
-/** Whether one of the folders, other than itself, holds it. */
-function isWithin(key: string, folders: ReadonlySet<string>): boolean {
-  for (let slash = key.indexOf("/"); slash >= 0 && slash < key.length - 1; slash = key.indexOf("/", slash + 1)) if (folders.has(key.slice(0, slash + 1))) return true;
-  return false;
 }

@@ -7,27 +7,86 @@ const maxNameBytes = 180;
 /** Room for the download folder in Windows' 260 characters and macOS' 1,024 bytes. */
 const maxPathBytes = process.platform === "win32" ? 150 : 700;
 
+/** What has a name already. */
+export interface Taken {
+  isFolder: boolean;
+  /** Where folders of the name go instead: a file has it. */
+  goesTo?: string | undefined;
+  /** From which number on a free name is looked for. */
+  next?: number | undefined;
+}
+
+/** What has which name, by its folded path: a `Map`, or `TakenOnDisk` for very many. */
+export interface TakenPaths {
+  get(path: string): Taken | undefined;
+  set(path: string, taken: Taken): unknown;
+}
+
 /**
- * Where keys go under the download folder: relative paths with `/`, in the order of the keys, one
- * that ends in `/` being a folder. No path leaves the folder, has a name that some system refuses,
- * or equals another one where case and Unicode form do not count. A key that is `prefix` itself is
- * the folder: an empty path.
+ * Where keys go under the download folder, page after page of them: relative paths with `/`, in the
+ * order of the keys, one that ends in `/` being a folder. No path leaves the folder, has a name that
+ * some system refuses, or equals another one where case and Unicode form do not count. Of one page
+ * a file gives way to a folder of its name; a name that an earlier page gave stays given. A key that
+ * is `prefix` itself is the folder: an empty path.
  */
-export function safePaths(keys: readonly string[], prefix: string): string[] {
-  const wanted = keys.map((key) => safePath(key.startsWith(prefix) ? key.slice(prefix.length) : key));
-  const taken = new Set<string>();
-  for (const path of wanted) for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) taken.add(folded(path.slice(0, end)));
-  const next = new Map<string, number>();
-  return wanted.map((path) => {
-    if (path === "" || path.endsWith("/")) return path;
-    let free = path;
-    for (let number = next.get(folded(path)) ?? 1; taken.has(folded(free)); number++) {
-      free = numbered(path, number);
-      next.set(folded(path), number + 1);
-    }
-    taken.add(folded(free));
+export class SafePaths {
+  readonly #prefix: string;
+  readonly #taken: TakenPaths;
+  #entered = { wanted: "", path: "" };
+
+  constructor(prefix: string, taken: TakenPaths = new Map<string, Taken>()) {
+    this.#prefix = prefix;
+    this.#taken = taken;
+  }
+
+  next(keys: readonly string[]): string[] {
+    const wanted = keys.map((key) => safePath(key.startsWith(this.#prefix) ? key.slice(this.#prefix.length) : key));
+    const folders = wanted.map((path) => this.#enter(path.slice(0, path.lastIndexOf("/") + 1)));
+    return wanted.map((path, at) => {
+      const name = path.slice(path.lastIndexOf("/") + 1);
+      return name === "" ? folders[at]! : this.#takeFile(folders[at]! + name);
+    });
+  }
+
+  /** `a/b/` or nothing. Keys of one folder come one after another. */
+  #enter(wanted: string): string {
+    if (wanted === this.#entered.wanted) return this.#entered.path;
+    let path = "";
+    for (const name of wanted.split("/").slice(0, -1)) path = `${this.#takeFolder(path + name)}/`;
+    this.#entered = { wanted, path };
+    return path;
+  }
+
+  #takeFolder(path: string): string {
+    const taken = this.#taken.get(folded(path));
+    if (!taken) this.#taken.set(folded(path), { isFolder: true });
+    if (!taken || taken.isFolder) return path;
+    if (taken.goesTo !== undefined) return taken.goesTo;
+    const goesTo = this.#takeFree(path, taken, true);
+    this.#taken.set(folded(path), { ...taken, goesTo });
+    return goesTo;
+  }
+
+  #takeFile(path: string): string {
+    const taken = this.#taken.get(folded(path));
+    if (taken) return this.#takeFree(path, taken, false);
+    this.#taken.set(folded(path), { isFolder: false });
+    return path;
+  }
+
+  #takeFree(path: string, taken: Taken, isFolder: boolean): string {
+    let number = taken.next ?? 1;
+    while (this.#taken.get(folded(numbered(path, number)))) number++;
+    const free = numbered(path, number);
+    this.#taken.set(folded(path), { ...taken, next: number + 1 });
+    this.#taken.set(folded(free), { isFolder });
     return free;
-  });
+  }
+}
+
+/** Where some keys go, all of them seen together. */
+export function safePaths(keys: readonly string[], prefix: string): string[] {
+  return new SafePaths(prefix).next(keys);
 }
 
 /** As file systems compare that take upper and lower case, and composed and decomposed letters, for the same. */

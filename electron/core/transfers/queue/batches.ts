@@ -1,3 +1,4 @@
+import type { Failure } from "../../../../shared/contract/failures.ts";
 import type { TransferBatch } from "../../../../shared/contract/transfer-batches.ts";
 import type { QueueDatabase } from "./queue-database.ts";
 import type { UploadOptions } from "../upload/upload-options.ts";
@@ -15,12 +16,14 @@ export interface QueuedBatch {
   expectedFiles: number;
   knownFiles: number;
   isGrowing: boolean;
+  /** Why its listing ended early. */
+  failure: Failure | null;
   createdAt: string;
 }
 
 export type NewBatch = Pick<QueuedBatch, "name" | "direction" | "profile" | "region" | "bucket" | "place"> & Partial<Pick<QueuedBatch, "options" | "expectedFiles" | "isGrowing">>;
 
-const columns = `id, name, direction, profile, region, bucket, place, options, expected_files AS expectedFiles, known_files AS knownFiles, is_growing AS isGrowing, created_at AS createdAt`;
+const columns = `id, name, direction, profile, region, bucket, place, options, expected_files AS expectedFiles, known_files AS knownFiles, is_growing AS isGrowing, failure, created_at AS createdAt`;
 /** Whoever hands files over says so at least this often, or has gone. */
 const goneAfterMs = 120_000;
 /** Of which it is not known how many are missing. */
@@ -31,6 +34,8 @@ export class Batches {
   readonly #database: QueueDatabase;
   /** When those that grow last did. */
   readonly #grewAt = new Map<number, number>();
+  /** Those of which this process itself finds out what belongs to them. */
+  readonly #listed = new Set<number>();
   #last: QueuedBatch | undefined;
 
   constructor(database: QueueDatabase) {
@@ -49,6 +54,7 @@ export class Batches {
     const values = [name, direction, profile, region, bucket, place, JSON.stringify(options), expectedFiles, Number(isGrowing), new Date().toISOString()];
     const id = Number(this.#database.prepare(sql).run(...values).lastInsertRowid);
     if (isGrowing) this.#grewAt.set(id, Date.now());
+    if (isGrowing && direction !== "upload") this.#listed.add(id);
     return id;
   }
 
@@ -60,11 +66,13 @@ export class Batches {
   }
 
   /** Nothing more comes; `isCut` where it is not known how much is missing. */
-  ended(id: number, isCut = false): void {
+  ended(id: number, isCut = false, failure?: Failure): void {
     this.#last = undefined;
     this.#grewAt.delete(id);
+    this.#listed.delete(id);
     this.#database.commit();
     this.#database.prepare("UPDATE batches SET is_growing = 0 WHERE id = ?").run(id);
+    if (failure) this.#database.prepare("UPDATE batches SET failure = ? WHERE id = ?").run(JSON.stringify(failure), id);
     if (isCut) this.#database.prepare(`UPDATE batches SET expected_files = ${unknown} WHERE id = ? AND expected_files = 0`).run(id);
   }
 
@@ -76,7 +84,12 @@ export class Batches {
   }
 
   isGrowing(batch: QueuedBatch): boolean {
-    return batch.isGrowing && Date.now() - (this.#grewAt.get(batch.id) ?? 0) < goneAfterMs;
+    return batch.isGrowing && (this.#listed.has(batch.id) || Date.now() - (this.#grewAt.get(batch.id) ?? 0) < goneAfterMs);
+  }
+
+  /** Whether one of them, or any, is being listed. */
+  isListing(id?: number): boolean {
+    return id === undefined ? this.#listed.size > 0 : this.#listed.has(id);
   }
 
   /** How many were announced and never came. */
@@ -98,5 +111,5 @@ export class Batches {
 const isListed = "is_growing = 1 OR EXISTS (SELECT 1 FROM batch_totals WHERE batch_id = batches.id AND count > 0)";
 
 function fromRow(row: Record<string, unknown>): QueuedBatch {
-  return { ...row, isGrowing: row.isGrowing === 1, options: JSON.parse(row.options as string) } as unknown as QueuedBatch;
+  return { ...row, isGrowing: row.isGrowing === 1, options: JSON.parse(row.options as string), failure: row.failure === null ? null : JSON.parse(row.failure as string) } as unknown as QueuedBatch;
 }

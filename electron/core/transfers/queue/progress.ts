@@ -106,10 +106,10 @@ export class Progress {
   }
 
   describeBatch(batch: QueuedBatch): TransferBatch {
-    const { id, name, direction, profile, region, bucket, place, createdAt } = batch;
+    const { id, name, direction, profile, region, bucket, place, createdAt, failure } = batch;
     return {
       id: String(id), name, direction, profile, region, bucket, place, createdAt, totals: this.totals(id),
-      isGrowing: this.#batches.isGrowing(batch), missing: this.#batches.missing(batch),
+      isGrowing: this.#batches.isGrowing(batch), missing: this.#batches.missing(batch), ...(failure ? { failure } : {}),
     };
   }
 
@@ -135,6 +135,7 @@ export class Progress {
       queued: count("queued"), running: count("running"), paused: count("paused"), done: count("done"),
       failed: count("failed"), cancelled: count("cancelled"), conflicts: count("conflict"), skipped: count("skipped"),
       totalBytes, doneBytes, bytesPerSecond,
+      ...(this.#batches.isListing(batch) ? { isListing: true } : {}),
       ...(onTheWayBytes > 0 ? { onTheWayBytes } : {}),
       ...(bytesPerSecond > 0 ? { secondsLeft: leftBytes / bytesPerSecond } : {}),
     };

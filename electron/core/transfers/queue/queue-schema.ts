@@ -139,4 +139,6 @@ ALTER TABLE transfers ADD COLUMN copied INTEGER NOT NULL DEFAULT 0;
 `,
   // Copies of this machine's own that wait to be sent: how much disk they take is asked before each further one.
   "CREATE INDEX transfers_spooled ON transfers(state, size_bytes) WHERE ephemeral = 1 AND source_path IS NOT NULL",
+  // Why the listing of what belongs to a batch ended before its end (JSON).
+  "ALTER TABLE batches ADD COLUMN failure TEXT",
 ];

@@ -106,6 +106,7 @@ const columns: Record<keyof QueuedTransfer, string> = {
 };
 export const selected = Object.entries(columns).map(([name, column]) => `${column} AS ${name}`).join(", ");
 const flags = ["label", "ephemeral", "mayHaveLanded", "cleared", "copied"] as const;
+const changesNamed = 1000;
 /** Of which nothing more is to come by itself. */
 export const endStates = ["done", "failed", "cancelled", "skipped"] as const satisfies readonly TransferState[];
 const isEnd: ReadonlySet<TransferState> = new Set(endStates);
@@ -148,8 +149,9 @@ export class Queue {
   }
 
   /**
-   * Changes those of a selection that are in one of its states by now; answers which changed.
-   * Ids that are not there are left alone.
+   * Changes those of a selection that are in one of its states by now; answers which changed. Ids
+   * that are not there are left alone. Of very many the first are named one by one, and then a
+   * batch only once: a million need not be held to say that there were more.
    */
   updateAll({ ids, batch, states, direction, profile, bucket, failedBy, awsCode, detail }: Selection, patch: TransferPatch): Changed[] {
     this.#database.commit();
@@ -162,7 +164,14 @@ export class Queue {
     const used = conditions.filter(([, list]) => list !== undefined);
     const where = used.map(([sql]) => `${sql} IN (SELECT value FROM json_each(?))`).join(" AND ");
     const sql = `UPDATE transfers SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE cleared = 0 AND ${where} RETURNING id, batch_id AS batchId`;
-    return this.#prepare(sql).all(...values, ...used.map(([, list]) => JSON.stringify(list))) as unknown as Changed[];
+    const changed: Changed[] = [];
+    const batches = new Set<number>();
+    for (const row of this.#prepare(sql).iterate(...values, ...used.map(([, list]) => JSON.stringify(list)))) {
+      const { id, batchId } = row as unknown as Changed;
+      if (changed.length < changesNamed || !batches.has(batchId)) changed.push({ id, batchId });
+      batches.add(batchId);
+    }
+    return changed;
   }
 
   /** The oldest that may start now, small or large. */

@@ -9,6 +9,7 @@ import { useAction, useCall } from "../../../lib/use-call.ts";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
 import type { ActionProps } from "../actions/action.ts";
 import { displayText } from "../library/display-key.ts";
+import { soFar } from "../transfers/transfer-words.ts";
 import { copySource } from "../../../../shared/s3/copy-source.ts";
 import { copyConsequences } from "./copy-words.tsx";
 import { DestinationPicker } from "./destination-picker.tsx";
@@ -38,7 +39,7 @@ export function CopyDialog({ bucket, prefix, entries, isMove, to, onClose }: Cop
   const otherProfile = useCall("sessions.listProfiles", {}).data?.profiles.find(({ name }) => name === destination.profile);
   const verb = isMove ? "Move" : "Copy";
   const queue = useAction("transfers.copy", {
-    onSuccess: ({ count }) => flash({ type: "info", title: `${formatCounted(count, "object")} to be ${isMove ? "moved" : "copied"} to ${destination.bucket}/${displayText(destination.prefix)}`, detail: "How far it is, and what it asks, is told in the transfers." }),
+    onSuccess: ({ count, more }) => flash({ type: "info", title: `${soFar(count, "object", more)} to be ${isMove ? "moved" : "copied"} to ${destination.bucket}/${displayText(destination.prefix)}`, detail: "How far it is, and what it asks, is told in the transfers." }),
     onError: (error, isShown) => !isShown && flash(failureFlash(`${verb} could not be queued`, error)),
   });
   const isUntouched = destination.bucket === bucket && destination.prefix === prefix && destination.profile === profile.name;

@@ -18,7 +18,7 @@ function handlers(asked: unknown[]): SomeHandlers {
       listBuckets: (_input, { emit }) => (emit([{ name: "photos", region: "us-west-2" }, { name: "far-away", region: "us-east-1" }]), {}),
       listObjects: ({ prefix }, { emit }) => (emit(prefix === "" ? [{ kind: "folder", key: "album/", sizeBytes: 0 }, { kind: "folder", key: "trip/", sizeBytes: 0 }] : []), { truncated: false }),
     },
-    transfers: { copy: (input) => (asked.push(input), { batch: "1", count: 12, sizeBytes: 1 }) },
+    transfers: { copy: (input) => (asked.push(input), { batch: "1", count: 12, sizeBytes: 1, more: false }) },
   };
 }
 

@@ -12,7 +12,7 @@ async function open(profile = makeProfile({ name: "dev" })) {
   const view = renderInConsole(<PhotosPane />, {
     ...handlers,
     s3: { ...handlers.s3, measureObjects: () => ({ objects: 2, sizeBytes: 10, largestBytes: 5, classes: {} }), describeVersioning: () => ({ status: "never", mfaDelete: false }) },
-    transfers: { ...handlers.transfers, copy: (input) => (copied.push(input), { batch: "1", count: 2, sizeBytes: 10 }) },
+    transfers: { ...handlers.transfers, copy: (input) => (copied.push(input), { batch: "1", count: 2, sizeBytes: 10, more: false }) },
   }, profile);
   return { ...view, copied };
 }

@@ -11,7 +11,7 @@ function show(host: "electron" | "browser") {
   let closed = false;
   const view = renderInConsole(<DownloadDialog bucket="photos" prefix="trip/" entries={[entry]} onGone={() => {}} onClose={() => (closed = true)} />, {
     app: { describeApp: () => ({ version: "1", host, platform: "linux", downloadFolder: "/home/ada/Downloads", dataFolder: "/data" }) },
-    transfers: { download: (input) => (queued.push(input), { batch: "1", count: 1, ids: ["1"] }), chooseDownloadFolder: () => ({ folder: { grant: "g", path: "/media/disk" } }) },
+    transfers: { download: (input) => (queued.push(input), { batch: "1", count: 1, ids: ["1"], more: false }), chooseDownloadFolder: () => ({ folder: { grant: "g", path: "/media/disk" } }) },
   });
   return { ...view, queued, isClosed: () => closed };
 }

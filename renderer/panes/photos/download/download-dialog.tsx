@@ -8,6 +8,7 @@ import { useAction, useCall } from "../../../lib/use-call.ts";
 import { ProtectedConfirm } from "../../../ui/protected-confirm.tsx";
 import type { ActionProps } from "../actions/action.ts";
 import { displayText } from "../library/display-key.ts";
+import { soFar } from "../transfers/transfer-words.ts";
 
 type Policy = "ask" | "keep-both" | "replace" | "skip";
 
@@ -29,7 +30,7 @@ export function DownloadDialog({ bucket, prefix, entries, onClose }: ActionProps
   const place = folder?.path ?? usual ?? "the download folder";
   const choose = useAction("transfers.chooseDownloadFolder", { onSuccess: (chosen) => chosen.folder && setFolder(chosen.folder), onError: (error) => flash(failureFlash("No folder could be chosen", error)) });
   const queue = useAction("transfers.download", {
-    onSuccess: ({ count }) => flash({ type: "info", title: `${formatCounted(count, "file")} on the way`, detail: place }),
+    onSuccess: ({ count, more }) => flash({ type: "info", title: `${soFar(count, "file", more)} on the way`, detail: place }),
     onError: (error, isShown) => !isShown && flash(failureFlash("The download could not be queued", error)),
   });
   const folders = entries.filter(({ kind }) => kind === "folder").length;

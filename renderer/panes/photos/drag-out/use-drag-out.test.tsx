@@ -46,7 +46,7 @@ it.each<View>(["Gallery", "List"])("one photo goes by its original's address, un
 
 it.each<View>(["Gallery", "List"])("several let go of outside are refused in a browser, with the download offered: %s", async (view) => {
   const downloaded: string[][] = [];
-  const { user } = await select(["Photo a.jpg", "Photo b.jpg"], { download: ({ keys }) => (downloaded.push(keys), { batch: "1", count: 2, ids: ["1", "2"] }) }, "browser", view);
+  const { user } = await select(["Photo a.jpg", "Photo b.jpg"], { download: ({ keys }) => (downloaded.push(keys), { batch: "1", count: 2, ids: ["1", "2"], more: false }) }, "browser", view);
   expect(drag("Photo a.jpg", view).isPrevented).toBe(false);
   const notice = (await screen.findByText(/A browser drags one file at a time. Download the 2 files instead\?/)).parentElement as HTMLElement;
   await user.click(within(notice).getByRole("button", { name: "Download" }));

@@ -36,12 +36,12 @@ export function BatchRow({ batch, isElsewhere, isOpen, onToggle, actions, onRepl
           </small>
         </span>
         <progress max={1} value={summary.share} aria-label={`Progress of ${name}`} data-done={summary.active === 0 || undefined} />
-        <span className="transfers-words">{progressWords(totals, summary)}{batch.isGrowing && " · more to come"}</span>
+        <span className="transfers-words">{progressWords(totals, summary)}{batch.isGrowing && !totals.isListing && " · more to come"}</span>
         <span className="transfers-actions">
           {totals.failed > 0 && <button type="button" className="plain-button" onClick={() => actions.retry({ batch: id })}>Retry {formatCount(totals.failed)}</button>}
           {totals.running + totals.queued > 0 && <button type="button" className="plain-button" onClick={() => actions.pause({ batch: id })}>Pause</button>}
           {totals.paused > 0 && <button type="button" className="plain-button" onClick={() => actions.resume({ batch: id })}>Resume</button>}
-          {summary.active > 0 ? <button type="button" className="plain-button" onClick={() => actions.cancel({ batch: id })}>Cancel</button> : <button type="button" className="plain-button" onClick={() => actions.clear(id)}>Clear</button>}
+          {summary.active > 0 || totals.isListing ? <button type="button" className="plain-button" onClick={() => actions.cancel({ batch: id })}>Cancel</button> : <button type="button" className="plain-button" onClick={() => actions.clear(id)}>Clear</button>}
         </span>
       </div>
       {batch.missing !== 0 && <p className="transfers-note">{missingWords(batch)}</p>}
@@ -65,8 +65,8 @@ function BatchConflicts({ batch: { id, direction, totals: { conflicts } }, actio
   );
 }
 
-function missingWords({ missing, direction }: TransferBatch): string {
-  if (direction !== "upload") return "The list of what belongs to it was cut short: begin it again to get the rest.";
+function missingWords({ missing, direction, failure }: TransferBatch): string {
+  if (direction !== "upload") return `The list of what belongs to it was cut short${failure ? ` (${failure.message.replace(/\.$/, "")})` : ""}: begin it again to get the rest.`;
   const count = missing === "unknown" ? "Some files" : formatCounted(missing, "file");
   return `${count} of this drop never came: they could not be read, the page was closed, or reading was stopped. Drop it again with “Skip” for keys that exist.`;
 }

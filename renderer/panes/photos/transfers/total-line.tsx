@@ -25,8 +25,8 @@ export function TotalLine({ totals, summary, words, limit, actions, onLimit }: T
       {totals.failed > 0 && <button type="button" className="plain-button" onClick={() => actions.retry()}>Retry failed</button>}
       {totals.running + totals.queued > 0 && <button type="button" className="plain-button" onClick={() => actions.pause()}>Pause all</button>}
       {totals.paused > 0 && <button type="button" className="plain-button" onClick={() => actions.resume()}>Resume all</button>}
-      {summary.active > 0 && <button type="button" className="plain-button" onClick={() => actions.cancel()}>Cancel all</button>}
-      {summary.active === 0 && <button type="button" className="plain-button" onClick={() => actions.clear()}>Clear</button>}
+      {(summary.active > 0 || totals.isListing) && <button type="button" className="plain-button" onClick={() => actions.cancel()}>Cancel all</button>}
+      {summary.active === 0 && !totals.isListing && <button type="button" className="plain-button" onClick={() => actions.clear()}>Clear</button>}
     </div>
   );
 }

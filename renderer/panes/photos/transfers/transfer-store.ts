@@ -45,5 +45,5 @@ export function summarise(totals: TransferTotals): TransferSummary {
   const active = totals.queued + totals.running + totals.paused + totals.conflicts;
   const total = active + totals.done + totals.failed + totals.skipped;
   const moved = totals.doneBytes + (totals.onTheWayBytes ?? 0);
-  return { active, total, share: totals.totalBytes > 0 ? Math.min(1, moved / totals.totalBytes) : active > 0 ? 0 : 1 };
+  return { active, total, share: totals.totalBytes > 0 ? Math.min(1, moved / totals.totalBytes) : active > 0 || totals.isListing ? 0 : 1 };
 }

@@ -43,6 +43,16 @@ it("is not there while nothing is transferred, and comes with the first", async 
   expect(screen.getByRole<HTMLProgressElement>("progressbar").value).toBe(0.5);
 });
 
+it("tells that a folder is listed, before anything of it moves, and cancels that", async () => {
+  const { bridge, user, done } = open([], {});
+  act(() => bridge.publish({ name: "transfers.changed", value: { transfers: [], batches: [], more: false, totals: { ...none, isListing: true } } }));
+  await screen.findByText("Listing…");
+  act(() => bridge.publish({ name: "transfers.changed", value: { transfers: [], batches: [], more: false, totals: { ...none, running: 1, totalBytes: 2048, isListing: true } } }));
+  await screen.findByText(/0 of 1 file.*listing more…/);
+  await user.click(screen.getByRole("button", { name: "Cancel all" }));
+  await waitFor(() => expect(done).toEqual([["cancel", {}]]));
+});
+
 it("opens into what a drop began and every file of it: progress, error in words, whose account it goes to", async () => {
   const failed = transfer("b", { state: "failed", error: { code: "access-denied", message: "s3:PutObject is denied.", operation: "s3:PutObject", retryable: false, advice: "Ask for it." } });
   const { user } = open([transfer("a"), failed, transfer("c")], { running: 2, failed: 1, totalBytes: 6144 }, { batch: { profile: "prod", region: "eu-west-1" } });

@@ -35,7 +35,7 @@ export function TransferStrip() {
   const onLimit = useCallback(() => setLimiting(true), []);
   useEndedFlash();
   const summary = totals && summarise(totals);
-  const isIdle = !reading && !error && view === undefined && (!totals || !summary || summary.total + totals.cancelled === 0);
+  const isIdle = !reading && !error && view === undefined && (!totals || !summary || (summary.total + totals.cancelled === 0 && !totals.isListing));
   return (
     <>
       <TransferCommands totals={totals} actions={actions} onShow={setView} onLimit={onLimit} />

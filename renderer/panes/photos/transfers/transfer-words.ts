@@ -4,12 +4,19 @@ import type { TransferSummary } from "./transfer-store.ts";
 
 /** `3 of 20 files · 1.2 MiB of 30 MiB · 4 MiB/s · 7 s left` */
 export function progressWords(totals: TransferTotals, { active, total }: TransferSummary): string {
+  if (total === 0 && totals.isListing) return "Listing…";
   const parts = active === 0 ? [`${formatCounted(totals.done, "file")} done`] : [`${formatCount(total - active)} of ${formatCounted(total, "file")}`, `${formatBytes(totals.doneBytes + (totals.onTheWayBytes ?? 0))} of ${formatBytes(totals.totalBytes)}`];
   if (active > 0 && totals.bytesPerSecond > 0) parts.push(`${formatBytes(totals.bytesPerSecond)}/s`);
   if (active > 0 && totals.secondsLeft !== undefined) parts.push(`${formatDuration(totals.secondsLeft)} left`);
   if (totals.paused > 0) parts.push(`${formatCount(totals.paused)} paused`);
   if (totals.skipped > 0) parts.push(`${formatCount(totals.skipped)} skipped`);
+  if (totals.isListing) parts.push("listing more…");
   return parts.join(" · ");
+}
+
+/** `3,000 files so far`, while the others are listed. */
+export function soFar(count: number, noun: string, more: boolean): string {
+  return `${formatCounted(count, noun)}${more ? " so far" : ""}`;
 }
 
 /** Where one transfer stands, in words. */
