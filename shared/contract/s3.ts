@@ -79,5 +79,5 @@ export const s3 = {
   ),
   presignObjects: call("read", "Time-limited links to many objects, which all end at one time.",
     z.strictObject({ bucket: bucketName, keys: z.array(objectKey).min(1).max(1000), expiresInSeconds: z.int().min(1).max(604_800), fileNames: z.boolean().default(false) }),
-    z.object({ links: z.array(z.object({ key: z.string(), url: z.string() })), ...linkExpiry })),
+    z.object({ links: z.array(z.object({ key: z.string(), url: z.string() })), /** Keys that no link can name. */ failed: z.array(z.object({ key: z.string(), error: failureSchema })), ...linkExpiry })),
 };

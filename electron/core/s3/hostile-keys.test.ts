@@ -43,6 +43,18 @@ test("each is described, and has its own versions", async () => {
   }));
 });
 
+test("each is linked to, or it is said that nobody could follow the link", async () => {
+  const { links, failed } = await core.call("s3.presignObjects", { bucket, keys: [...hostileKeys], expiresInSeconds: 60, fileNames: true }, context());
+  expect(failed.map(({ key }) => key)).toEqual(hostileKeys.filter((key) => key.split("/").some((part) => /^\.\.?$/.test(part))));
+  expect(failed[0]?.error).toMatchObject({ code: "unsupported", advice: expect.stringMatching(/Download/) });
+  expect(sorted([...links, ...failed].map(({ key }) => key))).toEqual(sorted(hostileKeys));
+  await Promise.all(links.map(async ({ key, url }) => {
+    const answer = await fetch(url);
+    expect([answer.status, await answer.text()]).toEqual([200, `of ${key}`]);
+  }));
+  for (const { key } of failed) expect(await core.callFailing("s3.presignObject", { bucket, key, expiresInSeconds: 60 }, context())).toMatchObject({ code: "unsupported" });
+});
+
 test("each is tagged and changed by itself", async () => {
   expect(await core.call("s3.tagObjects", { bucket, keys: objects, set: { seen: "yes" } }, context())).toMatchObject({ done: objects.length, failed: 0 });
   expect(await core.call("s3.changeObjects", { bucket, keys: objects, change: { cacheControl: "no-cache" } }, context())).toMatchObject({ done: objects.length, failed: 0 });

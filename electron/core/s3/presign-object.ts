@@ -1,8 +1,9 @@
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { HandlerOf } from "../../../shared/contract/define.ts";
+import type { Failure } from "../../../shared/contract/failures.ts";
 import type { s3 } from "../../../shared/contract/s3.ts";
-import { CoreError } from "../failures.ts";
+import { CoreError, toFailure } from "../failures.ts";
 import type { Buckets } from "./buckets.ts";
 import { attachmentNamed } from "./content-disposition.ts";
 
@@ -12,25 +13,40 @@ import { attachmentNamed } from "./content-disposition.ts";
  */
 export function presignObject(buckets: Buckets): HandlerOf<typeof s3.presignObject> {
   return async ({ bucket, key, versionId, expiresInSeconds, fileName }, { context, signal }) => {
+    if (hasDotSegment(key)) throw opensNowhere(key);
     const { client } = await buckets.clientFor(context, bucket, signal);
     const { sign, ...expiry } = await signer(client, expiresInSeconds);
     return { url: await sign({ bucket, key, versionId, fileName }), ...expiry };
   };
 }
 
-/** All are signed at one moment by the same credentials, and end at one moment. */
+/** All are signed at one moment by the same credentials, and end at one moment. A key that no link can name is a failure of its own. */
 export function presignObjects(buckets: Buckets): HandlerOf<typeof s3.presignObjects> {
   return async ({ bucket, keys, expiresInSeconds, fileNames }, { context, signal }) => {
     const { client } = await buckets.clientFor(context, bucket, signal);
     const { sign, ...expiry } = await signer(client, expiresInSeconds);
     const links: { key: string; url: string }[] = [];
+    const failed: { key: string; error: Failure }[] = [];
     for (const key of keys) {
       signal.throwIfAborted();
+      if (hasDotSegment(key)) {
+        failed.push({ key, error: toFailure(opensNowhere(key), "s3:GetObject") });
+        continue;
+      }
       const fileName = fileNames ? key.split("/").at(-1) || undefined : undefined;
       links.push({ key, url: await sign({ bucket, key, fileName }) });
     }
-    return { links, ...expiry };
+    return { links, failed, ...expiry };
   };
+}
+
+/** Browsers, and most that read URLs, take such parts out of a path, encoded or not: what they ask for then is not what was signed. */
+function hasDotSegment(key: string): boolean {
+  return key.split("/").some((part) => part === "." || part === "..");
+}
+
+function opensNowhere(key: string): CoreError {
+  return new CoreError("unsupported", `No browser opens a link to ${key}: it takes the “.” or “..” between the slashes out of the address.`, { advice: "Download the object, or copy it to another key and link to that." });
 }
 
 interface Linked {

@@ -52,7 +52,7 @@ export function LinkDialog({ bucket, objectKey, keys: several, versionId, fileNa
   async function copy() {
     try {
       await navigator.clipboard.writeText(text);
-      flash({ type: "success", title: isOne ? "Link copied" : `${formatCounted(keys.length, "link")} copied` });
+      flash({ type: "success", title: isOne ? "Link copied" : `${formatCounted(ready?.links.length ?? 0, "link")} copied` });
       onClose();
     } catch (failure) {
       flash(failureFlash("The link could not be copied", failure));
@@ -74,7 +74,7 @@ export function LinkDialog({ bucket, objectKey, keys: several, versionId, fileNa
           <SpaceBetween direction="horizontal" size="xs">
             <Button variant="link" onClick={onClose}>Cancel</Button>
             {isOne && <Button disabled={!ready} onClick={() => ready?.links[0] && void open(ready.links[0].url)}>Open</Button>}
-            <Button variant="primary" iconName="copy" disabled={!ready} onClick={() => void copy()}>{isOne ? "Copy link" : "Copy links"}</Button>
+            <Button variant="primary" iconName="copy" disabled={!text} onClick={() => void copy()}>{isOne ? "Copy link" : "Copy links"}</Button>
           </SpaceBetween>
         </Box>
       }
@@ -92,7 +92,10 @@ export function LinkDialog({ bucket, objectKey, keys: several, versionId, fileNa
         {isSaved && isOne && <FormField label="File name"><Input value={name} spellcheck={false} onChange={({ detail }) => setName(detail.value.slice(0, 255))} /></FormField>}
         {error && <FailureAlert compact title="The link cannot be made" failure={error.failure} onRetry={retry} />}
         {!ready && !error && <Loading what={isOne ? "the link" : "the links"} rows={2} />}
-        {ready && (
+        {ready && ready.failed.length > 0 && (
+          <FailureAlert compact title={ready.links.length === 0 ? "None of them can be linked to" : `${formatCounted(ready.failed.length, "of them cannot", "of them cannot")} be linked to`} failure={ready.failed[0]!.error} />
+        )}
+        {ready && ready.links.length > 0 && (
           <>
             <Alert type={ready.limitedBy === "credentials" ? "warning" : "info"}>
               {isOne ? "Expires" : "All expire"} {formatDateTime(ready.expiresAt)} ({formatUtc(ready.expiresAt)}),{" "}

@@ -30,7 +30,7 @@ export function usePresignedLinks({ bucket, keys, versionId, fileName, expiresIn
       const [key] = keys;
       if (keys.length !== 1 || key === undefined) return client.call("s3.presignObjects", { bucket, keys: [...keys], expiresInSeconds, fileNames: fileName !== "" }, { context, signal });
       const { url, ...expiry } = await client.call("s3.presignObject", { bucket, key, expiresInSeconds, ...(versionId ? { versionId } : {}), ...(fileName ? { fileName } : {}) }, { context, signal });
-      return { links: [{ key, url }], ...expiry };
+      return { links: [{ key, url }], failed: [], ...expiry };
     };
     make().then(
       (links) => !signal.aborted && setMade(links),
