@@ -11,6 +11,8 @@ export function createFolder({ buckets, announce }: S3Parts): HandlerOf<typeof s
     const { client } = await buckets.clientFor(context, bucket, signal);
     const command = new PutObjectCommand({ Bucket: bucket, Key: key, Body: "", ContentLength: 0, ContentType: "application/x-directory", IfNoneMatch: "*" });
     await client.send(command, { abortSignal: signal }).catch((error: S3ServiceException) => {
+      // The request whose answer was lost has made it.
+      if (error.name === "PreconditionFailed" && (error.$metadata.attempts ?? 1) > 1) return;
       if (error.name === "PreconditionFailed") throw new CoreError("conflict", `The folder ${key} is already there.`, { cause: error });
       throw error;
     });

@@ -125,6 +125,14 @@ describe("objects", () => {
     expect(await core.callFailing("s3.createFolder", { bucket, prefix: "trip/" }, context())).toMatchObject({ code: "conflict" });
   });
 
+  test("a folder whose answer was lost is made, not found in the way", async () => {
+    const bucket = await makeBucket("folders-unheard");
+    await core.call("sandbox.setFaults", { service: "s3", operation: "PutObject", cutConnectionRate: 0.5, seed: 3 });
+    for (let index = 0; index < 8; index++) await core.call("s3.createFolder", { bucket, prefix: `trip-${index}/` }, context());
+    await core.call("sandbox.setFaults", {});
+    expect((await list(bucket)).rows).toHaveLength(8);
+  });
+
   test("a link opens until it expires, and a tampered one does not", async () => {
     const bucket = await makeBucket("links-work");
     await put(bucket, "a b/ü.txt");

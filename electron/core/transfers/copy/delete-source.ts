@@ -16,9 +16,11 @@ export async function deleteSource(job: Job, client: S3Client, { bucket, key }: 
   // Deleted by the attempt before, or by somebody else: the copy is there either way.
   if (!now) return;
   if (stateOfSource(now) !== transfer.sourceState) throw changed(job, key);
-  await sendDelete(client, bucket, key, now, signal).catch((error: Error) => {
-    if (error.name === "PreconditionFailed" || error.name === "ConditionalRequestConflict") throw changed(job, key);
-    if (error.name !== "NoSuchKey") throw error;
+  await sendDelete(client, bucket, key, now, signal).catch(async (error: Error) => {
+    if (error.name === "NoSuchKey") return;
+    if (error.name !== "PreconditionFailed" && error.name !== "ConditionalRequestConflict") throw error;
+    // Gone by the request whose answer was lost, which the SDK sent again.
+    if (await headOf({ client, bucket, key }, signal)) throw changed(job, key);
   });
 }
 
