@@ -1,5 +1,6 @@
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { UnfitImage } from "../rekognition/prepare-image.ts";
+import { readFirst, readWithin } from "../s3/read-body.ts";
 import { beginningBytes } from "./details/read-details.ts";
 import { maxInputBytes } from "./load-sharp.ts";
 
@@ -8,21 +9,30 @@ interface ObjectPlace {
   key: string;
 }
 
-/** A photo's beginning, and what S3 says of the whole. Throws `UnfitImage` for an empty object. */
+/** A photo's beginning, and what S3 says of the whole. Throws `UnfitImage` for an empty object, and for one that does not end. */
 export async function readBeginning(client: S3Client, { bucket, key }: ObjectPlace, signal: AbortSignal) {
   const command = new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=0-${beginningBytes - 1}` });
   const answer = await client.send(command, { abortSignal: signal }).catch((error: Error) => {
     // No byte of an empty object is in any range.
     throw error.name === "InvalidRange" ? new UnfitImage("The file is empty.") : error;
   });
-  const bytes = (await answer.Body?.transformToByteArray()) ?? new Uint8Array();
-  const sizeBytes = Number(/\/(\d+)$/.exec(answer.ContentRange ?? "")?.[1] ?? bytes.byteLength);
+  const told = /\/(\d+)$/.exec(answer.ContentRange ?? "")?.[1] ?? answer.ContentLength;
+  // Where nothing says how long it is, it is read to its end.
+  const bytes = told === undefined ? await readAll(answer.Body) : await readFirst(answer.Body, beginningBytes);
+  const sizeBytes = told === undefined ? bytes.byteLength : Number(told);
   return { bytes, sizeBytes, etag: answer.ETag ?? "", versionId: answer.VersionId, lastModified: answer.LastModified?.toISOString() };
 }
 
+/** Exactly the content of the ETag. Throws `UnfitImage` beyond what is read on this machine. */
 export async function readWhole(client: S3Client, { bucket, key }: ObjectPlace, etag: string, signal: AbortSignal): Promise<Uint8Array> {
   const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag }), { abortSignal: signal });
-  return (await Body?.transformToByteArray()) ?? new Uint8Array();
+  return readAll(Body);
+}
+
+async function readAll(body: unknown): Promise<Uint8Array> {
+  const bytes = await readWithin(body, maxInputBytes);
+  if (!bytes) throw tooLarge();
+  return bytes;
 }
 
 export function tooLarge(): UnfitImage {

@@ -2,6 +2,7 @@ import { GetObjectCommand } from "@aws-sdk/client-s3";
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { photoDetailCalls } from "../../../../shared/contract/photo-details.ts";
 import type { Buckets } from "../../s3/buckets.ts";
+import { readFirst } from "../../s3/read-body.ts";
 import type { PhotoIndex } from "../photo-index.ts";
 import { beginningBytes, readDetails } from "./read-details.ts";
 
@@ -15,22 +16,10 @@ export function describePhoto(buckets: Buckets, index: PhotoIndex): HandlerOf<ty
       if (error.name === "InvalidRange") return undefined;
       throw error;
     });
-    const { location, ...details } = await readDetails(await atMost(answer?.Body as AsyncIterable<Uint8Array> | undefined));
+    const { location, ...details } = await readDetails(await readFirst(answer?.Body, beginningBytes));
     // What was labelled before the index kept dates learns its own when it is looked at.
     const id = versionId === undefined ? index.idOf({ profile: context.profile, bucket, key }) : undefined;
     if (id !== undefined && details.takenAt) index.learnTakenAt(id, details.takenAt);
     return includeLocation ? { ...details, location } : details;
   };
-}
-
-/** AWS-compatible servers may answer a range with the whole object: leaving the loop ends the connection. */
-async function atMost(body: AsyncIterable<Uint8Array> = (async function* () {})()): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    bytes += chunk.byteLength;
-    if (bytes >= beginningBytes) break;
-  }
-  return Buffer.concat(chunks).subarray(0, beginningBytes);
 }

@@ -1,4 +1,5 @@
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { dropBody, readWithin } from "../../s3/read-body.ts";
 
 /** Larger ones are no lists of keywords. */
 const maxSidecarBytes = 1024 * 1024;
@@ -13,25 +14,13 @@ export interface SidecarText {
 export async function readSidecarText(client: S3Client, bucket: string, key: string, signal: AbortSignal): Promise<SidecarText | undefined> {
   try {
     const { Body, ContentLength = 0, ETag } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: signal });
-    if (ContentLength <= maxSidecarBytes) return { text: decode(await collect(Body as AsyncIterable<Uint8Array>)), etag: ETag };
-    (Body as { destroy?: () => void } | undefined)?.destroy?.();
+    if (ContentLength <= maxSidecarBytes) return { text: decode(await readWithin(Body, maxSidecarBytes)), etag: ETag };
+    dropBody(Body);
     return { text: undefined, etag: ETag };
   } catch (error) {
     if ((error as Error).name === "NoSuchKey") return undefined;
     throw error;
   }
-}
-
-/** What comes is counted, whatever was announced; leaving the loop ends the connection. */
-async function collect(body: AsyncIterable<Uint8Array>): Promise<Buffer | undefined> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.byteLength;
-    if (bytes > maxSidecarBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, bytes);
 }
 
 /** UTF-8, or UTF-16 where its mark says so; undefined where it is neither. */

@@ -1,6 +1,7 @@
 import { GetObjectCommand, HeadObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { PhotoAddress } from "../../../../shared/contract/host.ts";
 import { CoreError } from "../../failures.ts";
+import { dropBody, readWithin } from "../../s3/read-body.ts";
 import { maxInputBytes } from "../load-sharp.ts";
 
 type Place = Pick<PhotoAddress, "bucket" | "key" | "versionId">;
@@ -13,23 +14,13 @@ export async function readEtag(client: S3Client, { bucket, key, versionId }: Pla
 /** Exactly the content that the address names: an object that was replaced since is a `conflict`, and its new address another. */
 export async function readObject(client: S3Client, { bucket, key, versionId }: Place, etag: string, signal: AbortSignal): Promise<Uint8Array> {
   const { Body, ContentLength = 0 } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId, IfMatch: etag }), { abortSignal: signal });
-  if (!Body || ContentLength > maxInputBytes) {
-    (Body as { destroy?: () => void } | undefined)?.destroy?.();
+  if (ContentLength > maxInputBytes) {
+    dropBody(Body);
     throw tooLarge();
   }
-  return collect(Body as AsyncIterable<Uint8Array>);
-}
-
-/** AWS-compatible servers need not say a length: what comes is counted. Leaving the loop ends the connection. */
-async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.byteLength;
-    if (bytes > maxInputBytes) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, bytes);
+  const bytes = await readWithin(Body, maxInputBytes);
+  if (!bytes) throw tooLarge();
+  return bytes;
 }
 
 function tooLarge(): CoreError {

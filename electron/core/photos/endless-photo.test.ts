@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, expect, test } from "vitest";
-import { useCore } from "../../../testing/use-core.ts";
+import { useCore } from "../../testing/use-core.ts";
 
 let sent = 0;
 /** An AWS-compatible server that says no length, and whose object does not end before it is three times as large as is read. */
@@ -32,3 +32,12 @@ test("a photo without a length is read no further than the limit", async () => {
   await expect(core.core.readPhoto(address, { signal: new AbortController().signal })).rejects.toMatchObject({ code: "unsupported", message: expect.stringMatching(/more than 100 MB/) });
   expect(sent).toBeLessThan(200);
 });
+
+test("nor is one that is to be labelled, though the server knows no ranges", async () => {
+  const target = { profile: "odd", region: "us-west-2", epoch: 0 };
+  sent = 0;
+  await core.call("photos.labelPhotos", { bucket: "photos", keys: ["endless.jpg"] }, target);
+  const labels = async () => (await core.call("photos.getPhotoLabels", { bucket: "photos", keys: ["endless.jpg"] }, target)).photos[0];
+  await expect.poll(labels, { timeout: 30_000 }).toMatchObject({ status: "skipped", reason: expect.stringMatching(/more than 100 MB/) });
+  expect(sent).toBeLessThan(200);
+}, 60_000);
