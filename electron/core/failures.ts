@@ -38,7 +38,7 @@ const byAwsCode: ReadonlyMap<string, FailureCode> = new Map([
     "SlowDown", "TooManyRequestsException", "ProvisionedThroughputExceededException", "BandwidthLimitExceeded"),
   ...pairs("not-found", "NoSuchBucket", "NoSuchKey", "NotFound", "ResourceNotFoundException", "UserNotFoundException", "NoSuchVersion", "NoSuchUpload", "ResourceNotFound"),
   ...pairs("conflict", "BucketAlreadyExists", "BucketAlreadyOwnedByYou", "BucketNotEmpty", "IncorrectInstanceState", "OperationAborted",
-    "PreconditionFailed", "ConditionalRequestConflict", "OperationNotPermitted", "DependencyViolation", "Resource.AlreadyAssociated", "RouteAlreadyExists",
+    "PreconditionFailed", "ConditionalRequestConflict", "OperationNotPermitted", "DependencyViolation", "Resource.AlreadyAssociated", "RouteAlreadyExists", "ResourceAlreadyExistsException", "ConflictException",
     "IncorrectState", "VolumeInUse", "InvalidObjectState", "RestoreAlreadyInProgress"),
   ...pairs("unsupported", "InvalidAction", "UnknownOperationException", "UnsupportedOperation", "UnsupportedOperationException", "NotImplemented"),
   ...pairs("network", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EPIPE", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH",

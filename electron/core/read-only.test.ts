@@ -29,7 +29,7 @@ const running = useCore(env, (folder) => {
 const writes = [...callTable].filter(([, { effect }]) => effect === "write").map(([name]) => name);
 
 /** Refused since they cost money; at AWS they are reads. */
-const costsOnly: ReadonlySet<string> = new Set(["photos.labelPhotos", "photos.analysePhotos", "rekognition.searchFaces"]);
+const costsOnly: ReadonlySet<string> = new Set(["photos.labelPhotos", "photos.analysePhotos", "rekognition.searchFaces", "rekognition.searchUsers"]);
 
 /** For each call that changes something, an input that would: without the guard all of them go well. */
 const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
@@ -112,6 +112,11 @@ const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
   "rekognition.deleteFaces": () => ({ collectionId: ids["collection"], faceIds: [ids["spare face"]] }),
   "rekognition.indexFaces": () => ({ collectionId: ids["collection"], bucket: ids["bucket"], keys: ["labelled.jpg"], name: { by: "key" } }),
   "rekognition.searchFaces": () => ({ collectionId: ids["collection"], like: { by: "face", faceId: ids["face"] } }),
+  "rekognition.createUser": () => ({ collectionId: ids["collection"], userId: "made" }),
+  "rekognition.deleteUser": () => ({ collectionId: ids["collection"], userId: "spare" }),
+  "rekognition.associateFaces": () => ({ collectionId: ids["collection"], userId: "kept", faceIds: [ids["face"]] }),
+  "rekognition.disassociateFaces": () => ({ collectionId: ids["collection"], userId: "kept", faceIds: [ids["face"]] }),
+  "rekognition.searchUsers": () => ({ collectionId: ids["collection"], like: { by: "face", faceId: ids["face"] } }),
   "photos.analysePhotos": () => ({ bucket: ids["bucket"], keys: ["cat.jpg"], kinds: ["faces"], again: true }),
   "transfers.copy": () => ({ bucket: ids["versioned bucket"], keys: ["kept.txt"], to: { bucket: ids["versioned bucket"] }, onConflict: "keep-both" }),
   "transfers.upload": async () => {
@@ -153,13 +158,14 @@ beforeAll(async () => {
   ids["user"] = users.find(({ status, enabled }) => status === "CONFIRMED" && enabled)!.username;
 }, 60_000);
 
-/** A collection with two faces, and one to delete. */
+/** A collection with two faces and two users, and one to delete. */
 async function indexTwo(bucket: string): Promise<void> {
   const context = running.context();
   for (const collectionId of ["faces", "spare"]) await running.call("rekognition.createCollection", { collectionId }, context);
   [ids["collection"], ids["spare collection"]] = ["faces", "spare"];
   for (const Key of ["astronaut.jpg", "grace-hopper.jpg"]) await s3Client(running).send(new PutObjectCommand({ Bucket: bucket, Key, Body: readFileSync(new URL(`../../e2e/photos/${Key}`, import.meta.url)) }));
   const { rows } = await running.call("rekognition.indexFaces", { collectionId: "faces", bucket, keys: ["astronaut.jpg", "grace-hopper.jpg"], name: { by: "key" } }, context);
+  for (const userId of ["kept", "spare"]) await running.call("rekognition.createUser", { collectionId: "faces", userId }, context);
   [ids["face"], ids["spare face"]] = rows.map(({ faces }) => faces[0]!.faceId) as [string, string];
 }
 

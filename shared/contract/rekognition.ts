@@ -3,12 +3,11 @@ import { boundingBoxSchema } from "./bounding-box.ts";
 import { call, empty, instant, listCall } from "./define.ts";
 import { failureSchema } from "./failures.ts";
 import { monthShape } from "./photos-analyses.ts";
+import { collectionId, externalImageId, faceId, likeFace } from "./rekognition-names.ts";
+import { rekognitionUserCalls } from "./rekognition-users.ts";
 import { bucketName, objectKey } from "./s3-names.ts";
 
-/** Source: the patterns of CreateCollection and IndexFaces in Rekognition's API reference. */
-export const collectionId = z.string().min(1).max(255).regex(/^[\w.-]+$/, "letters, digits, dots, dashes and underscores");
-export const externalImageId = z.string().min(1).max(255).regex(/^[\w.:-]+$/, "letters, digits, dots, colons, dashes and underscores");
-const faceId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, "a face's id");
+export { collectionId, externalImageId };
 
 export const collectionSchema = z.object({
   collectionId: z.string(),
@@ -77,15 +76,12 @@ export const rekognition = {
   searchFaces: call("write", "Faces of a collection that look like one of its faces, or like the largest face of a photo or of a part of it.",
     z.strictObject({
       collectionId,
-      like: z.discriminatedUnion("by", [
-        z.strictObject({ by: z.literal("face"), faceId }),
-        z.strictObject({ by: z.literal("photo"), bucket: bucketName, key: objectKey, /** The face that is meant. */ box: boundingBoxSchema.optional() }),
-        z.strictObject({ by: z.literal("file"), /** Of a file that a person gave. */ grant: z.string().min(1) }),
-      ]),
+      like: z.discriminatedUnion("by", likeFace),
       /** Percent; Rekognition's own default is 80. */
       threshold: z.number().min(0).max(100).default(80),
       maxFaces: z.int().min(1).max(4096).default(1000),
       overLimit: z.boolean().default(false),
     }),
     z.object({ matches: z.array(faceMatchSchema), /** Where the face was that was looked for, in the photo or the part of it. */ searchedBox: boundingBoxSchema.optional() })),
+  ...rekognitionUserCalls,
 };

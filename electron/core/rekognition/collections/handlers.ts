@@ -8,6 +8,7 @@ import { describe, listCollections } from "./list-collections.ts";
 import { listFaces } from "./list-faces.ts";
 import type { CollectionParts } from "./parts.ts";
 import { searchFaces } from "./search-faces.ts";
+import { createUserHandlers } from "./users/handlers.ts";
 
 export function createHandlers(parts: CollectionParts): HandlersOf<typeof rekognition> {
   const { clients, known } = parts;
@@ -29,5 +30,6 @@ export function createHandlers(parts: CollectionParts): HandlersOf<typeof rekogn
     estimateIndexing: estimateIndexing(parts),
     indexFaces: indexFaces(parts),
     searchFaces: searchFaces(parts),
+    ...createUserHandlers(parts),
   };
 }
