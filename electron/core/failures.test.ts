@@ -62,6 +62,13 @@ test("an abort is a cancel, whatever was thrown", () => {
   expect(toFailure(answered("AccessDenied", 403), "x", AbortSignal.abort()).code).toBe("cancelled");
 });
 
+test("a key in a message shows what would turn its words around", () => {
+  const key = "\u202egpj.exe\u0007";
+  const shown = "⟨U+202E⟩gpj.exe␇";
+  expect(toFailure(new CoreError("conflict", `${key} is archived.\nRestore ${key}.`, { advice: `Restore ${key}.` }), "s3:CopyObject")).toMatchObject({ message: `${shown} is archived.\nRestore ${shown}.`, advice: `Restore ${shown}.` });
+  expect(toFailure(Object.assign(new Error(`No ${key}`), { name: "NoSuchKey", $fault: "client" }), "s3:GetObject").message).toBe(`No ${shown}`);
+});
+
 test("the core's own errors keep code, advice and detail", () => {
   expect(toFailure(new CoreError("read-only", "no", { advice: "a", detail: "d" }), "x")).toEqual({ code: "read-only", message: "no", operation: "x", retryable: false, advice: "a", detail: "d" });
 });

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from "../../shared/contract/failures.ts";
+import { displaySentence } from "../../shared/aws/display-text.ts";
 import { scrubMessage } from "./journal/scrub-message.ts";
 
 /** An error that the core itself raises; `dispatch.ts` turns it into the reply's failure. */
@@ -63,23 +64,24 @@ export const advice: Partial<Record<FailureCode, string>> = {
 };
 
 /**
- * Any thrown value as a failure, its message without signatures of links: failures are logged and kept with transfers. An abort of `signal` is always `cancelled`, whatever was thrown.
+ * Any thrown value as a failure, its message without signatures of links: failures are logged and kept with transfers. A key that stands
+ * in the message cannot turn its words around. An abort of `signal` is always `cancelled`, whatever was thrown.
  */
 export function toFailure(error: unknown, operation: string, signal?: AbortSignal): Failure {
   if (signal?.aborted || isAbort(error)) return { code: "cancelled", message: "Cancelled.", operation, retryable: true };
   if (error instanceof CoreError) return fromCore(error, operation);
   if (error instanceof Error) return fromSdk(error, operation);
-  return { code: "unexpected", message: scrubMessage(String(error)), operation, retryable: false };
+  return { code: "unexpected", message: displaySentence(scrubMessage(String(error))), operation, retryable: false };
 }
 
 function fromCore(error: CoreError, operation: string): Failure {
   return {
     code: error.code,
-    message: error.message,
+    message: displaySentence(error.message),
     operation,
     retryable: error.code === "throttled" || error.code === "network",
-    ...(error.advice ? { advice: error.advice } : {}),
-    ...(error.detail ? { detail: error.detail } : {}),
+    ...(error.advice ? { advice: displaySentence(error.advice) } : {}),
+    ...(error.detail ? { detail: displaySentence(error.detail) } : {}),
   };
 }
 
@@ -92,7 +94,7 @@ function fromSdk(error: SdkException, operation: string): Failure {
   const whatToDo = awsCode === "InvalidObjectState" && operation !== "s3:RestoreObject" ? archivedAdvice : (adviceByAwsCode[awsCode] ?? advice[code]);
   return {
     code,
-    message: scrubMessage(message),
+    message: displaySentence(scrubMessage(message)),
     operation,
     retryable: code === "throttled" || code === "network" || (status !== undefined && status >= 500 && code !== "unsupported"),
     ...(error.$metadata?.requestId ? { requestId: error.$metadata.requestId } : {}),

@@ -1,3 +1,4 @@
+import { displaySentence } from "../../../../shared/aws/display-text.ts";
 import { setImmediate as breathe } from "node:timers/promises";
 import type { HandlerOf, ParsedInputOf } from "../../../../shared/contract/define.ts";
 import type { transfers } from "../../../../shared/contract/transfers.ts";
@@ -40,7 +41,7 @@ export function queueCopies({ engine, buckets, selections }: CopyParts): Handler
     const row = ({ key, named, sizeBytes }: NamedObject): NewTransfer => {
       const becomes = targetKey(input, named) + key.slice(named.length);
       const bytes = Buffer.byteLength(becomes);
-      const tooLong = { code: "invalid-input" as const, message: `${key} would get a key of ${bytes} bytes; S3 takes ${maxKeyBytes}.`, operation: "s3:CopyObject", retryable: false };
+      const tooLong = { code: "invalid-input" as const, message: displaySentence(`${key} would get a key of ${bytes} bytes; S3 takes ${maxKeyBytes}.`), operation: "s3:CopyObject", retryable: false };
       return { direction: "copy", ...target, bucket: to.bucket, key: becomes, sizeBytes, onConflict, source: { ...origin, key }, ...(bytes > maxKeyBytes ? { state: "failed", error: tooLong } : {}) };
     };
     async function* pages(ended: AbortSignal): AsyncGenerator<NewTransfer[]> {

@@ -16,11 +16,12 @@ describe("showing keys", () => {
   it("shows what turns text around, so that exe.gpj is not read as jpg.exe", () => {
     expect(displayText("photo\u202egpj.exe")).toBe("photo⟨U+202E⟩gpj.exe");
     expect(displayText("zero\u200bwidth")).toBe("zero⟨U+200B⟩width");
+    expect(displayText("tag\u{e0041}, \u3164, \ufffe")).toBe("tag⟨U+E0041⟩, ⟨U+3164⟩, ⟨U+FFFE⟩");
   });
 
   it("never lets a control, steering or invisible sign through", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => {
-      expect(displayText(text)).not.toMatch(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u);
+      expect(displayText(text)).not.toMatch(/[\p{Cc}\p{Cs}\u034f\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\u{e0000}-\u{e0fff}]/u);
     }));
   });
 

@@ -1,16 +1,6 @@
-/** Signs that steer how text is laid out, or that cannot be seen: they would let a key look like another. */
-const steering = /[\u0080-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
+import { displayText } from "../../../../shared/aws/display-text.ts";
 
-/**
- * A key as text that shows every character it holds: control characters as their pictures (`␀`),
- * bidirectional and invisible ones as `⟨U+202E⟩`. For the eye only; requests carry the key itself.
- */
-export function displayText(text: string): string {
-  return text
-    .replace(/[\u0000-\u001f]/g, (sign) => String.fromCharCode(0x2400 + sign.charCodeAt(0)))
-    .replace(/\u007f/g, "␡")
-    .replace(steering, (sign) => `⟨U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
-}
+export { displayText };
 
 /** The last part of a key: `b.jpg` of `a/b.jpg`, `c` of the folder `a/c/`, `(no name)` where it is empty. */
 export function nameInFolder(key: string): string {
