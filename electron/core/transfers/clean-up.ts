@@ -23,10 +23,10 @@ export async function cleanUp(transfer: QueuedTransfer, queue: Queue, buckets: B
     await rm(transfer.tempPath, { force: true });
     forget({ tempPath: null });
   }
+  if (!transfer.ephemeral || !transfer.sourcePath) return;
   // It may have been cleared from the list meanwhile.
   const isCleared = queue.get(transfer.id)?.cleared ?? false;
-  if (transfer.ephemeral && transfer.sourcePath && (isCleared || ended.has(transfer.state))) {
-    await rm(transfer.sourcePath, { force: true });
-    forget({ sourcePath: null });
-  }
+  if (!isCleared && !ended.has(transfer.state)) return;
+  await rm(transfer.sourcePath, { force: true });
+  forget({ sourcePath: null });
 }
