@@ -201,10 +201,10 @@ export class TransferEngine {
     });
   }
 
-  #pump(): void {
+  #pump(lanes = this.#lanes): void {
     if (this.#closed) return;
     const now = Date.now();
-    for (const lane of this.#lanes) {
+    for (const lane of lanes) {
       while (lane.hasRoom(now)) {
         const transfer = this.#parts.queue.nextQueued(lane.large, now);
         if (!transfer) break;
@@ -225,7 +225,7 @@ export class TransferEngine {
   #run(transfer: QueuedTransfer, lane: Lane): void {
     const { queue, batches, paces, progress } = this.#parts;
     const controller = new AbortController();
-    lane.running++;
+    const hasEnded = lane.began(transfer.sizeBytes);
     if (transfer.id <= this.#lastOfEarlierRuns) transfer.mayHaveLanded = true;
     queue.updateSoon(transfer.id, { state: "running" });
     progress.started(transfer, 0);
@@ -244,9 +244,10 @@ export class TransferEngine {
     const ended = this.#attempt(job, lane)
       .catch((error: unknown) => this.#parts.log.error("transfer could not be settled", { id: transfer.id, error: String(error) }))
       .finally(() => {
-        lane.running--;
+        hasEnded();
         this.#running.delete(transfer.id);
-        this.#pump();
+        // A file that has grown meanwhile may be the other lane's the next time.
+        this.#pump(transfer.state === "done" ? [lane] : this.#lanes);
       });
     this.#running.set(transfer.id, { batchId: transfer.batchId, controller, ended });
   }

@@ -1,6 +1,12 @@
 import { AdaptiveLimit } from "./adaptive-limit.ts";
+import { singlePutBytes } from "./upload/plan-parts.ts";
 
-const smallAtOnce = 16;
+/**
+ * At S3's usual answer times so many small files are what one process can move; more would only wait
+ * for the processor. Each file is in memory while it is sent: what counts for large ones are the bytes.
+ */
+const smallAtOnce = 64;
+const smallBytesAtOnce = 16 * singlePutBytes;
 /** Each of which sends or receives up to four parts at once. */
 const largeAtOnce = 2;
 const longestHoldMs = 30_000;
@@ -13,17 +19,30 @@ const longestHoldMs = 30_000;
 export class Lane {
   readonly large: boolean;
   readonly #limit: AdaptiveLimit;
-  running = 0;
+  readonly #bytesAtOnce: number;
+  #running = 0;
+  #runningBytes = 0;
   #troubles = 0;
   #heldUntil = 0;
 
   constructor(large: boolean) {
     this.large = large;
     this.#limit = new AdaptiveLimit(large ? largeAtOnce : smallAtOnce);
+    this.#bytesAtOnce = large ? Infinity : smallBytesAtOnce;
   }
 
   hasRoom(now: number): boolean {
-    return now >= this.#heldUntil && this.running < this.#limit.current;
+    return now >= this.#heldUntil && this.#running < this.#limit.current && this.#runningBytes < this.#bytesAtOnce;
+  }
+
+  /** Answers the function to be called when it has ended. */
+  began(sizeBytes: number): () => void {
+    this.#running += 1;
+    this.#runningBytes += sizeBytes;
+    return () => {
+      this.#running -= 1;
+      this.#runningBytes -= sizeBytes;
+    };
   }
 
   /** When it may go on; undefined where nothing holds it. */
