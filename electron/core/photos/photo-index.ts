@@ -38,8 +38,7 @@ type Status = PhotoLabels["status"];
 export class PhotoIndex {
   readonly database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  readonly #bucketIds = new Map<string, number>();
-  readonly #nameIds = new Map<string, number>();
+  readonly #ids = new Map<string, number>();
 
   constructor(path: string, log: Log) {
     this.database = openDatabase(path, indexMigrations, log);
@@ -54,7 +53,7 @@ export class PhotoIndex {
     const sql = `INSERT INTO photos(bucket_id, key, region, status, reason) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT(bucket_id, key) DO UPDATE SET status = excluded.status, reason = excluded.reason, region = excluded.region RETURNING id`;
     const upsert = this.prepare(sql);
-    return inTransaction(this.database, () =>
+    return this.inTransaction(() =>
       places.map((place) => {
         const isNew = this.idOf(place) === undefined;
         const { id } = upsert.get(this.bucketId(place), place.key, place.region, status, reason ?? null) as { id: number };
@@ -79,7 +78,7 @@ export class PhotoIndex {
   /** What the photo was before it was queued: labelled where it has an answer. */
   unqueue(places: readonly PhotoPlace[]): void {
     const update = this.prepare("UPDATE photos SET status = iif(answer_id IS NULL, 'none', 'labelled') WHERE bucket_id = ? AND key = ? AND status IN ('queued', 'labelling')");
-    inTransaction(this.database, () => {
+    this.inTransaction(() => {
       for (const place of places) update.run(this.bucketId(place), place.key);
     });
   }
@@ -120,7 +119,7 @@ export class PhotoIndex {
 
   /** Makes a kept answer the photo's, and the photo found by its labels. */
   giveAnswer(id: number, answerId: number): void {
-    inTransaction(this.database, () => {
+    this.inTransaction(() => {
       this.prepare("UPDATE photos SET status = 'labelled', reason = NULL, answer_id = ? WHERE id = ?").run(answerId, id);
       this.indexLabels(id);
     });
@@ -146,7 +145,7 @@ export class PhotoIndex {
     // Every upload asks, and most keys are new: to look costs no transaction.
     const known = keys.filter((key) => this.prepare("SELECT 1 FROM photos WHERE bucket_id = ? AND key = ?").get(bucketId, key));
     if (known.length === 0) return;
-    inTransaction(this.database, () => {
+    this.inTransaction(() => {
       for (const key of known) {
         const row = this.prepare("DELETE FROM photos WHERE bucket_id = ? AND key = ? RETURNING id").get(bucketId, key);
         if (!row) continue;
@@ -172,7 +171,7 @@ export class PhotoIndex {
 
   /** Everything known of a profile's objects; paid answers stay. */
   removeProfile(profile: string): void {
-    inTransaction(this.database, () => {
+    this.inTransaction(() => {
       const ofProfile = "bucket_id IN (SELECT id FROM buckets WHERE profile = ?)";
       this.prepare(`DELETE FROM photo_keys WHERE rowid IN (SELECT id FROM photos WHERE ${ofProfile})`).run(profile);
       this.prepare(`DELETE FROM photo_labels WHERE ${ofProfile}`).run(profile);
@@ -188,14 +187,38 @@ export class PhotoIndex {
   }
 
   bucketId({ profile, bucket }: Pick<PhotoPlace, "profile" | "bucket">): number {
-    const place = JSON.stringify([profile, bucket]);
-    let id = this.#bucketIds.get(place);
-    if (id === undefined) {
+    return this.idFor(`bucket ${JSON.stringify([profile, bucket])}`, () => {
       this.prepare("INSERT OR IGNORE INTO buckets(profile, bucket) VALUES (?, ?)").run(profile, bucket);
-      id = this.prepare("SELECT id FROM buckets WHERE profile = ? AND bucket = ?").get(profile, bucket)?.id as number;
-      this.#bucketIds.set(place, id);
-    }
+      return this.prepare("SELECT id FROM buckets WHERE profile = ? AND bucket = ?").get(profile, bucket)?.id as number;
+    });
+  }
+
+  /** The number of a label's name, which is made where there is none. */
+  nameId(name: string): number {
+    return this.idFor(`label ${name}`, () => {
+      this.prepare("INSERT OR IGNORE INTO label_names(name) VALUES (?)").run(name);
+      const id = this.prepare("SELECT id FROM label_names WHERE name = ?").get(name)?.id as number;
+      const add = this.prepare("INSERT OR IGNORE INTO label_words(word, name_id) VALUES (?, ?)");
+      for (const word of labelWords(name)) add.run(word, id);
+      return id;
+    });
+  }
+
+  /** An id that does not change, looked up or made once. */
+  idFor(what: string, make: () => number): number {
+    let id = this.#ids.get(what);
+    if (id === undefined) this.#ids.set(what, (id = make()));
     return id;
+  }
+
+  /** Runs synchronous work in one transaction; an exception takes all of it back, the ids that were made within it among them. */
+  inTransaction<Value>(work: () => Value): Value {
+    try {
+      return inTransaction(this.database, work);
+    } catch (error) {
+      this.#ids.clear();
+      throw error;
+    }
   }
 
   prepare(sql: string): StatementSync {
@@ -210,18 +233,6 @@ export class PhotoIndex {
 
   close(): void {
     this.database.close();
-  }
-
-  /** The number of a label's name, which is made where there is none. */
-  nameId(name: string): number {
-    const known = this.#nameIds.get(name);
-    if (known !== undefined) return known;
-    this.prepare("INSERT OR IGNORE INTO label_names(name) VALUES (?)").run(name);
-    const id = this.prepare("SELECT id FROM label_names WHERE name = ?").get(name)?.id as number;
-    const add = this.prepare("INSERT OR IGNORE INTO label_words(word, name_id) VALUES (?, ?)");
-    for (const word of labelWords(name)) add.run(word, id);
-    this.#nameIds.set(name, id);
-    return id;
   }
 }
 

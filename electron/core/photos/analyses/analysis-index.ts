@@ -1,5 +1,4 @@
 import type { AnalysisKind, AnalysisStatus, AskableKind, Face } from "../../../../shared/contract/photos-analyses.ts";
-import { inTransaction } from "../../store/open-database.ts";
 import type { PhotoIndex, PhotoPlace } from "../photo-index.ts";
 import { labelWords } from "../words.ts";
 import { findingKinds, findingsOf, type Finding, type FindingKind, type StoredAnswer, type StoredKind } from "./findings-of.ts";
@@ -15,7 +14,6 @@ export const isBesideLabels = (kind: AskableKind): kind is AnalysisKind => kind 
 /** What the index knows of photos beside their labels: answers by content, how far each photo is, and what it is found by. */
 export class AnalysisIndex {
   readonly #index: PhotoIndex;
-  readonly #nameIds = new Map<string, number>();
 
   constructor(index: PhotoIndex) {
     this.#index = index;
@@ -25,7 +23,7 @@ export class AnalysisIndex {
     if (kinds.length === 0) return;
     const upsert = this.#index.prepare(`INSERT INTO photo_analyses(photo_id, kind, status, reason) VALUES (?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET status = excluded.status, reason = excluded.reason`);
-    inTransaction(this.#index.database, () => {
+    this.#index.inTransaction(() => {
       for (const id of ids) for (const kind of kinds) upsert.run(id, kind, status, reason ?? null);
     });
   }
@@ -89,7 +87,7 @@ export class AnalysisIndex {
   }
 
   #give(id: number, analysisId: number, stored: StoredAnswer): void {
-    inTransaction(this.#index.database, () => {
+    this.#index.inTransaction(() => {
       // The object may have been deleted while it was analysed.
       const row = this.#index.prepare("SELECT bucket_id AS bucketId FROM photos WHERE id = ?").get(id);
       if (!row) return;
@@ -124,14 +122,12 @@ export class AnalysisIndex {
   }
 
   #nameId(kind: FindingKind, name: string): number {
-    const place = `${kind}\n${name}`;
-    const known = this.#nameIds.get(place);
-    if (known !== undefined) return known;
-    this.#index.prepare("INSERT OR IGNORE INTO finding_names(kind, name) VALUES (?, ?)").run(kind, name);
-    const id = this.#index.prepare("SELECT id FROM finding_names WHERE kind = ? AND name = ?").get(kind, name)?.id as number;
-    for (const word of labelWords(name)) this.#index.prepare("INSERT OR IGNORE INTO finding_words(kind, word, name_id) VALUES (?, ?, ?)").run(kind, word, id);
-    this.#nameIds.set(place, id);
-    return id;
+    return this.#index.idFor(`${kind} ${name}`, () => {
+      this.#index.prepare("INSERT OR IGNORE INTO finding_names(kind, name) VALUES (?, ?)").run(kind, name);
+      const id = this.#index.prepare("SELECT id FROM finding_names WHERE kind = ? AND name = ?").get(kind, name)?.id as number;
+      for (const word of labelWords(name)) this.#index.prepare("INSERT OR IGNORE INTO finding_words(kind, word, name_id) VALUES (?, ?, ?)").run(kind, word, id);
+      return id;
+    });
   }
 }
 

@@ -1,4 +1,3 @@
-import { inTransaction } from "../../store/open-database.ts";
 import type { AnalysisIndex } from "../analyses/analysis-index.ts";
 import type { PhotoIndex, PhotoPlace } from "../photo-index.ts";
 
@@ -37,7 +36,7 @@ export function carryKnown(index: PhotoIndex, analyses: AnalysisIndex, { from, t
     if (etag !== undefined && content.startsWith("sha256:")) index.nameContent(service, etag, sizeBytes, content);
     analyses.giveKnown(id, service, content, new Set(["labels"]));
   }
-  inTransaction(index.database, () => {
+  index.inTransaction(() => {
     index.prepare("INSERT INTO photo_keywords(photo_id, source, name_id, confidence) SELECT ?, source, name_id, confidence FROM photo_keywords WHERE photo_id = ?").run(id, source.id);
     index.indexLabels(id);
   });

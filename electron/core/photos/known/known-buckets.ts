@@ -1,7 +1,6 @@
 import type { Bucket } from "../../../../shared/contract/s3.ts";
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { photoKnownCalls } from "../../../../shared/contract/photos-known.ts";
-import { inTransaction } from "../../store/open-database.ts";
 import type { PhotoIndex } from "../photo-index.ts";
 
 interface Row {
@@ -29,10 +28,8 @@ export function listKnownBuckets(index: PhotoIndex): HandlerOf<typeof photoKnown
 /** Remembers a whole list of the account's buckets; those that it names no more are forgotten, unless they were read all the same. */
 export function noteBuckets(index: PhotoIndex, profile: string, buckets: readonly Bucket[], at: string): void {
   const note = index.prepare("UPDATE buckets SET region = coalesce(?, region), created_at = ?, listed_at = ? WHERE id = ?");
-  // The ids are made outside: a transaction that is taken back must not leave ids in memory that are none.
-  const ids = buckets.map(({ name }) => index.bucketId({ profile, bucket: name }));
-  inTransaction(index.database, () => {
-    for (const [place, { region, createdAt }] of buckets.entries()) note.run(region ?? null, createdAt ?? null, at, ids[place]!);
+  index.inTransaction(() => {
+    for (const { name, region, createdAt } of buckets) note.run(region ?? null, createdAt ?? null, at, index.bucketId({ profile, bucket: name }));
     index.prepare("UPDATE buckets SET listed_at = NULL WHERE profile = ? AND listed_at <> ?").run(profile, at);
   });
 }

@@ -1,5 +1,4 @@
 import type { S3Object } from "../../../../shared/contract/s3.ts";
-import { inTransaction } from "../../store/open-database.ts";
 import type { PhotoIndex } from "../photo-index.ts";
 
 /** A page of a listing, in S3's order. */
@@ -50,7 +49,7 @@ export function noteListing(index: PhotoIndex, page: ListedPage, newestBefore: n
     return row && isOther(photo, row) ? [{ photo, row }] : [];
   });
   const gone = known.filter(({ key, id, status }) => !listed.has(key) && id <= newestBefore && status !== "queued" && status !== "labelling");
-  if (changed.length > 0) inTransaction(index.database, () => changed.forEach(({ photo, row }) => take(index, photo, row)));
+  if (changed.length > 0) index.inTransaction(() => changed.forEach(({ photo, row }) => take(index, photo, row)));
   const replaced = changed.filter(({ photo, row }) => isReplaced(photo, row));
   index.remove(profile, bucket, [...gone, ...replaced.map(({ photo }) => photo)].map(({ key }) => key));
   // Of new content nothing is known but that it is there.

@@ -1,4 +1,3 @@
-import { inTransaction } from "../../store/open-database.ts";
 import type { PhotoIndex, PhotoPlace } from "../photo-index.ts";
 import type { Keyword } from "./sidecar.ts";
 
@@ -9,7 +8,7 @@ export function setKeywords(index: PhotoIndex, place: PhotoPlace, source: Keywor
   const known = index.idOf(place);
   if (known === undefined && keywords.length === 0) return false;
   const id = known ?? index.ensure(place);
-  return inTransaction(index.database, () => {
+  return index.inTransaction(() => {
     const wanted = keywords.map(({ name, confidence }) => [index.nameId(name), confidence ?? null] as const);
     const before = index.all<{ nameId: number; confidence: number | null }>("SELECT name_id AS nameId, confidence FROM photo_keywords WHERE photo_id = ? AND source = ?", id, source);
     const old = new Map(before.map(({ nameId, confidence }) => [nameId, confidence]));
