@@ -92,6 +92,7 @@ const dialogs: Partial<Record<CallName, { dialog: ReactElement; fill?: string; t
   "s3.abortIncompleteUploads": { dialog: <AbortUploadsDialog bucket="photos" uploads={[{ key: "a.bin", uploadId: "1" }]} onClose={nothing} /> },
   "rekognition.indexFaces": { dialog: <IndexDialog bucket="photos" entries={[photo]} onClose={nothing} /> },
   "rekognition.searchFaces": { dialog: <FindDialog like={{ by: "photo", bucket: "photos", key: "a.jpg" }} who="this person" collectionId={undefined} onClose={nothing} /> },
+  "rekognition.searchUsers": { dialog: <FindDialog like={{ by: "user", userId: "ada" }} who="ada" collectionId="family" onClose={nothing} /> },
   "transfers.upload": { dialog: <Upload /> },
   "network.changeSecurityGroupRules": { dialog: <ConfirmRules group={group} authorize={[rule]} revoke={[]} onBack={nothing} onClose={nothing} /> },
   "network.changeNetworkAclEntries": { dialog: <ConfirmEntries acl={acl} change={{ put: [], remove: [{ ruleNumber: 100, egress: false }], words: "removes entry 100" }} onClose={nothing} /> },
@@ -191,7 +192,7 @@ const handlers: SomeHandlers = {
   photos: { estimateLabelling: cost, estimateUploadLabelling: cost, estimateAnalyses: () => ({ kinds: [], usd: 0.001, source: "List price.", ...month }), analysePhotos: () => ({ queued: 1, cached: 0 }), labelPhotos: () => ({ queued: 1, cached: 0 }), writeLabels: () => ({ done: 1, same: 0, skipped: 0, failed: 0 }) },
   rekognition: {
     listCollections: (_input, { emit }) => (emit([{ collectionId: "family" }]), { local: false, faceMonthUsd: 0.00001, source: "List price." }),
-    estimateIndexing: () => ({ photos: 1, usd: 0.001, source: "List price.", faceMonthUsd: 0.00001, ...month }), indexFaces: () => ({ photos: 1, indexed: 1, unindexed: 0, failed: 0 }), searchFaces: () => ({ matches: [] }),
+    estimateIndexing: () => ({ photos: 1, usd: 0.001, source: "List price.", faceMonthUsd: 0.00001, ...month }), indexFaces: () => ({ photos: 1, indexed: 1, unindexed: 0, failed: 0 }), searchFaces: () => ({ matches: [] }), searchUsers: () => ({ matches: [] }),
   },
   transfers: { upload: () => ({ ids: ["1"] }), copy: () => ({ batch: "1", count: 1, sizeBytes: 1, more: false }) },
   network: { changeSecurityGroupRules: () => ({ outcomes: [] }), changeNetworkAclEntries: () => ({ outcomes: [] }), createNetwork: () => ({ complete: true, created: [] }), undoCreate: () => ({ complete: true }) },

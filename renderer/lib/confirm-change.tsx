@@ -23,8 +23,8 @@ interface ConfirmChangeProps<Name extends CallName> {
   input: Omit<InputOf<DefinitionOf<Name>>, "dryRun">;
   /** What the core sends of it, by AWS's names. */
   requests: readonly { service?: string; operation: string; input: PlainInput }[];
-  /** Said when it is done: `The route is replaced`. */
-  done: string;
+  /** Said when it is done: `The route is replaced`. Undefined: what came of it is told otherwise. */
+  done: string | ((output: OutputOf<DefinitionOf<Name>>) => string | undefined);
   /** Calls whose answers are read again after. */
   rereads: readonly CallName[];
   /** False where AWS has no dry run for it; said then. */
@@ -34,12 +34,14 @@ interface ConfirmChangeProps<Name extends CallName> {
   /** Why, where it is for another reason. */
   typedReason?: string;
   children?: ReactNode;
+  /** False while something is to be filled in. */
+  ready?: boolean;
   onClose(isDone: boolean, output?: OutputOf<DefinitionOf<Name>>): void;
 }
 
 /** One change at AWS: what it does, the same as code, EC2's dry run before, and what it changes read again after. */
 export function ConfirmChange<Name extends CallName>(props: ConfirmChangeProps<Name>) {
-  const { title, confirmLabel, consequences, call, input, requests, done, rereads, dryRun = true, typedName, typedReason = "It cannot be taken back.", children, onClose } = props;
+  const { title, confirmLabel, consequences, call, input, requests, done, rereads, dryRun = true, typedName, typedReason = "It cannot be taken back.", children, ready = true, onClose } = props;
   const { profile } = useConsole();
   const flash = useFlash();
   const queryClient = useQueryClient();
@@ -54,14 +56,15 @@ export function ConfirmChange<Name extends CallName>(props: ConfirmChangeProps<N
       reread();
       flash(failureFlash(`${confirmLabel} failed`, failed));
     },
-    onSuccess: () => {
+    onSuccess: (output) => {
       reread();
-      flash({ type: "success", title: done });
+      const title = typeof done === "string" ? done : done(output);
+      if (title !== undefined) flash({ type: "success", title });
     },
   });
   const unasked = permission.error && knowsNoDryRun(permission.error.failure) ? permission.error.failure : undefined;
   const blocked = permission.error && !unasked ? <FailureAlert compact title="It cannot be done, and nothing was changed" failure={permission.error.failure} />
-    : !dryRun || unasked || permission.isSuccess ? undefined : <AskingDryRun />;
+    : !ready ? null : !dryRun || unasked || permission.isSuccess ? undefined : <AskingDryRun />;
   return (
     <ProtectedConfirm
       title={title} confirmLabel={confirmLabel} consequences={consequences} pending={run.isPending} failure={run.error?.failure} blocked={blocked}
