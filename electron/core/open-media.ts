@@ -14,6 +14,7 @@ import { KnownFaces } from "./rekognition/collections/known-faces.ts";
 import type { CollectionParts } from "./rekognition/collections/parts.ts";
 import { PaidCalls } from "./rekognition/paid-calls.ts";
 import { Announcer } from "./s3/announcer.ts";
+import { AccountBlocks } from "./s3/account/account-blocks.ts";
 import { BucketAgreements } from "./s3/bucket/bucket-options.ts";
 import { Buckets } from "./s3/buckets.ts";
 import { Selections } from "./s3/selections/selections.ts";
@@ -49,6 +50,7 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   const agreements = new BucketAgreements(host.dataDir, log);
   const buckets = new Buckets(clients, agreements);
   const selections = new Selections();
+  const accountBlocks = new AccountBlocks({ clients, sessions });
   const announcer = new Announcer(events);
   const announce: S3Parts["announce"] = (target, bucket, keys) => announcer.announce(target, bucket, keys);
 
@@ -107,12 +109,13 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   new History(database).prune(Date.now());
   engine.start();
   return {
-    s3: { buckets, selections, announce, forgetObjects, recogniseObjects, notes: createListingNotes(index, news, log), isUploadUnderWay: (uploadId) => queue.isUnderWay(uploadId) },
+    s3: { buckets, accountBlocks, selections, announce, forgetObjects, recogniseObjects, notes: createListingNotes(index, news, log), isUploadUnderWay: (uploadId) => queue.isUnderWay(uploadId) },
     transfers: { queue, batches, progress, engine, buckets, selections, grants, host, database, drags: new DragFolder(join(host.dataDir, "drag-out"), buckets, paces.download) },
     photos: { index, analyses, analyser, ledger, serviceOf, buckets, news, announce, host },
     rekognition: { clients, paid, ledger, buckets, grants, index, analyses, news, serviceOf, known: new KnownFaces(index) },
     forgetProfile: (profile) => {
       buckets.forgetProfile(profile);
+      void accountBlocks.forget(profile);
       index.removeProfile(profile);
     },
   };

@@ -94,6 +94,7 @@ const inputs: Partial<Record<CallName, () => Promise<object> | object>> = {
   "s3.createBucket": () => ({ bucket: "a-bucket-of-this-test" }),
   "s3.deleteBucket": () => ({ bucket: ids["empty bucket"] }),
   "s3.putBucketSetting": () => ({ bucket: ids["bucket"], setting: "tagging", before: ids["tagging"] === undefined ? null : JSON.parse(ids["tagging"]), document: { TagSet: [{ Key: "a", Value: "b" }] } }),
+  "s3.putAccountBlock": () => ({ before: null, block: { BlockPublicAcls: true, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false } }),
   "s3.emptyBucket": () => ({ bucket: ids["full bucket"] }),
   "s3.createFolder": () => ({ bucket: ids["bucket"], prefix: "a-folder/" }),
   "s3.abortIncompleteUploads": () => ({ bucket: ids["bucket"], uploads: [{ key: "begun.bin", uploadId: "gone already" }] }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accesses } from "../s3/exposure/access.ts";
 import { editableSettings, settingNames } from "../s3/settings/setting-operations.ts";
 import { call, empty, instant, listCall } from "./define.ts";
 import { failureSchema } from "./failures.ts";
@@ -20,7 +21,7 @@ export type BucketSetting = z.infer<typeof bucketSettingSchema>;
 export const bucketBriefSchema = z.object({
   versioning: z.enum(["enabled", "suspended", "never", "unknown"]),
   encryption: z.string(),
-  access: z.enum(["public", "blocked", "private", "unknown"]),
+  access: z.enum(accesses),
   /** Why it is so, in a sentence. */
   reason: z.string(),
 });
@@ -34,7 +35,7 @@ export const bucketOptionsSchema = z.object({
 });
 export type BucketOptions = z.infer<typeof bucketOptionsSchema>;
 
-const publicAccessBlock = z.strictObject({ BlockPublicAcls: z.boolean(), IgnorePublicAcls: z.boolean(), BlockPublicPolicy: z.boolean(), RestrictPublicBuckets: z.boolean() });
+export const publicAccessBlockSchema = z.strictObject({ BlockPublicAcls: z.boolean(), IgnorePublicAcls: z.boolean(), BlockPublicPolicy: z.boolean(), RestrictPublicBuckets: z.boolean() });
 
 export const newBucketSchema = z.strictObject({
   bucket: z.string(),
@@ -43,7 +44,7 @@ export const newBucketSchema = z.strictObject({
   versioning: z.boolean().default(false),
   encryption: z.strictObject({ algorithm: z.enum(["AES256", "aws:kms"]), keyId: z.string().max(2048).optional(), bucketKey: z.boolean().default(false) }).optional(),
   objectOwnership: z.enum(["BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter"]).optional(),
-  publicAccessBlock: publicAccessBlock.optional(),
+  publicAccessBlock: publicAccessBlockSchema.optional(),
   tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
   objectLock: z.boolean().default(false),
 });

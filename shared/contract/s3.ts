@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { call, empty, instant, listCall } from "./define.ts";
 import { failureSchema } from "./failures.ts";
+import { s3AccountCalls } from "./s3-account.ts";
 import { s3BucketCalls } from "./s3-bucket.ts";
 import { s3IncompleteUploadCalls } from "./s3-incomplete-uploads.ts";
 import { bucketName, objectKey } from "./s3-names.ts";
@@ -47,6 +48,7 @@ export const s3 = {
   ...s3ObjectCalls,
   listBuckets: listCall("Buckets of the account, with their regions where S3 says them.", empty, bucketSchema, z.object({})),
   ...s3BucketCalls,
+  ...s3AccountCalls,
   ...s3SearchCalls,
   ...s3SelectionCalls,
   listObjects: listCall(

@@ -93,8 +93,11 @@ async function accountOf({ credentials }: OpenProfile): Promise<string> {
 /** AWS and the sandbox know EC2's dry runs. */
 function isUnknownServer({ kind, endpoint }: OpenProfile): boolean {
   const address = endpoint("EC2");
-  return kind !== "sandbox" && address !== undefined && !/\.amazonaws\.com(\.cn)?$/.test(new URL(address).hostname);
+  return kind !== "sandbox" && address !== undefined && !isOfAws(address);
 }
+
+/** A VPC endpoint of AWS, for one. */
+const isOfAws = (address: string): boolean => /\.amazonaws\.com(\.cn)?$/.test(new URL(address).hostname);
 
 async function dryRunOfRead(client: unknown): Promise<DryRunAnswer> {
   // EC2's client is there already, but the other services' users shall not load it.
@@ -110,7 +113,8 @@ function configure(profile: OpenProfile, region: string, serviceId: string, { ho
     credentials: profile.credentials satisfies AwsCredentialIdentityProvider,
     requestHandler: connections.handlerFor(endpoint, profile.settings.ca_bundle),
     customUserAgent: [["skydeck", host.version]],
-    // AWS-compatible servers rarely have a host name per bucket.
+    // AWS-compatible servers rarely have a host name per bucket, nor one per account, which is sent as a header too.
     ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+    ...(endpoint && serviceId === "S3 Control" && !isOfAws(endpoint) ? { endpointProvider: () => ({ url: new URL(endpoint) }) } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { s3 } from "../../../shared/contract/s3.ts";
 import type { HandlersOf } from "../../../shared/contract/define.ts";
+import { createAccountHandlers } from "./account/handlers.ts";
 import { createBucketHandlers } from "./bucket/handlers.ts";
 import { createFolder } from "./create-folder.ts";
 import { deleteObjects } from "./delete-objects.ts";
@@ -19,6 +20,7 @@ export function createHandlers(parts: S3Parts): HandlersOf<typeof s3> {
     ...createIncompleteUploadHandlers(parts),
     listBuckets: listBuckets(parts),
     ...createBucketHandlers(parts),
+    ...createAccountHandlers(parts),
     ...createSearchHandlers(parts.buckets),
     ...createSelectionHandlers(parts.selections),
     listObjects: listObjects(parts),

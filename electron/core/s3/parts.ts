@@ -1,4 +1,5 @@
 import type { Target } from "../services.ts";
+import type { AccountBlocks } from "./account/account-blocks.ts";
 import type { Buckets } from "./buckets.ts";
 import type { ReturnedObject } from "../photos/known/recognise-content.ts";
 import type { Selections } from "./selections/selections.ts";
@@ -8,6 +9,7 @@ import type { ListingNotes } from "./listing-notes.ts";
 export interface S3Parts {
   buckets: Buckets;
   selections: Selections;
+  accountBlocks: AccountBlocks;
   /** Tells the windows that keys arrived in or left a bucket. */
   announce(target: Target, bucket: string, keys: string[]): void;
   /** Tells the local index that objects are gone. */

@@ -67,9 +67,9 @@ describe("what stops it", () => {
 
   test("RestrictPublicBuckets, of a public policy, for all but the own account and services", () => {
     const statements = read(allow(), allow({ Principal: { AWS: "123456789012" } }), allow({ Principal: { Service: "cloudfront.amazonaws.com" } }));
-    const stopped = describeExposure(statements, { bucket, accountId, block: { RestrictPublicBuckets: true } }).map(({ audience, stoppedBy }) => [audience, stoppedBy !== undefined]);
+    const stopped = describeExposure(statements, { bucket, accountId, restrictedBy: "the account's public access block" }).map(({ audience, stoppedBy }) => [audience, stoppedBy !== undefined]);
     expect(stopped).toEqual([["public", true], ["other-account", true], ["service", false]]);
-    expect(describeExposure(read(allow({ Principal: { AWS: "123456789012" } })), { bucket, block: { RestrictPublicBuckets: true } })[0]?.stoppedBy).toBeUndefined();
+    expect(describeExposure(read(allow({ Principal: { AWS: "123456789012" } })), { bucket, restrictedBy: "the account's public access block" })[0]?.stoppedBy).toBeUndefined();
   });
 });
 

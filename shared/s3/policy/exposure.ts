@@ -1,4 +1,3 @@
-import type { PublicAccessBlock } from "../settings/setting-documents.ts";
 import { conditionWords, limitsPublic } from "./condition-words.ts";
 import { matchesAction } from "./evaluate.ts";
 import { keysWords, mayWords, objectResources } from "./exposure-words.ts";
@@ -32,8 +31,8 @@ export interface ExposureFacts {
   bucket: string;
   /** Of the bucket's owner; without it each account is called another. */
   accountId?: string | undefined;
-  /** The bucket's block and the account's, as far as known, taken together. */
-  block?: PublicAccessBlock | undefined;
+  /** By whose public access block RestrictPublicBuckets is on: "the account's public access block". */
+  restrictedBy?: string | undefined;
 }
 
 /** Who may do what by a bucket's policy, the most open first. */
@@ -90,7 +89,7 @@ function exposureOf(statement: Statement, all: readonly Statement[], whom: Whom,
   const always = denying.filter(({ conditions }) => conditions.length === 0);
   const left = granted.filter((action) => !always.some((deny) => coversAction(deny, statement, action, facts.bucket)));
   const sometimes = denying.filter((deny) => deny.conditions.length > 0 && left.some((action) => touchesAction(deny, action)));
-  const byBlock = isPublic && facts.block?.RestrictPublicBuckets === true && whom.audience !== "own-account" && whom.audience !== "service";
+  const byBlock = isPublic && facts.restrictedBy !== undefined && whom.audience !== "own-account" && whom.audience !== "service";
   return {
     audience: whom.audience,
     who: whom.who,
@@ -98,7 +97,7 @@ function exposureOf(statement: Statement, all: readonly Statement[], whom: Whom,
     keys: left.some(({ target }) => target === "object") ? keysWords(statement, facts.bucket) : undefined,
     onlyIf: statement.conditions.map(conditionWords),
     refused: sometimes.map((deny) => deny.conditions.map(conditionWords).join(" and ")),
-    stoppedBy: granted.length > 0 && left.length === 0 ? "an explicit deny of this policy" : byBlock ? "RestrictPublicBuckets of the public access block: the policy is public, so only this account and AWS services are let in" : undefined,
+    stoppedBy: granted.length > 0 && left.length === 0 ? "an explicit deny of this policy" : byBlock ? `RestrictPublicBuckets of ${facts.restrictedBy}: the policy is public, so only this account and AWS services are let in` : undefined,
     statement,
   };
 }

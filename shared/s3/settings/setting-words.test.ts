@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { bucketAccess } from "./bucket-access.ts";
 import { lifecycleWords } from "./lifecycle-words.ts";
 import { createInput, setUpRequests } from "./new-bucket.ts";
 import { sameDocument } from "./same-document.ts";
@@ -51,15 +50,4 @@ test.each([
   ["us-west-2", "http://b.s3-website-us-west-2.amazonaws.com"], ["eu-central-1", "http://b.s3-website.eu-central-1.amazonaws.com"], ["cn-north-1", "http://b.s3-website.cn-north-1.amazonaws.com.cn"],
 ])("the website of %s", (region, url) => {
   expect(websiteEndpoint("b", region)).toBe(url);
-});
-
-const everyone = { Grants: [{ Grantee: { URI: "http://acs.amazonaws.com/groups/global/AllUsers" }, Permission: "READ" }] };
-const facts = { policyIsPublic: false, acl: {}, block: {}, objectOwnership: undefined } as const;
-test.each([
-  [{}, "private"], [{ policyIsPublic: true }, "public"], [{ policyIsPublic: true, block: { RestrictPublicBuckets: true } }, "blocked"], [{ policyIsPublic: true, block: "unknown" }, "unknown"],
-  [{ acl: everyone }, "public"], [{ acl: everyone, block: { IgnorePublicAcls: true } }, "blocked"], [{ acl: everyone, objectOwnership: "BucketOwnerEnforced" }, "private"],
-  [{ policyIsPublic: "unknown" }, "unknown"], [{ acl: "unknown" }, "unknown"], [{ acl: "unknown", objectOwnership: "BucketOwnerEnforced" }, "private"],
-  [{ policyIsPublic: "unknown", acl: everyone }, "public"], [{ block: "unknown" }, "private"],
-] as const)("%j is %s", (more, access) => {
-  expect(bucketAccess({ ...facts, ...more } as never)).toMatchObject({ access });
 });

@@ -1,4 +1,4 @@
-import { publicGrantee } from "./bucket-access.ts";
+import { publicGrantee } from "./public-grantee.ts";
 import { andList, lifecycleWords, storageClassName } from "./lifecycle-words.ts";
 import { publicAccessFlags, type NotificationTarget, type PublicAccessFlag, type SettingDocuments } from "./setting-documents.ts";
 import type { SettingDocument, SettingName } from "./setting-operations.ts";

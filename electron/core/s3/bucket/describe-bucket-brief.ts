@@ -1,42 +1,28 @@
 import type { BucketSetting } from "../../../../shared/contract/s3-bucket.ts";
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { s3 } from "../../../../shared/contract/s3.ts";
-import { bucketAccess } from "../../../../shared/s3/settings/bucket-access.ts";
+import { bucketExposure } from "../../../../shared/s3/exposure/bucket-exposure.ts";
 import type { SettingDocuments } from "../../../../shared/s3/settings/setting-documents.ts";
-import type { SettingName } from "../../../../shared/s3/settings/setting-operations.ts";
-import type { Buckets } from "../buckets.ts";
+import type { S3Parts } from "../parts.ts";
+import { readExposureSources } from "./read-exposure-sources.ts";
 import { readSetting } from "./read-setting.ts";
 import { createTurns } from "./turns.ts";
 
 /** A list of buckets asks of each that is in view: more at once would only wait for each other, in front of the person's own requests. */
 const bucketsAtOnce = 4;
 
-/** Six small requests; what is denied is said to be unknown, never to be safe. */
-export function describeBucketBrief(buckets: Buckets): HandlerOf<typeof s3.describeBucketBrief> {
+/** Six small requests, and one for all buckets of the account; what is denied is said to be unknown, never to be safe. */
+export function describeBucketBrief({ buckets, accountBlocks }: Pick<S3Parts, "buckets" | "accountBlocks">): HandlerOf<typeof s3.describeBucketBrief> {
   const turns = createTurns(bucketsAtOnce);
   return ({ bucket }, { context, signal }) => turns(async () => {
     const { client } = await buckets.clientFor(context, bucket, signal);
-    const read = (setting: SettingName) => readSetting(client, bucket, setting, signal);
-    const [versioning, encryption, policyStatus, acl, block, ownership] = await Promise.all([
-      read("versioning"), read("encryption"), read("policyStatus"), read("acl"), read("publicAccessBlock"), read("ownership"),
+    const [versioning, encryption, sources] = await Promise.all([
+      readSetting(client, bucket, "versioning", signal), readSetting(client, bucket, "encryption", signal),
+      accountBlocks.known(context, signal).then((accountBlock) => readExposureSources(client, bucket, accountBlock, signal)),
     ]);
-    return {
-      versioning: versioningOf(versioning),
-      encryption: encryptionOf(encryption),
-      ...bucketAccess({
-        policyIsPublic: known<"policyStatus", boolean>(policyStatus, ({ IsPublic = false }) => IsPublic, false),
-        acl: known<"acl", SettingDocuments["acl"]>(acl, (document) => document, {}),
-        block: known<"publicAccessBlock", SettingDocuments["publicAccessBlock"]>(block, (document) => document, {}),
-        objectOwnership: known<"ownership", string | undefined>(ownership, ({ Rules }) => Rules?.[0]?.ObjectOwnership, undefined),
-      }),
-    };
+    const { access, reason } = bucketExposure(sources);
+    return { versioning: versioningOf(versioning), encryption: encryptionOf(encryption), access, reason };
   }, signal);
-}
-
-function known<Name extends SettingName, Value>(row: BucketSetting, read: (document: SettingDocuments[Name]) => Value, unset: Value): Value | "unknown" {
-  if (row.state === "set") return read(row.document as never);
-  // A server that has no such setting has none that is set.
-  return row.state === "failed" ? "unknown" : unset;
 }
 
 function versioningOf(row: BucketSetting): "enabled" | "suspended" | "never" | "unknown" {

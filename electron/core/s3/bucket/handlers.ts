@@ -16,7 +16,7 @@ export function createBucketHandlers(parts: S3Parts): HandlersOf<typeof s3Bucket
     deleteBucket: deleteBucket(buckets),
     readBucketSettings: readBucketSettings(buckets),
     putBucketSetting: putBucketSetting(buckets),
-    describeBucketBrief: describeBucketBrief(buckets),
+    describeBucketBrief: describeBucketBrief(parts),
     countBucketContent: countBucketContent(buckets),
     emptyBucket: emptyBucket(parts),
     getBucketOptions: ({ bucket }, { context }) => buckets.agreements.of(context.profile, bucket),

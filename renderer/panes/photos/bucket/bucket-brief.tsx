@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import type { BucketBrief as Brief } from "../../../../shared/contract/s3-bucket.ts";
 import { useCall } from "../../../lib/use-call.ts";
-import { Status, type Tone } from "../../../ui/status.tsx";
+import { Status } from "../../../ui/status.tsx";
+import { accessWords } from "../public-access/access-words.ts";
 
-const access: Readonly<Record<Brief["access"], readonly [Tone, string]>> = { public: ["bad", "Public"], blocked: ["ok", "Public, but blocked"], private: ["ok", "Not public"], unknown: ["off", "Public or not: unknown"] };
 const versioning: Readonly<Record<Brief["versioning"], string>> = { enabled: "versioned", suspended: "versioning suspended", never: "not versioned", unknown: "versioning unknown" };
 
 /** A tile that is only scrolled past asks for nothing. */
@@ -21,6 +21,6 @@ export function BucketBrief({ bucket }: { bucket: string }) {
   const { data, error } = useCall("s3.describeBucketBrief", { bucket }, { enabled: isResting, staleTime: staleMs });
   if (error) return <span className="photos-quiet" title={error.failure.message}>Public or not: not known</span>;
   if (!data) return <span className="photos-quiet">…</span>;
-  const [tone, words] = access[data.access];
+  const [tone, words] = accessWords[data.access];
   return <span title={data.reason}><Status tone={tone}>{words}</Status> · {versioning[data.versioning]} · {data.encryption}</span>;
 }

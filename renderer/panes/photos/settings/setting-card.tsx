@@ -5,6 +5,7 @@ import { settingWords } from "../../../../shared/s3/settings/setting-words.ts";
 import { useCommands, type Command } from "../../../lib/commands.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { displayText } from "../library/display-key.ts";
+import { AccountBlockLine } from "../public-access/account-block-line.tsx";
 import { ConfirmSetting } from "./confirm-setting.tsx";
 import { editors } from "./editors/editors.ts";
 import type { BucketSettings } from "./use-settings.ts";
@@ -47,7 +48,7 @@ export function SettingCard({ bucket, setting, settings, isReading, readOnlyReas
           : row.state === "unsupported" ? <><Status tone="off">This server has no such setting</Status><p className="setting-quiet">{row.error?.message}</p></>
           : row.state === "not-set" ? <p className="setting-quiet">{unset}</p>
           : children ?? <ul>{settingWords(setting, row.document ?? null).map((line, index) => <li key={index}><bdi>{displayText(line)}</bdi></li>)}</ul>}
-        {setting === "publicAccessBlock" ? <p className="setting-quiet">The account's own block, which may block more, is not read by Skydeck.</p> : null}
+        {setting === "publicAccessBlock" ? <AccountBlockLine /> : null}
         {base && Editor ? <Editor bucket={bucket} settings={settings} document={base.document as never} onSave={(document: SettingDocument | null) => setWanted({ document })} onCancel={close} /> : null}
       </div>
       {Editor && !base ? (

@@ -24,5 +24,5 @@ const ownershipOf = (document: SettingDocument | null): unknown => (document?.["
 
 function opened(before: SettingDocument | null, after: SettingDocument | null): string[] {
   const lost = publicAccessFlags.filter((flag) => (before as PublicAccessBlock | null)?.[flag] && !(after as PublicAccessBlock | null)?.[flag]);
-  return lost.length > 0 ? [`${lost.join(", ")} ${lost.length === 1 ? "is" : "are"} switched off: what the policy and the ACLs make public becomes public at once. The account's own block may still stop it.`] : ["What is public by then is closed at once to those that it keeps out."];
+  return lost.length > 0 ? [`${lost.join(", ")} ${lost.length === 1 ? "is" : "are"} switched off: what the policy and the ACLs make public becomes public at once, unless the account's own block stops it.`] : ["What is public by then is closed at once to those that it keeps out."];
 }

@@ -2,6 +2,7 @@ import type { SettingName } from "../../../../shared/s3/settings/setting-operati
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import type { SectionProps } from "../bucket/section.ts";
+import { ExposureCard } from "../public-access/exposure-card.tsx";
 import { RemoveBucket } from "../removal/remove-bucket.tsx";
 import { AgreementCard, PayOffer } from "../special/agreement.tsx";
 import { PolicySummary } from "./policy/policy-summary.tsx";
@@ -44,6 +45,7 @@ export function SettingsView({ bucket, navigation, readOnlyReason }: SectionProp
       {groups.map(([title, names]) => (
         <section key={title} aria-label={title}>
           <h2>{title}</h2>
+          {title === "Who gets in" ? <ExposureCard bucket={bucket} settings={settings} /> : null}
           {names.map((setting) => (
             <SettingCard key={setting} bucket={bucket} setting={setting} settings={settings} isReading={query.isFetching} readOnlyReason={readOnlyReason}>
               {setting === "policy" && policy ? <PolicySummary bucket={bucket} document={policy} settings={settings} /> : setting === "website" && website ? <WebsiteFacts bucket={bucket} document={website} settings={settings} /> : undefined}

@@ -6,8 +6,10 @@ import { CoreError } from "../../../../electron/core/failures.ts";
 import { findAxeViolations } from "../../../lib/testing/axe.ts";
 import { renderInConsole } from "../../../lib/testing/render-in-console.tsx";
 import { PhotosPane } from "../pane.tsx";
+import type { AccountBlock } from "../public-access/confirm-account-block.tsx";
 import { bucketHandlers } from "../testing.ts";
 
+const none: AccountBlock = { BlockPublicAcls: false, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false };
 const policy = { Version: "2012-10-17", Statement: [{ Sid: "Open", Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::holiday/public/*" }] };
 const denied = { code: "access-denied" as const, message: "s3:GetBucketTagging is denied.", operation: "s3:GetBucketTagging", retryable: false };
 const start: BucketSetting[] = [
@@ -21,7 +23,7 @@ const start: BucketSetting[] = [
   { setting: "website", state: "set", document: { IndexDocument: { Suffix: "index.html" } } },
 ];
 
-function open(given: BucketSetting[] = start, put: (input: { setting: string; before: unknown; document: unknown }) => object = () => ({})) {
+function open(given: BucketSetting[] = start, put: (input: { setting: string; before: unknown; document: unknown }) => object = () => ({}), account = (): { accountId: string; block: AccountBlock | null } => ({ accountId: "000000000001", block: null })) {
   location.hash = "#/photos?bucket=holiday&section=settings";
   const rows = new Map([...settingNames.map((setting): BucketSetting => ({ setting, state: "not-set" })), ...given].map((row) => [row.setting, row]));
   const handlers = bucketHandlers([]);
@@ -30,7 +32,7 @@ function open(given: BucketSetting[] = start, put: (input: { setting: string; be
     ...renderInConsole(<PhotosPane />, {
       ...handlers,
       sessions: { describeIdentity: () => ({ accountId: "000000000001", arn: "arn:aws:iam::000000000001:user/ada", userId: "AIDA" }) },
-      s3: { ...handlers.s3, readBucketSettings: (_input, { emit }) => (emit([...rows.values()]), { region: "us-west-2" }), putBucketSetting: put },
+      s3: { ...handlers.s3, readAccountBlock: account, readBucketSettings: (_input, { emit }) => (emit([...rows.values()]), { region: "us-west-2" }), putBucketSetting: put },
     }),
   };
 }
@@ -142,4 +144,36 @@ it("makes a lifecycle rule by its sentence", async () => {
   await user.click(within(screen.getByRole("form", { name: "Lifecycle rules" })).getByRole("button", { name: "Review" }));
   await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Save" }));
   await waitFor(() => expect(sent[0]?.document).toEqual({ Rules: [{ Status: "Enabled", Filter: { Prefix: "logs/" }, Expiration: { Days: 365 }, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } }] }));
+});
+
+it("takes an empty editor for no mistake until it was emptied", async () => {
+  const { user } = open([]);
+  const form = await change("Bucket policy", user);
+  expect(within(form).queryByRole("status")).toBeNull();
+  expect(within(form).getByRole("button", { name: "Review" })).toHaveProperty("disabled", true);
+  const field = within(form).getByRole("textbox", { name: "Policy as JSON" });
+  fireEvent.change(field, { target: { value: "{" } });
+  expect(within(form).getByRole("status").textContent).toContain("S3 would refuse it");
+  fireEvent.change(field, { target: { value: "" } });
+  expect(within(form).queryByRole("status")).toBeNull();
+});
+
+it("says of a policy that was emptied how to have none", async () => {
+  const { user } = open();
+  const form = await change("Bucket policy", user);
+  fireEvent.change(within(form).getByRole("textbox", { name: "Policy as JSON" }), { target: { value: " " } });
+  expect(within(form).getByRole("status").textContent).toBe("The policy is empty. To have none, delete it.");
+});
+
+it.each<[string, () => { accountId: string; block: AccountBlock | null }, RegExp, RegExp]>([
+  ["nothing stops it", () => ({ accountId: "000000000001", block: none }), /^Public accessPublicPolicyOpenAnyone on the internet, without signing in may read objects of keys under public\//, /The account's block has nothing on/],
+  ["the account's block stops it", () => ({ accountId: "000000000001", block: { ...none, RestrictPublicBuckets: true } }), /Public access is blockedPolicyBlocked.*RestrictPublicBuckets of the account's public access block/, /has RestrictPublicBuckets on: it holds for this bucket too/],
+  ["nobody may see the account's block", () => { throw new CoreError("access-denied", "No."); }, /Public or not: not knownPolicyNot knownNot known, because the account's public access block could not be read: s3:GetAccountPublicAccessBlock is not allowed/, /cannot be read/],
+  ["the server has no such block", () => { throw new CoreError("unsupported", "No."); }, /^Public accessPublic/, /This server has no public access block of an account/],
+])("says whether the bucket is public where %s", async (_name, account, words, line) => {
+  const ownership: BucketSetting = { setting: "ownership", state: "set", document: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] } };
+  open([...start, ownership], () => ({}), account);
+  await waitFor(async () => expect((await card("Public access")).textContent).toMatch(words));
+  await waitFor(async () => expect((await card("Public access block")).textContent).toMatch(line));
+  expect(await findAxeViolations()).toEqual([]);
 });

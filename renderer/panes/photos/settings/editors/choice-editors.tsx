@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { publicAccessFlags } from "../../../../../shared/s3/settings/setting-documents.ts";
-import { publicAccessWords } from "../../../../../shared/s3/settings/setting-words.ts";
+import { publicAccessFlags, type PublicAccessFlag } from "../../../../../shared/s3/settings/setting-documents.ts";
+import { BlockFlags } from "../../public-access/block-flags.tsx";
 import { EditorForm } from "./editor-form.tsx";
 import type { EditorProps } from "./editor.ts";
 
@@ -50,14 +50,10 @@ export function EncryptionEditor({ document, onSave, onCancel }: EditorProps<"en
 }
 
 export function PublicAccessEditor({ document, onSave, onCancel }: EditorProps<"publicAccessBlock">) {
-  const [flags, setFlags] = useState(() => Object.fromEntries(publicAccessFlags.map((flag) => [flag, document?.[flag] ?? false])));
-  const all = publicAccessFlags.every((flag) => flags[flag]);
+  const [flags, setFlags] = useState(() => Object.fromEntries(publicAccessFlags.map((flag) => [flag, document?.[flag] ?? false])) as Record<PublicAccessFlag, boolean>);
   return (
     <EditorForm label="Public access block" onSubmit={() => onSave(flags)} onCancel={onCancel}>
-      <label className="setting-choice"><input type="checkbox" checked={all} onChange={() => setFlags(Object.fromEntries(publicAccessFlags.map((flag) => [flag, !all])))} /> <b>Block all public access</b></label>
-      {publicAccessFlags.map((flag) => (
-        <label key={flag} className="setting-choice"><input type="checkbox" checked={flags[flag]} onChange={(event) => setFlags({ ...flags, [flag]: event.target.checked })} /> {flag}: {publicAccessWords[flag][0]}</label>
-      ))}
+      <BlockFlags block={flags} onBlock={setFlags} />
     </EditorForm>
   );
 }

@@ -19,13 +19,16 @@ export function PolicyEditor({ bucket, settings, document, onSave, onCancel }: E
   const field = useRef<HTMLTextAreaElement>(null);
   const facts = usePolicyFacts(bucket, text, settings);
   const errors = facts.problems.filter(({ severity }) => severity === "error").length;
-  const problem = text.trim() === "" ? "Write a policy, or begin with a template." : errors > 0 ? `S3 would refuse it: ${errors === 1 ? "one error" : `${errors} errors`} above.` : undefined;
+  const start = useState(text)[0];
+  const isEmpty = text.trim() === "";
+  // Emptied, it is a mistake: deleting a policy is another button. Untouched, it is none.
+  const problem = isEmpty ? (start === "" ? undefined : "The policy is empty. To have none, delete it.") : errors > 0 ? `S3 would refuse it: ${errors === 1 ? "one error" : `${errors} errors`} above.` : undefined;
   const goTo = ({ start, end }: PolicyProblem) => {
     field.current?.focus();
     field.current?.setSelectionRange(start, end);
   };
   return (
-    <EditorForm label="Bucket policy" problem={problem} onSubmit={() => onSave({ Policy: text.trim() })} onCancel={onCancel} removeLabel={document ? "Delete the policy" : undefined} onRemove={() => onSave(null)}>
+    <EditorForm label="Bucket policy" problem={problem} isUntouched={text === start || isEmpty} onSubmit={() => onSave({ Policy: text.trim() })} onCancel={onCancel} removeLabel={document ? "Delete the policy" : undefined} onRemove={() => onSave(null)}>
       <PolicyTemplates bucket={bucket} text={text} onText={setText} />
       <NumberedText ref={field} label="Policy as JSON" text={text} onText={setText} problems={facts.problems} />
       {facts.problems.length > 0 ? (

@@ -16,7 +16,6 @@ export function PolicySummary({ bucket, document, settings }: { bucket: string; 
       <p className="setting-quiet">
         {theirs === undefined ? "S3's own word on whether it is public is not known." : theirs ? "S3 calls it public." : "S3 does not call it public."}
         {theirs !== undefined && theirs !== isPublic ? " Skydeck reads it otherwise: S3's word counts." : ""}
-        {" "}Whether this account's own block stops it is not known here.
       </p>
       <details><summary>The policy as JSON</summary><pre className="policy-json">{displayText(indented(document.Policy))}</pre></details>
     </>

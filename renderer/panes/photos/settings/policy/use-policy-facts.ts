@@ -3,6 +3,7 @@ import { checkPolicy, type CheckedPolicy } from "../../../../../shared/s3/policy
 import { describeExposure, isPublicPolicy, type Exposure } from "../../../../../shared/s3/policy/exposure.ts";
 import { lockOutWarnings } from "../../../../../shared/s3/policy/lock-out.ts";
 import { useCall } from "../../../../lib/use-call.ts";
+import { useExposure } from "../../public-access/use-exposure.ts";
 import type { BucketSettings } from "../use-settings.ts";
 
 export interface PolicyFacts extends CheckedPolicy {
@@ -10,22 +11,25 @@ export interface PolicyFacts extends CheckedPolicy {
   isPublic: boolean;
   /** What it would take from the caller; undefined while nobody knows who that is. */
   lockOuts: string[] | undefined;
-  /** S3 will refuse the policy for being public. */
-  isRefusedAsPublic: boolean;
+  /** By whose block S3 will refuse the policy for being public. */
+  refusedBy: string | undefined;
+  /** Why nobody here knows whether it will. */
+  refusalUnknown: string | undefined;
 }
 
 /** All that is known of a policy's text without asking S3. */
 export function usePolicyFacts(bucket: string, text: string, settings: BucketSettings): PolicyFacts {
   const identity = useCall("sessions.describeIdentity", {}).data;
-  const block = settings.document("publicAccessBlock") ?? undefined;
+  const { restricts, refusesPublicPolicy } = useExposure(bucket, settings);
   return useMemo(() => {
     const checked = text.trim() === "" ? { problems: [], statements: [] } : checkPolicy(text, { bucket });
     const isPublic = isPublicPolicy(checked.statements);
     return {
       ...checked, isPublic,
-      exposures: describeExposure(checked.statements, { bucket, accountId: identity?.accountId, block }),
+      exposures: describeExposure(checked.statements, { bucket, accountId: identity?.accountId, restrictedBy: "isOn" in restricts && restricts.isOn ? restricts.by : undefined }),
       lockOuts: identity ? lockOutWarnings(checked.statements, bucket, identity) : undefined,
-      isRefusedAsPublic: isPublic && block?.BlockPublicPolicy === true,
+      refusedBy: isPublic && "isOn" in refusesPublicPolicy && refusesPublicPolicy.isOn ? refusesPublicPolicy.by : undefined,
+      refusalUnknown: isPublic && "because" in refusesPublicPolicy ? refusesPublicPolicy.because : undefined,
     };
-  }, [bucket, text, identity, block]);
+  }, [bucket, text, identity, restricts, refusesPublicPolicy]);
 }

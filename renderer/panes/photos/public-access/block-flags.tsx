@@ -1,0 +1,18 @@
+import { publicAccessFlags, type PublicAccessFlag } from "../../../../shared/s3/settings/setting-documents.ts";
+import { publicAccessWords } from "../../../../shared/s3/settings/setting-words.ts";
+
+type Flags = Record<PublicAccessFlag, boolean>;
+
+/** The four flags of a public access block, each with what it does. */
+export function BlockFlags({ block, onBlock }: { block: Flags; onBlock(block: Flags): void }) {
+  const all = publicAccessFlags.every((flag) => block[flag]);
+  const toAll = () => onBlock(Object.fromEntries(publicAccessFlags.map((flag) => [flag, !all])) as Flags);
+  return (
+    <>
+      <label className="setting-choice"><input type="checkbox" checked={all} onChange={toAll} /> <b>Block all public access</b></label>
+      {publicAccessFlags.map((flag) => (
+        <label key={flag} className="setting-choice"><input type="checkbox" checked={block[flag]} onChange={(event) => onBlock({ ...block, [flag]: event.target.checked })} /> {flag}: {publicAccessWords[flag][0]}</label>
+      ))}
+    </>
+  );
+}
