@@ -4,7 +4,7 @@ import type { s3 } from "../../../../shared/contract/s3.ts";
 import { bucketExposure, type ExposureSources } from "../../../../shared/s3/exposure/bucket-exposure.ts";
 import { toFailure } from "../../failures.ts";
 import { readExposureSources } from "../bucket/read-exposure-sources.ts";
-import { eachLimited } from "../each-limited.ts";
+import { eachLimited } from "../../each-limited.ts";
 import type { S3Parts } from "../parts.ts";
 
 /** Five small requests a bucket. */
