@@ -25,8 +25,12 @@ export function sanitizeInput(input: unknown, schemaRef: Parameters<typeof Norma
   return sanitizeStruct(input, schema);
 }
 
+/** The schema gathers its members anew each time: fifty of them for each of thousands of uploads. */
+const members = new WeakMap<NormalizedSchema, ReturnType<NormalizedSchema["getMemberSchemas"]>>();
+
 function sanitizeStruct(value: object, schema: NormalizedSchema): Member[] {
-  const known = schema.getMemberSchemas();
+  let known = members.get(schema);
+  if (!known) members.set(schema, (known = schema.getMemberSchemas()));
   return Object.entries(value).flatMap(([name, member]) => {
     if (member === undefined || member === null || !Object.hasOwn(known, name)) return [];
     return [[name, sanitize(member, known[name]!, name)] as const];
