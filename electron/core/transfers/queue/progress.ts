@@ -158,10 +158,7 @@ export class Progress {
       moving.speed.update(moving.movedBytes);
       if (moving.count === 0 && moving.speed.bytesPerSecond < 1) this.#moving.delete(id);
     }
-    const transfers = [...this.#changed].flatMap((id) => {
-      const transfer = this.#queue.get(id);
-      return transfer && !transfer.cleared ? [this.describe(transfer)] : [];
-    });
+    const transfers = this.#queue.getListed(this.#changed).map((transfer) => this.describe(transfer));
     const more = this.#more;
     this.#changed.clear();
     this.#more = false;

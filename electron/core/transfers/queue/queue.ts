@@ -1,4 +1,4 @@
-import type { SQLInputValue } from "node:sqlite";
+import type { SQLInputValue, StatementSync } from "node:sqlite";
 import type { Failure, FailureCode } from "../../../../shared/contract/failures.ts";
 import type { TransferFailureGroup } from "../../../../shared/contract/transfer-batches.ts";
 import type { Transfer } from "../../../../shared/contract/transfer.ts";
@@ -107,6 +107,10 @@ const columns: Record<keyof QueuedTransfer, string> = {
 export const selected = Object.entries(columns).map(([name, column]) => `${column} AS ${name}`).join(", ");
 const flags = ["label", "ephemeral", "mayHaveLanded", "cleared", "copied"] as const;
 const changesNamed = 1000;
+/** Asked for every transfer that starts, hence put together once. */
+const oldestQueued = `SELECT ${selected} FROM transfers WHERE state = 'queued' AND large = ? AND not_before <= ? ORDER BY id LIMIT 1`;
+const byId = `SELECT ${selected} FROM transfers WHERE id = ?`;
+const someListed = `SELECT ${selected} FROM transfers WHERE id IN (SELECT value FROM json_each(?)) AND cleared = 0`;
 /** Of which nothing more is to come by itself. */
 export const endStates = ["done", "failed", "cancelled", "skipped"] as const satisfies readonly TransferState[];
 const isEnd: ReadonlySet<TransferState> = new Set(endStates);
@@ -114,6 +118,8 @@ const isEnd: ReadonlySet<TransferState> = new Set(endStates);
 /** The durable queue: what a transfer is and how far it came, in `transfers.db`. Knows nothing of S3. */
 export class Queue {
   readonly #database: QueueDatabase;
+  /** By the columns that they set: two changes a transfer, of few kinds. */
+  readonly #updates = new Map<string, StatementSync>();
 
   constructor(database: QueueDatabase) {
     this.#database = database;
@@ -132,8 +138,13 @@ export class Queue {
   }
 
   get(id: number): QueuedTransfer | undefined {
-    const row = this.#prepare(`SELECT ${selected} FROM transfers WHERE id = ?`).get(id);
+    const row = this.#prepare(byId).get(id);
     return row && fromRow(row);
+  }
+
+  /** Those of them that are on the list. */
+  getListed(ids: Iterable<number>): QueuedTransfer[] {
+    return this.#prepare(someListed).all(JSON.stringify([...ids])).map(fromRow);
   }
 
   /** Written when it returns. */
@@ -176,8 +187,7 @@ export class Queue {
 
   /** The oldest that may start now, small or large. */
   nextQueued(large: boolean, now: number): QueuedTransfer | undefined {
-    const sql = `SELECT ${selected} FROM transfers WHERE state = 'queued' AND large = ? AND not_before <= ? ORDER BY id LIMIT 1`;
-    const row = this.#prepare(sql).get(large ? 1 : 0, now);
+    const row = this.#prepare(oldestQueued).get(large ? 1 : 0, now);
     return row && fromRow(row);
   }
 
@@ -270,7 +280,10 @@ export class Queue {
   #set(id: number, patch: TransferPatch): void {
     const [names, values] = toColumns(patch);
     if (names.length === 0) return;
-    this.#prepare(`UPDATE transfers SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE id = ?`).run(...values, id);
+    const kind = names.join();
+    let update = this.#updates.get(kind);
+    if (!update) this.#updates.set(kind, (update = this.#prepare(`UPDATE transfers SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE id = ?`)));
+    update.run(...values, id);
   }
 
   #prepare(sql: string) {
