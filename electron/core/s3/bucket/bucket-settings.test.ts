@@ -98,6 +98,14 @@ test("a bucket is emptied of versions, markers and uploads, and can then be dele
   await core.call("s3.deleteBucket", { bucket }, context());
 });
 
+test("emptying takes keys that no XML carries, and the others with them", async () => {
+  const bucket = await make("odd-keys");
+  for (const key of ["plain.txt", "bell\u0007.txt", " "]) await putText(s3Client(core), bucket, key);
+  const { rows } = await core.call("s3.emptyBucket", { bucket }, context());
+  expect(rows.flatMap((row) => row.failed)).toEqual([]);
+  expect(await core.call("s3.countBucketContent", { bucket }, context())).toMatchObject({ objects: 0, otherVersions: 0 });
+});
+
 test("emptying tells of each version that stays", async () => {
   const bucket = await make("half-emptied");
   for (let at = 0; at < 20; at += 1) await putText(s3Client(core), bucket, `${at}.txt`);

@@ -1,8 +1,9 @@
-import { ListMultipartUploadsCommand, type ListMultipartUploadsCommandOutput, ListPartsCommand, type MultipartUpload, type S3Client } from "@aws-sdk/client-s3";
+import { ListPartsCommand, type MultipartUpload, type S3Client } from "@aws-sdk/client-s3";
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { IncompleteUpload, s3IncompleteUploadCalls } from "../../../../shared/contract/s3-incomplete-uploads.ts";
 import type { Buckets } from "../buckets.ts";
 import { eachLimited } from "../../each-limited.ts";
+import { walkUploads } from "./walk-uploads.ts";
 
 /** Each size is a request of its own: beyond these they are not asked for. */
 const measured = 1000;
@@ -13,7 +14,7 @@ export function listIncompleteUploads(buckets: Buckets, isUnderWay: (uploadId: s
   return async ({ bucket, prefix }, { context, signal, emit }) => {
     const { client, region } = await buckets.clientFor(context, bucket, signal);
     let seen = 0;
-    for await (const page of walk(client, bucket, prefix, signal)) {
+    for await (const page of walkUploads(client, bucket, prefix, signal)) {
       const rows = page.map((upload) => toRow(upload, isUnderWay));
       await eachLimited(atOnce, rows.slice(0, Math.max(0, measured - seen)), (row) => measure(client, bucket, row, signal));
       seen += rows.length;
@@ -21,15 +22,6 @@ export function listIncompleteUploads(buckets: Buckets, isUnderWay: (uploadId: s
     }
     return { bucketRegion: region };
   };
-}
-
-async function* walk(client: S3Client, bucket: string, prefix: string, signal: AbortSignal): AsyncGenerator<MultipartUpload[]> {
-  let after: { KeyMarker?: string | undefined; UploadIdMarker?: string | undefined } | undefined = {};
-  while (after) {
-    const page: ListMultipartUploadsCommandOutput = await client.send(new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: prefix, ...after }), { abortSignal: signal });
-    yield page.Uploads ?? [];
-    after = page.IsTruncated && page.NextKeyMarker !== undefined ? { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker } : undefined;
-  }
 }
 
 function toRow({ Key = "", UploadId = "", Initiated, StorageClass, Initiator }: MultipartUpload, isUnderWay: (uploadId: string) => boolean): IncompleteUpload {

@@ -9,7 +9,7 @@ import { eachLimited } from "../../each-limited.ts";
 import { batchOutcomes } from "../objects/each-key.ts";
 import type { S3Parts } from "../parts.ts";
 import { deleteBatch, keysPerRequest, type NamedVersion } from "./delete-batch.ts";
-import { walkVersions } from "./walk-versions.ts";
+import { eachVersion } from "./walk-versions.ts";
 
 const requestsAtOnce = 4;
 
@@ -64,17 +64,8 @@ async function deleteVersionsUnder(parts: S3Parts, { bucket, keys, isWanted, emi
   return totals;
 }
 
-/** Each page's last version comes after the next page: S3 goes on from it, which it need not find once it is deleted. */
-async function* versionsOf(client: S3Client, bucket: string, key: string, signal: AbortSignal): AsyncGenerator<ObjectVersion> {
-  let held: ObjectVersion | undefined;
-  for await (const page of walkVersions(client, bucket, key, signal)) {
-    const own = key.endsWith("/") ? page : page.filter((version) => version.key === key);
-    if (held) yield held;
-    yield* own.slice(0, -1);
-    held = own.at(-1);
-    if (own.length < page.length) break;
-  }
-  if (held) yield held;
+function versionsOf(client: S3Client, bucket: string, key: string, signal: AbortSignal): AsyncGenerator<ObjectVersion> {
+  return eachVersion(client, bucket, key, signal, key.endsWith("/") ? undefined : (version) => version.key === key);
 }
 
 /** All of them, or all that are not current: what is deleted so is gone for good. */

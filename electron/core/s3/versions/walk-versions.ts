@@ -14,6 +14,23 @@ export async function* walkVersions(client: S3Client, bucket: string, prefix: st
   } while (after?.KeyMarker !== undefined);
 }
 
+/**
+ * The same one by one, for who deletes them while they are listed. Each page's last version comes after the next page: S3 goes
+ * on from it, which it need not find once it is deleted.
+ * @param isOwn the first page that has others too is the last
+ */
+export async function* eachVersion(client: S3Client, bucket: string, prefix: string, signal: AbortSignal, isOwn = (_version: ObjectVersion) => true): AsyncGenerator<ObjectVersion> {
+  let held: ObjectVersion | undefined;
+  for await (const page of walkVersions(client, bucket, prefix, signal)) {
+    const own = page.filter(isOwn);
+    if (held) yield held;
+    yield* own.slice(0, -1);
+    held = own.at(-1);
+    if (own.length < page.length) break;
+  }
+  if (held) yield held;
+}
+
 function rowOf(listed: ListedVersion & DeleteMarkerEntry): ObjectVersion {
   return {
     key: listed.Key ?? "", versionId: listed.VersionId ?? "null", isLatest: listed.IsLatest ?? false, isDeleteMarker: false, sizeBytes: listed.Size ?? 0,
