@@ -1,4 +1,5 @@
 import type { Metadata, Sharp } from "sharp";
+import { isTooLargeToHold, maxHeldPixels, whereHeld } from "../photos/held-whole.ts";
 import { loadSharp, maxInputPixels, readableFormats } from "../photos/load-sharp.ts";
 
 /** Rekognition's limits. Source: "Guidelines and quotas in Amazon Rekognition". */
@@ -37,9 +38,11 @@ export async function prepareImage(input: Uint8Array, sidePx = sentSidePx): Prom
   const metadata = await readMetadata(image);
   const facts = checkFacts(metadata);
   if (fitsAsItIs(metadata, facts, input.byteLength)) return { ...facts, bytes: input };
+  if (isTooLargeToHold(metadata)) throw new UnfitImage(`It has more than ${maxHeldPixels / 1_000_000} million pixels, of a kind that must be in memory whole (${facts.format}): such are not read on this machine.`);
   const side = sideToSend(facts, sidePx);
   try {
-    const bytes = await image.autoOrient().resize(side, side, { fit: "inside", withoutEnlargement: true }).flatten({ background: "white" }).jpeg({ quality: 88 }).toBuffer();
+    const smaller = image.autoOrient().resize(side, side, { fit: "inside", withoutEnlargement: true }).flatten({ background: "white" }).jpeg({ quality: 88 });
+    const bytes = await whereHeld(metadata, () => smaller.toBuffer());
     return bytes.byteLength > maxImageBytes && sidePx > sentSidePx ? await prepareImage(input) : { ...facts, bytes };
   } catch (error) {
     throw error instanceof UnfitImage ? error : damaged(error);
@@ -48,6 +51,7 @@ export async function prepareImage(input: Uint8Array, sidePx = sentSidePx): Prom
 
 /** Format and size from an image's beginning; undefined where that does not tell. Throws `UnfitImage` beyond the limits. */
 export async function readImageFacts(beginning: Uint8Array): Promise<ImageFacts | undefined> {
+  if (beginning.byteLength === 0) throw new UnfitImage("The file is empty.");
   const sharp = await loadSharp();
   const metadata = await sharp(beginning, { limitInputPixels: false, failOn: "none" }).metadata().catch(() => undefined);
   return metadata && checkFacts(metadata);

@@ -1,8 +1,9 @@
 import type { Sharp } from "sharp";
 import type { PhotoPart } from "../../../../shared/contract/photo-part.ts";
 import { CoreError } from "../../failures.ts";
-import { loadSharp, maxInputPixels, readableFormats } from "../load-sharp.ts";
-import { explainImage, noPhoto, type RenderedPhoto } from "./render-photo.ts";
+import { whereHeld } from "../held-whole.ts";
+import { loadSharp, maxInputPixels } from "../load-sharp.ts";
+import { checkReadable, explainImage, type RenderedPhoto } from "./render-photo.ts";
 
 /** A part is made no larger than this a side: what a screen shows at once. */
 const maxPartSidePx = 3072;
@@ -29,13 +30,14 @@ export async function renderPart(input: Uint8Array | string, part: PhotoPart): P
   const sharp = await loadSharp();
   try {
     const image = sharp(input, { limitInputPixels: maxInputPixels, failOn: "error" });
-    const { format, hasAlpha, orientation = 1, width, height } = await image.metadata();
-    if (!readableFormats.has(format)) throw noPhoto();
+    const metadata = await image.metadata();
+    const { hasAlpha, orientation = 1, width, height } = metadata;
+    checkReadable(metadata);
     const stored = storedPart(part, orientation, width, height);
     const { degrees, mirror } = turns[orientation] ?? { degrees: 0, mirror: false };
     const small = image.extract({ left: stored.leftPx, top: stored.topPx, width: stored.widthPx, height: stored.heightPx })
       .resize(maxPartSidePx, maxPartSidePx, { fit: "inside", withoutEnlargement: true }).toColorspace("srgb");
-    const { data, info } = await small.raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await whereHeld(metadata, () => small.raw().toBuffer({ resolveWithObject: true }));
     const raw = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
     return await written((mirror ? raw.flop() : raw).rotate(degrees), hasAlpha);
   } catch (error) {

@@ -1,4 +1,6 @@
+import type { Metadata } from "sharp";
 import { CoreError } from "../../failures.ts";
+import { isTooLargeToHold, maxHeldPixels, whereHeld } from "../held-whole.ts";
 import { loadSharp, maxInputPixels, readableFormats } from "../load-sharp.ts";
 
 /** `thumb` fits 320 px, `screen` 2,048 px; never enlarged, upright, in sRGB, with no metadata left. */
@@ -15,16 +17,23 @@ export async function renderPhoto(input: Uint8Array, size: keyof typeof sides): 
   if (input.byteLength === 0) throw new CoreError("unsupported", "The file is empty.");
   try {
     const image = sharp(input, { limitInputPixels: maxInputPixels, failOn: "error" });
-    const { format, hasAlpha } = await image.metadata();
-    if (!readableFormats.has(format)) throw noPhoto();
+    const metadata = await image.metadata();
+    const { hasAlpha } = metadata;
+    checkReadable(metadata);
     const side = sides[size];
     const small = image.autoOrient().resize(side, side, { fit: "inside", withoutEnlargement: true }).toColorspace("srgb");
     // Where transparency must be kept, or a photo be small, WebP; JPEG is several times faster to write large.
-    if (size === "thumb" || hasAlpha) return { bytes: await small.webp({ quality: 78, effort: 2 }).toBuffer(), contentType: "image/webp" };
-    return { bytes: await small.jpeg({ quality: 86 }).toBuffer(), contentType: "image/jpeg" };
+    if (size === "thumb" || hasAlpha) return { bytes: await whereHeld(metadata, () => small.webp({ quality: 78, effort: 2 }).toBuffer()), contentType: "image/webp" };
+    return { bytes: await whereHeld(metadata, () => small.jpeg({ quality: 86 }).toBuffer()), contentType: "image/jpeg" };
   } catch (error) {
     throw error instanceof CoreError ? error : explainImage(error);
   }
+}
+
+/** Throws `CoreError` `unsupported` for what is no photo, or more than is held in memory. */
+export function checkReadable(metadata: Metadata): void {
+  if (!readableFormats.has(metadata.format)) throw noPhoto();
+  if (isTooLargeToHold(metadata)) throw new CoreError("unsupported", `The photo has more than ${maxHeldPixels / 1_000_000} million pixels, of a kind that must be in memory whole (${metadata.format}); download it to see it.`);
 }
 
 /** What an image library's error means to a person. */

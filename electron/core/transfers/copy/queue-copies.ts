@@ -1,5 +1,5 @@
-import { displaySentence } from "../../../../shared/aws/display-text.ts";
 import { setImmediate as breathe } from "node:timers/promises";
+import { displaySentence } from "../../../../shared/aws/display-text.ts";
 import type { HandlerOf, ParsedInputOf } from "../../../../shared/contract/define.ts";
 import type { transfers } from "../../../../shared/contract/transfers.ts";
 import { CoreError } from "../../failures.ts";
