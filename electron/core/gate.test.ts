@@ -25,6 +25,14 @@ test("lets no more in than fit, the last to come first, and who left never", asy
   expect(order.at(-1)).toBe("after");
 });
 
+test("in order where that is asked for", async () => {
+  const gate = new Gate(1, "first");
+  const order: number[] = [];
+  const { signal } = new AbortController();
+  await Promise.all([0, 1, 2, 3].map((id) => gate.pass(signal, async () => void order.push(id))));
+  expect(order).toEqual([0, 1, 2, 3]);
+});
+
 test("one that throws makes room too", async () => {
   const gate = new Gate(1);
   const signal = new AbortController().signal;

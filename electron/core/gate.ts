@@ -2,14 +2,16 @@ interface Waiter {
   enter: () => void;
 }
 
-/** Lets a few in at once, the last to come first: who scrolls wants what is on screen now. */
+/** Lets a few in at once. `last` to come goes first where who scrolls wants what is on screen now; else all wait in order. */
 export class Gate {
   readonly #limit: number;
+  readonly #next: "first" | "last";
   #inside = 0;
   readonly #waiting: Waiter[] = [];
 
-  constructor(limit: number) {
+  constructor(limit: number, next: "first" | "last" = "last") {
     this.#limit = limit;
+    this.#next = next;
   }
 
   /** Runs `work` when there is room. One that is aborted while it waits never starts. */
@@ -21,7 +23,7 @@ export class Gate {
       return await work();
     } finally {
       // The place is handed on, not given back, where somebody waits.
-      const next = this.#waiting.pop();
+      const next = this.#next === "last" ? this.#waiting.pop() : this.#waiting.shift();
       if (next) next.enter();
       else this.#inside--;
     }

@@ -3,18 +3,18 @@ import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { s3 } from "../../../../shared/contract/s3.ts";
 import { bucketExposure } from "../../../../shared/s3/exposure/bucket-exposure.ts";
 import type { SettingDocuments } from "../../../../shared/s3/settings/setting-documents.ts";
+import { Gate } from "../../gate.ts";
 import type { S3Parts } from "../parts.ts";
 import { readExposureSources } from "./read-exposure-sources.ts";
 import { readSetting } from "./read-setting.ts";
-import { createTurns } from "./turns.ts";
 
 /** A list of buckets asks of each that is in view: more at once would only wait for each other, in front of the person's own requests. */
 const bucketsAtOnce = 4;
 
 /** Six small requests, and one for all buckets of the account; what is denied is said to be unknown, never to be safe. */
 export function describeBucketBrief({ buckets, accountBlocks }: Pick<S3Parts, "buckets" | "accountBlocks">): HandlerOf<typeof s3.describeBucketBrief> {
-  const turns = createTurns(bucketsAtOnce);
-  return ({ bucket }, { context, signal }) => turns(async () => {
+  const gate = new Gate(bucketsAtOnce, "first");
+  return ({ bucket }, { context, signal }) => gate.pass(signal, async () => {
     const { client } = await buckets.clientFor(context, bucket, signal);
     const [versioning, encryption, sources] = await Promise.all([
       readSetting(client, bucket, "versioning", signal), readSetting(client, bucket, "encryption", signal),
@@ -22,7 +22,7 @@ export function describeBucketBrief({ buckets, accountBlocks }: Pick<S3Parts, "b
     ]);
     const { access, reason } = bucketExposure(sources);
     return { versioning: versioningOf(versioning), encryption: encryptionOf(encryption), access, reason };
-  }, signal);
+  });
 }
 
 function versioningOf(row: BucketSetting): "enabled" | "suspended" | "never" | "unknown" {
