@@ -1,6 +1,7 @@
 import type { Target } from "../services.ts";
 import { copyObject } from "./copy/copy-object.ts";
 import { downloadObject } from "./download/download-object.ts";
+import { RangeSlots } from "./download/range-slots.ts";
 import type { Ending, Job } from "./job.ts";
 import type { Paces } from "./pace.ts";
 import type { QueuedTransfer } from "./queue/queue.ts";
@@ -40,9 +41,10 @@ export function createDirections({ downloadDir, announce, forgetObjects, copied 
     forgetObjects(source, source.bucket, [source.key]);
     announce(source, source.bucket, [source.key]);
   };
+  const slots = new RangeSlots();
   return {
     upload: { operation: "s3:PutObject", pace: "upload", hasFile: true, attempt: uploadFile, arrived: tell },
-    download: { operation: "s3:GetObject", pace: "download", hasFile: false, attempt: (job) => downloadObject(job, downloadDir) },
+    download: { operation: "s3:GetObject", pace: "download", hasFile: false, attempt: (job) => downloadObject(job, downloadDir, slots) },
     // Nothing passes through this machine, so that no limit of its holds.
     copy: { operation: "s3:CopyObject", pace: "upload", hasFile: false, attempt: copyObject, arrived: tellCopied },
   };

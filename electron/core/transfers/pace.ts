@@ -1,6 +1,7 @@
 /** What may go at once after a pause, as a part of a second's worth. */
 const burstSeconds = 0.05;
 const unlimitedChunkBytes = 256 * 1024;
+const bytesPerMegabyte = 1_000_000;
 
 interface Waiting {
   bytes: number;
@@ -29,6 +30,11 @@ export class Pace {
 
   get isLimited(): boolean {
     return this.#bytesPerSecond > 0;
+  }
+
+  /** Of how many streams of one transfer each still moves a MB a second. */
+  get streams(): number {
+    return this.isLimited ? Math.max(1, Math.floor(this.#bytesPerSecond / bytesPerMegabyte)) : Infinity;
   }
 
   /** As much as should be asked for at a time: small enough that many streams all keep moving. */
@@ -89,8 +95,6 @@ export interface Paces {
   upload: Pace;
   download: Pace;
 }
-
-const bytesPerMegabyte = 1_000_000;
 
 /** In MB a second, as the preferences keep them. */
 export function setLimits(paces: Paces, { uploadLimit = 0, downloadLimit = 0 }: { uploadLimit?: number | undefined; downloadLimit?: number | undefined }): void {

@@ -36,64 +36,13 @@ export function expectedOf(object: Described): Expected | undefined {
   return md5 ? { algorithm: "MD5", value: parts ? `${md5}-${parts}` : md5, parts: Number(parts ?? 0) } : undefined;
 }
 
-/** A digest of bytes that come one after another; it may be of parts of one size, the last smaller. */
-export class RunningDigest {
-  readonly #expected: Expected;
-  readonly #partBytes: readonly number[] | number;
-  readonly #ofParts: Digest;
-  #part: Digest;
-  #number = 0;
-  #left: number;
-  /** Digests of parts that are whole, taken up in their order. */
-  #taken: Promise<void> = Promise.resolve();
-
-  /** @param partBytes the size of each part, or of all but the last; for a value of the whole, nothing. */
-  constructor(expected: Expected, partBytes: readonly number[] | number = Infinity) {
-    this.#expected = expected;
-    this.#partBytes = partBytes;
-    this.#ofParts = startDigest(expected.algorithm);
-    this.#part = startDigest(expected.algorithm);
-    this.#left = this.#sizeOf(0);
-  }
-
-  update(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.byteLength; ) {
-      if (this.#left === 0) this.#endPart();
-      const some = bytes.subarray(at, at + Math.min(bytes.byteLength - at, this.#left));
-      this.#part.update(some);
-      this.#left -= some.byteLength;
-      at += some.byteLength;
-    }
-  }
-
-  async agrees(): Promise<boolean> {
-    const { algorithm, parts, value } = this.#expected;
-    const textOf = async (digest: Digest) => Buffer.from(await digest.digest()).toString(algorithm === "MD5" ? "hex" : "base64");
-    if (parts === 0) return (await textOf(this.#part)) === value;
-    this.#endPart();
-    await this.#taken;
-    return this.#number === parts && `${await textOf(this.#ofParts)}-${parts}` === value;
-  }
-
-  #endPart(): void {
-    const part = this.#part;
-    this.#taken = this.#taken.then(async () => this.#ofParts.update(await part.digest()));
-    this.#number += 1;
-    this.#part = startDigest(this.#expected.algorithm);
-    this.#left = this.#sizeOf(this.#number);
-  }
-
-  #sizeOf(part: number): number {
-    return typeof this.#partBytes === "number" ? this.#partBytes : (this.#partBytes[part] ?? Infinity);
-  }
-}
-
-interface Digest {
+/** Of bytes that come one after another. */
+export interface Digest {
   update(bytes: Uint8Array): void;
   digest(): Uint8Array | Promise<Uint8Array>;
 }
 
-function startDigest(algorithm: Algorithm): Digest {
+export function startDigest(algorithm: Algorithm): Digest {
   if (algorithm === "CRC32") return startCrc32();
   if (algorithm === "CRC32C" || algorithm === "CRC64NVME") return algorithm === "CRC32C" ? new Crc32c() : new Crc64Nvme();
   const hash: Hash = createHash(algorithm.toLowerCase());

@@ -5,6 +5,7 @@ import { toFailure } from "../../failures.ts";
 import { DiskFull, diskFailure } from "./disk-failure.ts";
 import { confirmNoLinks, createTemporary, giveName, makeFolders, reopenTemporary, replaceFile, takeName } from "./download-folder.ts";
 import type { Ending, Job } from "../job.ts";
+import type { RangeSlots } from "./range-slots.ts";
 import { Damaged, receiveObject } from "./receive-object.ts";
 
 /** Where a download goes: a folder under the one that was chosen, by its relative path, and its name there. */
@@ -19,7 +20,7 @@ interface Place {
  * interrupted attempt left it, checked, then given its name. What has that name already is replaced,
  * kept, or asked about, as the transfer says. A target that ends in `/` is only made as a folder.
  */
-export async function downloadObject(job: Job, downloadDir: string): Promise<Ending> {
+export async function downloadObject(job: Job, downloadDir: string, slots: RangeSlots): Promise<Ending> {
   const { transfer } = job;
   const root = job.batch?.place || downloadDir;
   const finished = await finishedBefore(job, root);
@@ -31,15 +32,15 @@ export async function downloadObject(job: Job, downloadDir: string): Promise<End
   // Nobody wants a conflict to be told after the last of many gigabytes.
   const taken = transfer.onConflict === "ask" || transfer.onConflict === "skip" ? await lstat(join(root, place.folder, name)).catch(() => undefined) : undefined;
   if (taken) return conflictOf(job);
-  return receiveInto(job, place);
+  return receiveInto(job, place, slots);
 }
 
-async function receiveInto(job: Job, place: Place): Promise<Ending> {
+async function receiveInto(job: Job, place: Place, slots: RangeSlots): Promise<Ending> {
   const { transfer } = job;
   const folder = join(place.root, place.folder);
   const { file, temporary } = await openTemporary(job, folder);
   try {
-    const checkedBy = await receiveAndClose(job, place, file);
+    const checkedBy = await receiveAndClose(job, place, file, slots);
     job.signal.throwIfAborted();
     await confirmNoLinks(place.root, place.folder);
     if (!(await settleName(job, place, temporary))) return conflictOf(job);
@@ -47,7 +48,7 @@ async function receiveInto(job: Job, place: Place): Promise<Ending> {
   } catch (error) {
     if (!job.signal.aborted && !isOfUse(error)) {
       await rm(temporary, { force: true });
-      job.save({ tempPath: null, etag: null });
+      job.save({ tempPath: null, etag: null, received: null });
     }
     job.save({ savedAs: null });
     // Errors of the network have an `errno` too, but no path.
@@ -60,10 +61,10 @@ function isOfUse(error: unknown): boolean {
   return error instanceof DiskFull || (toFailure(error, "s3:GetObject").retryable && !(error instanceof Damaged));
 }
 
-async function receiveAndClose(job: Job, place: Place, file: FileHandle) {
+async function receiveAndClose(job: Job, place: Place, file: FileHandle, slots: RangeSlots) {
   try {
     await confirmNoLinks(place.root, place.folder);
-    const checkedBy = await receiveObject(job, file);
+    const checkedBy = await receiveObject(job, file, slots);
     await file.datasync().catch((cause: NodeJS.ErrnoException) => {
       throw diskFailure(cause);
     });
@@ -99,7 +100,7 @@ async function openTemporary(job: Job, folder: string): Promise<{ file: FileHand
   if (tempPath && begun) return { file: begun, temporary: tempPath };
   if (tempPath) await rm(tempPath, { force: true });
   const temporary = join(folder, `.skydeck-${randomUUID()}.part`);
-  job.save({ tempPath: temporary, etag: null });
+  job.save({ tempPath: temporary, etag: null, received: null });
   return { file: await createTemporary(temporary), temporary };
 }
 

@@ -1,16 +1,19 @@
 import type { FileHandle } from "node:fs/promises";
-import { GetObjectCommand, type GetObjectCommandOutput, HeadObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { CoreError, toFailure } from "../../failures.ts";
-import { type CheckName, type Expected, expectedOf, RunningDigest } from "./content-check.ts";
+import { type GetObjectCommandOutput, HeadObjectCommand, type HeadObjectCommandOutput, type S3Client } from "@aws-sdk/client-s3";
+import { CoreError } from "../../failures.ts";
 import type { Job } from "../job.ts";
 import type { QueuedTransfer } from "../queue/queue.ts";
-import { readPartSizes, type ReadFrom } from "./read-part-sizes.ts";
-import { uncheckedAnswer } from "./unchecked-answer.ts";
-import { WriteBehind } from "./write-behind.ts";
+import { type CheckName, type Expected, expectedOf } from "./content-check.ts";
+import { HeldRanges } from "./held-ranges.ts";
+import { rangeBytes, RangeReceiver } from "./range-receiver.ts";
+import type { RangeSlots } from "./range-slots.ts";
+import { partBorders, type ReadFrom } from "./part-borders.ts";
+import { getBytes, IgnoresRanges } from "./receive-range.ts";
+import { readBack, startScattered } from "./scattered-digest.ts";
 
-/** How often a cut connection is taken up again without any byte having come in between. */
-const maxIdleResumes = 3;
-/** How often an object may be replaced by another while it is received. */
+/** Above, an object comes in ranges, several at once; up to here in one stream. */
+export const oneStreamBytes = 2 * rangeBytes;
+/** How often an object may be replaced by another, or turn out not to come in ranges, while it is received. */
 const maxRestarts = 3;
 
 /** What came is not what S3 holds: none of it is of use. */
@@ -18,148 +21,132 @@ export class Damaged extends CoreError {}
 
 /** What of a job is needed to receive an object: a drag has no queue behind it. */
 export interface Receiving extends Pick<Job, "buckets" | "pace" | "signal" | "progress"> {
-  readonly transfer: Readonly<Pick<QueuedTransfer, "profile" | "region" | "bucket" | "key" | "etag">>;
-  save(patch: { sizeBytes: number; etag: string | null }): void;
+  readonly transfer: Readonly<Pick<QueuedTransfer, "profile" | "region" | "bucket" | "key" | "sizeBytes" | "etag" | "received">>;
+  save(patch: Partial<Pick<QueuedTransfer, "sizeBytes" | "etag" | "received">>): void;
 }
 
-interface Received {
-  bytes: number;
+/** An object as S3 described it when its receiving began. */
+interface Beginning {
   etag: string | undefined;
   sizeBytes: number;
-  expected: Expected | undefined;
-  digest: RunningDigest | undefined;
+  held: HeldRanges;
+  inRanges: boolean;
+  /** Whose headers tell what the object is to be compared with; nothing where no answer did yet. */
+  described: GetObjectCommandOutput | HeadObjectCommandOutput | undefined;
+  /** Bytes from where the object begins. */
+  answer: GetObjectCommandOutput | undefined;
 }
 
+class Replaced extends Error {}
+
 /**
- * Writes an object's bytes to a file, after those that it holds of it already. A connection that is
- * cut is taken up where it broke, by a range of the same ETag; where the object is another by then,
- * it begins again, so that the content of two never mixes. Size always, and a checksum or an ETag
- * that is an MD5 wherever S3 keeps one, must be as S3 says. Answers what it was compared by.
+ * Writes an object's bytes to a file, beside those that it holds of it already: a large object in
+ * ranges of one ETag, several at once. Where the object is another by then, it begins again, so that
+ * the content of two never mixes. Size always, and a checksum or an ETag that is an MD5 wherever S3
+ * keeps one, must be as S3 says. Answers what it was compared by.
  */
-export async function receiveObject(job: Receiving, file: FileHandle): Promise<CheckName> {
+export async function receiveObject(job: Receiving, file: FileHandle, slots: RangeSlots): Promise<CheckName> {
   const { transfer, signal } = job;
   const { client } = await job.buckets.clientFor(transfer, transfer.bucket, signal);
+  let mayUseRanges = true;
   for (let restarts = 0; ; restarts++) {
     try {
-      return await receive(job, client, file);
+      return await receive(job, client, file, slots, mayUseRanges);
     } catch (error) {
-      if (!(error instanceof Error && error.name === "PreconditionFailed")) throw toArchived(error, transfer.key);
-      if (restarts === maxRestarts) throw new CoreError("conflict", `${transfer.key} was replaced each time that it was downloaded. Retry to download it as it is now.`, { cause: error });
+      signal.throwIfAborted();
+      if (error instanceof IgnoresRanges) mayUseRanges = false;
+      else if (!isReplaced(error)) throw toArchived(error, transfer.key);
+      if (restarts === maxRestarts) throw endless(error, transfer.key);
       await file.truncate(0);
     }
   }
 }
 
-async function receive(job: Receiving, client: S3Client, file: FileHandle): Promise<CheckName> {
-  const { bucket, key } = job.transfer;
-  const from: ReadFrom = { client, bucket, key, signal: job.signal };
-  const received = (await findReceived(job, from, file)) ?? { bytes: 0, etag: undefined, sizeBytes: 0, expected: undefined, digest: undefined };
-  for (let idle = 0; received.bytes === 0 || received.bytes < received.sizeBytes; ) {
-    const range = received.bytes > 0 ? { Range: `bytes=${received.bytes}-`, IfMatch: received.etag } : {};
-    const answer = await client.send(uncheckedAnswer(new GetObjectCommand({ Bucket: bucket, Key: key, ...range })), { abortSignal: job.signal });
-    if (received.bytes > 0 && !beginsAt(answer, received.bytes)) await forget(received, file);
-    if (received.bytes === 0) await begin(job, from, received, answer);
-    const before = received.bytes;
-    const cut = await pour(job, file, received, answer);
-    if (received.bytes === received.sizeBytes && !cut) break;
-    idle = received.bytes > before ? 0 : idle + 1;
-    if (received.bytes >= received.sizeBytes || idle > maxIdleResumes) throw new CoreError("network", `${key} did not arrive whole.`, { cause: cut });
-  }
-  return compare(from, received, file);
-}
-
-/** What the file holds of the object as it still is; undefined, and the file empty, where that is nothing. */
-async function findReceived({ transfer }: Receiving, from: ReadFrom, file: FileHandle): Promise<Received | undefined> {
-  const { size } = await file.stat();
-  if (size === 0) return undefined;
-  const head = await from.client.send(new HeadObjectCommand({ Bucket: from.bucket, Key: from.key, ChecksumMode: "ENABLED" }), { abortSignal: from.signal });
-  const sizeBytes = head.ContentLength ?? 0;
-  if (head.ETag !== transfer.etag || size > sizeBytes) {
-    await file.truncate(0);
-    return undefined;
-  }
-  const expected = expectedOf(head);
-  const digest = expected && (await startDigest(from, expected, sizeBytes));
-  const received: Received = { bytes: 0, etag: head.ETag, sizeBytes, expected, digest };
-  for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) {
-    digest?.update(chunk as Buffer);
-    received.bytes += (chunk as Buffer).byteLength;
-  }
-  return received;
-}
-
-/** A server may ignore ranges and answer with the whole object, from its beginning. */
-function beginsAt({ ContentRange }: GetObjectCommandOutput, position: number): boolean {
-  return ContentRange?.startsWith(`bytes ${position}-`) ?? false;
-}
-
-async function forget(received: Received, file: FileHandle): Promise<void> {
-  await file.truncate(0);
-  received.bytes = 0;
-}
-
-async function begin(job: Receiving, from: ReadFrom, received: Received, answer: GetObjectCommandOutput): Promise<void> {
-  received.etag = answer.ETag;
-  received.sizeBytes = answer.ContentLength ?? 0;
-  received.expected = expectedOf(answer);
-  received.digest = received.expected && (await startDigest(from, received.expected, received.sizeBytes));
-  if (!received.digest) await confirmSize(from, received);
-  job.save({ sizeBytes: received.sizeBytes, etag: received.etag ?? null });
-}
-
-/**
- * Parts are taken to be of one size, as nearly every program makes them; the first one tells which.
- * Undefined where the server does not tell (Ceph 16): a checksum of parts' checksums says nothing then.
- */
-async function startDigest(from: ReadFrom, expected: Expected, sizeBytes: number): Promise<RunningDigest | undefined> {
-  if (expected.parts === 0) return new RunningDigest(expected);
-  const [first] = expected.parts === 1 ? [sizeBytes] : await readPartSizes(from, 1);
-  return first === undefined ? undefined : new RunningDigest(expected, first);
-}
-
-/** Without a checksum, a body that was cut together with its length looks whole; a second answer tells. */
-async function confirmSize({ client, bucket, key, signal }: ReadFrom, { etag, sizeBytes }: Received): Promise<void> {
-  const { ContentLength } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag }), { abortSignal: signal });
-  if (ContentLength !== sizeBytes) throw new CoreError("network", `${key} did not arrive whole.`);
-}
-
-async function compare(from: ReadFrom, { expected, digest }: Received, file: FileHandle): Promise<CheckName> {
+async function receive(job: Receiving, client: S3Client, file: FileHandle, slots: RangeSlots, mayUseRanges: boolean): Promise<CheckName> {
+  const stop = new AbortController();
+  const from: ReadFrom = { client, bucket: job.transfer.bucket, key: job.transfer.key, signal: AbortSignal.any([job.signal, stop.signal]) };
+  const object = (await findHeld(job, from, file)) ?? (await begin(job, from, mayUseRanges));
+  const check = startCheck(from, object);
+  // Ranges need not wait for what they are compared with: what comes before is read back.
+  if (!object.inRanges) await check.catch((error: unknown) => stop.abort(error));
+  await new RangeReceiver({ ...job, ...object, from, file, slots, stop, digest: check.then(({ digest }) => digest) }).run(object.answer);
+  const { expected, digest } = await check;
   if (!expected || !digest) return "size";
-  if (await digest.agrees()) return expected.algorithm;
-  if (expected.parts > 0 && (await agreesByParts(from, expected, file))) return expected.algorithm;
+  if ((await digest.agrees()) || (await agreesByParts(from, expected, object.sizeBytes, file))) return expected.algorithm;
   throw new Damaged("network", `${from.key} did not arrive as S3 holds it: its ${expected.algorithm} differs.`);
 }
 
+/** What the file holds of the object as it still is; undefined, and the file empty, where that is nothing. */
+async function findHeld({ transfer: { etag, received }, save }: Receiving, from: ReadFrom, file: FileHandle): Promise<Beginning | undefined> {
+  const { size } = await file.stat();
+  if (size === 0) return undefined;
+  const described = await from.client.send(new HeadObjectCommand({ Bucket: from.bucket, Key: from.key, ChecksumMode: "ENABLED" }), { abortSignal: from.signal });
+  const sizeBytes = described.ContentLength ?? 0;
+  const held = received === null ? new HeldRanges([[0, size]]) : HeldRanges.parse(received);
+  if (described.ETag !== etag || !held || held.end > size || size > sizeBytes) {
+    await file.truncate(0);
+    return undefined;
+  }
+  const inRanges = received !== null || sizeBytes > oneStreamBytes;
+  // From here on the file may have holes.
+  if (inRanges) save({ received: String(held) });
+  return { etag: described.ETag, sizeBytes, held, inRanges, described, answer: undefined };
+}
+
+/** An object whose size is not known yet is asked for whole; where it is large, others join where its first range ends. */
+async function begin(job: Receiving, from: ReadFrom, mayUseRanges: boolean): Promise<Beginning> {
+  const isAsked = mayUseRanges && job.transfer.sizeBytes > oneStreamBytes;
+  const answer = isAsked ? await getFirstRange(from) : await getBytes(from);
+  const total = /^bytes 0-\d+\/(\d+)$/.exec(answer.ContentRange ?? "")?.[1];
+  const sizeBytes = Number(total ?? answer.ContentLength ?? 0);
+  const inRanges = mayUseRanges && answer.ETag !== undefined && sizeBytes > oneStreamBytes && (total !== undefined || !isAsked);
+  job.save({ sizeBytes, etag: answer.ETag ?? null, received: inRanges ? "[]" : null });
+  return { etag: answer.ETag, sizeBytes, held: new HeldRanges(), inRanges, described: total === undefined ? answer : undefined, answer };
+}
+
+/** Of an object that was emptied meanwhile there is no range. */
+function getFirstRange(from: ReadFrom): Promise<GetObjectCommandOutput> {
+  return getBytes(from, [0, rangeBytes]).catch((error: unknown) => {
+    if (statusOf(error) === 416) return getBytes(from);
+    throw error;
+  });
+}
+
+/**
+ * Nothing where S3 keeps no digest, and where it does not tell of what (Ceph 16 tells no sizes of
+ * parts). A body that was cut together with its length looks whole then; a second answer tells.
+ */
+async function startCheck(from: ReadFrom, { sizeBytes, etag, described, answer }: Beginning) {
+  const object = described ?? (await describe(from, etag, sizeBytes));
+  const expected = expectedOf(object);
+  const borders = expected && (await partBorders(from, expected.parts, sizeBytes));
+  if (expected && borders) return { expected, digest: startScattered(expected, borders) };
+  if (object === answer) await describe(from, etag, sizeBytes);
+  return {};
+}
+
+async function describe({ client, bucket, key, signal }: ReadFrom, etag: string | undefined, sizeBytes: number): Promise<HeadObjectCommandOutput> {
+  const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: "ENABLED" }), { abortSignal: signal });
+  if (head.ETag !== etag) throw new Replaced(`${key} was replaced.`);
+  if (head.ContentLength !== sizeBytes) throw new CoreError("network", `${key} did not arrive whole.`);
+  return head;
+}
+
 /** Parts may be of any size: before content is called damaged, each one's own is asked for. */
-async function agreesByParts(from: ReadFrom, expected: Expected, file: FileHandle): Promise<boolean> {
-  const digest = new RunningDigest(expected, await readPartSizes(from, expected.parts));
-  for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) digest.update(chunk as Buffer);
+async function agreesByParts(from: ReadFrom, expected: Expected, sizeBytes: number, file: FileHandle): Promise<boolean> {
+  const borders = expected.parts > 0 && (await partBorders(from, expected.parts, sizeBytes, true));
+  if (!borders) return false;
+  const digest = startScattered(expected, borders);
+  await readBack(file, digest, new HeldRanges([[0, sizeBytes]]), from.signal);
   return digest.agrees();
 }
 
-/** Answers what cut the stream, if anything did; the disk's own errors and cancelling are thrown. */
-async function pour(job: Receiving, file: FileHandle, received: Received, answer: GetObjectCommandOutput): Promise<Error | undefined> {
-  const behind = new WriteBehind(file, received.bytes, (position) => {
-    received.bytes = position;
-    job.progress(position);
-  });
-  const cut = await pourInto(behind, job, received, answer).catch((error: unknown) => error);
-  // Whatever happened, nothing is written to the file any more from here on.
-  await behind.end();
-  job.signal.throwIfAborted();
-  if (cut === undefined) return undefined;
-  if (cut instanceof CoreError) throw cut;
-  return new CoreError("network", toFailure(cut, "s3:GetObject").message, { cause: cut });
-}
+const statusOf = (error: unknown): number | undefined => (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+const isReplaced = (error: unknown): boolean => error instanceof Replaced || (error instanceof Error && error.name === "PreconditionFailed");
 
-async function pourInto(behind: WriteBehind, job: Receiving, { digest }: Received, answer: GetObjectCommandOutput): Promise<void> {
-  for await (const chunk of answer.Body as AsyncIterable<Uint8Array>) {
-    const wait = job.pace.take(chunk.byteLength, job.signal);
-    if (wait) await wait;
-    digest?.update(chunk);
-    const full = behind.add(chunk);
-    if (full) await full;
-  }
+function endless(cause: unknown, key: string): CoreError {
+  if (cause instanceof IgnoresRanges) return new CoreError("network", `${key} did not arrive whole.`, { cause });
+  return new CoreError("conflict", `${key} was replaced each time that it was downloaded. Retry to download it as it is now.`, { cause });
 }
 
 /** S3 answers 403, which is no denial: the bytes are in an archive. */

@@ -3,12 +3,10 @@ import { diskFailure } from "./disk-failure.ts";
 
 /** What may wait while other bytes are being written; as much again is on its way to the disk. */
 const waitingBytes = 1024 * 1024;
-/** After so many bytes the disk is told to begin, so that little is left of it at the end. */
-const flushedBytes = 32 * 1024 * 1024;
 
 /**
  * Writes bytes to a file one after another, while more of them come: at once where the disk is idle,
- * together where it is not. The file never has a hole: what it holds is the beginning of what came.
+ * together where it is not. From where it begins it leaves no hole: what is written is the beginning of what came.
  */
 export class WriteBehind {
   readonly #file: FileHandle;
@@ -17,11 +15,9 @@ export class WriteBehind {
   #waiting: Uint8Array[] = [];
   #waits = 0;
   #writing: Promise<void> | undefined;
-  #flushing: Promise<void> | undefined;
-  #unflushed = 0;
   #failure: unknown;
 
-  /** @param written hears after each write up to where the file holds the content. */
+  /** @param written hears after each write up to where the file holds the content; what it throws ends the writing. */
   constructor(file: FileHandle, position: number, written: (position: number) => void) {
     this.#file = file;
     this.#position = position;
@@ -33,22 +29,12 @@ export class WriteBehind {
     this.#waiting.push(bytes);
     this.#waits += bytes.byteLength;
     this.#writing ??= this.#write();
-    return this.#waits < waitingBytes && this.#failure === undefined ? undefined : this.#settled();
+    return this.#waits < waitingBytes && this.#failure === undefined ? undefined : this.end();
   }
 
   /** Resolves when nothing is under way, and all that came is written; throws what the disk refused. To be called whatever happened. */
   async end(): Promise<void> {
     await this.#writing;
-    await this.#flushing;
-    this.#throwFailure();
-  }
-
-  async #settled(): Promise<void> {
-    await this.#writing;
-    this.#throwFailure();
-  }
-
-  #throwFailure(): void {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
@@ -61,7 +47,6 @@ export class WriteBehind {
         this.#waits = 0;
         await this.#writeAll(bytes);
         this.#written(this.#position);
-        this.#flushNow();
       }
     } catch (error) {
       this.#failure ??= isOfDisk(error) ? diskFailure(error) : error;
@@ -73,16 +58,8 @@ export class WriteBehind {
     for (let left = bytes; left.length > 0; ) {
       const { bytesWritten } = await this.#file.writev(left, this.#position);
       this.#position += bytesWritten;
-      this.#unflushed += bytesWritten;
       left = after(left, bytesWritten);
     }
-  }
-
-  /** A disk tells of what it lost once only: what it says here is not swallowed. */
-  #flushNow(): void {
-    if (this.#flushing || this.#unflushed < flushedBytes) return;
-    this.#unflushed = 0;
-    this.#flushing = this.#file.datasync().catch((cause: NodeJS.ErrnoException) => void (this.#failure ??= diskFailure(cause))).finally(() => (this.#flushing = undefined));
   }
 }
 

@@ -8,7 +8,8 @@ import type { Target } from "../../services.ts";
 import { createTemporary, giveName } from "../download/download-folder.ts";
 import { diskFailure } from "../download/disk-failure.ts";
 import type { Pace } from "../pace.ts";
-import { receiveObject } from "../download/receive-object.ts";
+import { RangeSlots } from "../download/range-slots.ts";
+import { receiveObject, type Receiving } from "../download/receive-object.ts";
 import { safePaths } from "../download/safe-path.ts";
 
 const filesAtOnce = 4;
@@ -35,6 +36,7 @@ export class DragFolder {
   readonly #root: string;
   readonly #buckets: Buckets;
   readonly #pace: Pace;
+  readonly #slots = new RangeSlots();
   readonly #sets = new Map<string, readonly DragFile[]>();
   #cleared: Promise<void> | undefined;
 
@@ -87,19 +89,19 @@ export class DragFolder {
         const temporary = join(folder, `.${randomUUID()}.part`);
         const file = await createTemporary(temporary);
         try {
-          let transfer = { profile, region, bucket, key, etag: null as string | null };
+          let transfer: Receiving["transfer"] = { profile, region, bucket, key, sizeBytes: 0, etag: null, received: null };
           await receiveObject({
             get transfer() {
               return transfer;
             },
             buckets: this.#buckets, pace: this.#pace, signal: either,
-            save: ({ etag = transfer.etag }) => void (transfer = { ...transfer, etag }),
+            save: (patch) => void (transfer = { ...transfer, ...patch }),
             progress: (bytes) => {
               done.set(key, bytes);
               if ([...done.values()].reduce((sum, one) => sum + one, 0) > maxBytes) throw new CoreError("unsupported", `More than ${maxBytes / 1024 ** 3} GiB are downloaded, not dragged.`);
               told();
             },
-          }, file);
+          }, file, this.#slots);
         } catch (error) {
           stop.abort(error);
           throw error;

@@ -141,4 +141,6 @@ ALTER TABLE transfers ADD COLUMN copied INTEGER NOT NULL DEFAULT 0;
   "CREATE INDEX transfers_spooled ON transfers(state, size_bytes) WHERE ephemeral = 1 AND source_path IS NOT NULL",
   // Why the listing of what belongs to a batch ended before its end (JSON).
   "ALTER TABLE batches ADD COLUMN failure TEXT",
+  // Which bytes a download's temporary file holds (JSON, spans in order); null where it is the beginning of the object, as far as it goes.
+  "ALTER TABLE transfers ADD COLUMN received TEXT",
 ];

@@ -31,6 +31,8 @@ export interface QueuedTransfer {
   tempPath: string | null;
   savedAs: string | null;
   etag: string | null;
+  /** What of a large download's temporary file is content, as `HeldRanges` writes it; null where all of it is. */
+  received: string | null;
   error: Failure | null;
   attempts: number;
   notBefore: number;
@@ -100,7 +102,7 @@ const columns: Record<keyof QueuedTransfer, string> = {
   id: "id", batchId: "batch_id", direction: "direction", profile: "profile", region: "region", bucket: "bucket", key: "key",
   sizeBytes: "size_bytes", doneBytes: "done_bytes", state: "state", label: "label", onConflict: "on_conflict",
   sourcePath: "source_path", sourceMtimeMs: "source_mtime_ms", ephemeral: "ephemeral", uploadId: "upload_id", partBytes: "part_bytes",
-  targetPath: "target_path", tempPath: "temp_path", savedAs: "saved_as", etag: "etag", error: "error", attempts: "attempts", notBefore: "not_before",
+  targetPath: "target_path", tempPath: "temp_path", savedAs: "saved_as", etag: "etag", received: "received", error: "error", attempts: "attempts", notBefore: "not_before",
   mayHaveLanded: "may_have_landed", cleared: "cleared", checkedBy: "checked_by", source: "source", sourceState: "source_state", copied: "copied",
   createdAt: "created_at", endedAt: "ended_at",
 };
