@@ -94,7 +94,9 @@ export interface ResourcePolicy {
   /** As it was put; a resource without one is its account's alone. */
   text?: string | undefined;
   accountId: string;
-  /** Others than its account are kept out, whatever its policy says: S3's RestrictPublicBuckets. */
+  /** Whether the resource's ACL gives the action to another account, `""` for who signed nothing. Absent: it has none that does. */
+  aclAllows?: ((accountId: string) => boolean) | undefined;
+  /** Others than its account are kept out, whatever its policy and ACL say: S3's RestrictPublicBuckets. */
   isRestricted?: boolean;
 }
 

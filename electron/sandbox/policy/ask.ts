@@ -17,7 +17,7 @@ export interface Refusal {
 /**
  * What an identity's policies, its session's and the resource's own answer; `undefined` when they allow. Within one
  * account, the identity's or the resource's must allow, the session's too, and none may deny. Of another account both
- * must; who signed nothing has the resource's policy alone.
+ * must; who signed nothing has the resource's policy and ACL alone.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function refusalOf(iam: IamDocuments, identity: SandboxIdentity, question: PolicyQuestion, resourcePolicy?: ResourcePolicy): Refusal | undefined {
@@ -31,7 +31,7 @@ export function refusalOf(iam: IamDocuments, identity: SandboxIdentity, question
   const resource = resourcePolicy?.text === undefined ? undefined : askResourcePolicy(resourcePolicy.text, identity, question);
   if (resource?.verdict === "explicitDeny" && !repairs(iam, identity, question)) return { verdict: "explicitDeny", statements: resource.statements, policyKind: "resource-based policy", question };
   if (!isOwn) {
-    const isNamed = resource?.verdict === "allowed" || (resource?.verdict === "delegated" && identity.accountId !== "");
+    const isNamed = resource?.verdict === "allowed" || (resource?.verdict === "delegated" && identity.accountId !== "") || resourcePolicy.aclAllows?.(identity.accountId) === true;
     if (!isNamed || resourcePolicy.isRestricted) return { verdict: "implicitDeny", statements: [], policyKind: "resource-based policy", question };
     if (identity.accountId === "") return undefined;
   }

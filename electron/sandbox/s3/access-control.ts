@@ -1,20 +1,16 @@
-import type { GetBucketAclCommandInput, GetBucketAclCommandOutput, GetObjectAclCommandInput, GetObjectAclCommandOutput, PutObjectAclCommandInput, PutObjectAclCommandOutput } from "@aws-sdk/client-s3";
+import type { GetObjectAclCommandInput, GetObjectAclCommandOutput, PutObjectAclCommandInput, PutObjectAclCommandOutput } from "@aws-sdk/client-s3";
 import { SandboxError, type Operation } from "../service.ts";
 import { canonicalUser } from "./canonical-user.ts";
 import { findVersion } from "./find-version.ts";
 import { openBucket } from "./open-bucket.ts";
 import type { ObjectStore } from "./store/open-store.ts";
 
-type Acl = Omit<GetBucketAclCommandOutput, "$metadata">;
+type Acl = Omit<GetObjectAclCommandOutput, "$metadata">;
 
-/** With the default ownership, BucketOwnerEnforced, the owner has full control and nobody else any. */
+/** An object's owner has full control and nobody else any: objects' own ACLs are not kept, whatever the ownership. */
 function ownersAcl(accountId: string): Acl {
   const owner = canonicalUser(accountId);
   return { Owner: owner, Grants: [{ Grantee: { ...owner, Type: "CanonicalUser" }, Permission: "FULL_CONTROL" }] };
-}
-
-export function getBucketAcl(store: ObjectStore): Operation<GetBucketAclCommandInput, GetBucketAclCommandOutput> {
-  return (input, request) => ownersAcl(openBucket(store, input, request).account);
 }
 
 export function getObjectAcl(store: ObjectStore): Operation<GetObjectAclCommandInput, GetObjectAclCommandOutput> {
@@ -25,7 +21,7 @@ export function getObjectAcl(store: ObjectStore): Operation<GetObjectAclCommandI
   };
 }
 
-/** With the default ownership an ACL may say what holds anyway, and nothing else. */
+/** An ACL may say what holds anyway, and nothing else. */
 export function putObjectAcl(store: ObjectStore): Operation<PutObjectAclCommandInput, PutObjectAclCommandOutput> {
   return (input, request) => {
     const bucket = openBucket(store, input, request);

@@ -28,6 +28,11 @@ it.skipIf(!hasAwsCli())("the AWS CLI puts and reads a bucket's settings, and get
   expect(await at("put-bucket-request-payment", "--request-payment-configuration", "Payer=Requester")).toMatchObject({ error: "" });
   expect((await at("head-object", "--key", "a.txt", "--no-sign-request")).error).toContain("403");
 
+  expect((await at("put-bucket-acl", "--acl", "public-read")).error).toContain("AccessControlListNotSupported");
+  expect(await at("put-bucket-ownership-controls", "--ownership-controls", json({ Rules: [{ ObjectOwnership: "ObjectWriter" }] }))).toMatchObject({ error: "" });
+  expect(await at("put-bucket-acl", "--grant-read", 'uri="http://acs.amazonaws.com/groups/global/AllUsers"')).toMatchObject({ error: "" });
+  expect((await at("get-bucket-acl")).answer.Grants).toEqual([{ Grantee: { Type: "Group", URI: "http://acs.amazonaws.com/groups/global/AllUsers" }, Permission: "READ" }]);
+
   expect(await at("put-bucket-notification-configuration", "--notification-configuration", json({ EventBridgeConfiguration: {} }))).toMatchObject({ error: "" });
   expect((await at("get-bucket-notification-configuration")).answer).toEqual({ EventBridgeConfiguration: {} });
   expect(await at("put-bucket-website", "--website-configuration", json({ IndexDocument: { Suffix: "index.html" } }))).toMatchObject({ error: "" });

@@ -1,7 +1,8 @@
 import { accountDocument } from "../s3control/account-block.ts";
 import type { ServiceFactory } from "../service.ts";
 import { abortMultipartUpload } from "./abort-multipart-upload.ts";
-import { getBucketAcl, getObjectAcl, putObjectAcl } from "./access-control.ts";
+import { getObjectAcl, putObjectAcl } from "./access-control.ts";
+import { getBucketAcl, putBucketAcl } from "./acl/bucket-acl.ts";
 import { bucketDocumentOperations, bucketPolicyOf } from "./documents/operations.ts";
 import { getBucketVersioning, putBucketVersioning } from "./bucket-versioning.ts";
 import { getObjectAttributes } from "./get-object-attributes.ts";
@@ -61,6 +62,7 @@ export const createS3Service: ServiceFactory = async ({ dataDir, now, state }) =
     ListObjectsV2: listObjectsV2(store),
     ListObjectVersions: listObjectVersions(store),
     ListParts: listParts(store),
+    PutBucketAcl: putBucketAcl(store),
     PutBucketVersioning: putBucketVersioning(store),
     PutObject: putObject(store),
     PutObjectAcl: putObjectAcl(store),

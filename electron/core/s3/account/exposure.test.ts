@@ -1,5 +1,6 @@
-import { CreateBucketCommand, DeletePublicAccessBlockCommand, PutBucketPolicyCommand, PutPublicAccessBlockCommand, type PublicAccessBlockConfiguration } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, DeletePublicAccessBlockCommand, ListObjectsV2Command, PutBucketAclCommand, PutBucketPolicyCommand, PutPublicAccessBlockCommand, S3Client, type BucketCannedACL, type PublicAccessBlockConfiguration } from "@aws-sdk/client-s3";
 import { expect, test } from "vitest";
+import type { Access } from "../../../../shared/s3/exposure/access.ts";
 import { bucketExposure } from "../../../../shared/s3/exposure/bucket-exposure.ts";
 import { readSources } from "../../../../shared/s3/exposure/read-sources.ts";
 import { putText, s3Client } from "../../../testing/s3-fixtures.ts";
@@ -15,14 +16,20 @@ const policies: Readonly<Record<string, (bucket: string) => object[]>> = {
   "public-list": (bucket) => [statement(bucket, "s3:ListBucket", { Resource: `arn:aws:s3:::${bucket}` })],
   "public-by-tls": (bucket) => [statement(bucket, "s3:*", { Condition: { Bool: { "aws:SecureTransport": "true" } } })],
   "other-account": (bucket) => [statement(bucket, "s3:*", { Principal: { AWS: "000000000002" } })],
+  "list-denied": (bucket) => [{ ...statement(bucket, "s3:ListBucket"), Effect: "Deny" }],
   "taken-back": (bucket) => [statement(bucket, "s3:GetObject", { Resource: `arn:aws:s3:::${bucket}/*` }), { ...statement(bucket, "s3:*"), Effect: "Deny", Action: "s3:GetObject", Resource: `arn:aws:s3:::${bucket}/*` }],
 };
 
-/** What somebody without a signature really gets: their key, or the list of keys. */
+/** Whether somebody without a signature, or any AWS account, really gets an object, the list of keys or the ACL. */
 async function getsIn(bucket: string): Promise<boolean> {
   const answers = await Promise.all([`${bucket}/a.txt`, `${bucket}?list-type=2`, `${bucket}?acl`].map((path) => fetch(`${core.sandbox.url}/${path}`)));
   await Promise.all(answers.map((answer) => answer.arrayBuffer()));
-  return answers.some(({ status }) => status === 200);
+  const { accessKeyId, secretAccessKey } = core.sandbox.accounts[1]!;
+  const other = new S3Client({ endpoint: core.sandbox.url, region: "us-west-2", credentials: { accessKeyId, secretAccessKey }, forcePathStyle: true });
+  // Whom a policy names is no public; whoever an ACL's group lets in is.
+  const isNamed = bucket.endsWith("other-account");
+  const isIn = !isNamed && await other.send(new ListObjectsV2Command({ Bucket: bucket })).then(() => true, () => false);
+  return isIn || answers.some(({ status }) => status === 200);
 }
 
 async function described(bucket: string) {
@@ -39,13 +46,29 @@ async function putAccountBlock(block: typeof none | null): Promise<void> {
 /** Of the account, and of the bucket. What the other two flags refuse is refused when it is put. */
 const blocks: readonly (typeof none | null)[] = [null, { ...none, IgnorePublicAcls: true }, { ...none, RestrictPublicBuckets: true }, { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true }];
 
-test.each(Object.keys(policies))("what is said of a bucket with %s is what a stranger meets, under every block of the bucket and the account", async (name) => {
+/** A policy, whether ACLs count and which there is, and what is said of the bucket under the blocks. */
+const buckets: readonly (readonly [name: string, policy: string, acl: BucketCannedACL | "off", said: readonly Access[]])[] = [
+  ["no-policy", "no-policy", "off", ["private"]],
+  ["public-read", "public-read", "off", ["public", "blocked"]],
+  ["public-list", "public-list", "off", ["public", "blocked"]],
+  ["public-by-tls", "public-by-tls", "off", ["public", "blocked"]],
+  ["other-account", "other-account", "off", ["private"]],
+  ["taken-back", "taken-back", "off", ["private"]],
+  ["acl-alone", "no-policy", "public-read", ["public", "blocked"]],
+  ["acl-to-accounts", "no-policy", "authenticated-read", ["public", "blocked"]],
+  ["acl-of-nobody", "no-policy", "private", ["objects-can-be", "blocked"]],
+  ["acl-and-policy", "public-read", "public-read", ["public", "blocked"]],
+  ["acl-taken-back", "list-denied", "public-read", ["objects-can-be", "blocked"]],
+];
+
+test.each(buckets)("what is said of %s is what a stranger meets, under every block of the bucket and the account", async (name, policy, acl, said) => {
   const client = s3Client(core);
   const bucket = `exposed-by-${name}`;
-  await client.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));
+  await client.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" }, ...(acl === "off" ? {} : { ObjectOwnership: "ObjectWriter" as const }) }));
   await putText(client, bucket, "a.txt");
   await client.send(new DeletePublicAccessBlockCommand({ Bucket: bucket }));
-  const statements = policies[name]!(bucket);
+  if (acl !== "off") await client.send(new PutBucketAclCommand({ Bucket: bucket, ACL: acl }));
+  const statements = policies[policy]!(bucket);
   if (statements.length > 0) await client.send(new PutBucketPolicyCommand({ Bucket: bucket, Policy: JSON.stringify({ Version: "2012-10-17", Statement: statements }) }));
   const seen = new Set<string>();
   for (const account of blocks) {
@@ -60,8 +83,7 @@ test.each(Object.keys(policies))("what is said of a bucket with %s is what a str
     }
   }
   await putAccountBlock(null);
-  const isPublic = ["public-read", "public-list", "public-by-tls"].includes(name);
-  expect(seen).toEqual(new Set(isPublic ? ["public", "blocked"] : ["private"]));
+  expect(seen).toEqual(new Set(said));
 });
 
 test("what stops a public policy is told by whose block, and not known where a block that may stop it cannot be read", async () => {

@@ -1,5 +1,6 @@
+import { checkPutOwnership } from "../acl/bucket-acl.ts";
 import type { BucketDocument } from "./bucket-document.ts";
-import { checkAcceleration, checkEncryption, checkLogging, checkOwnership, checkReplication, checkRequestPayment, checkTagging } from "./check-small-documents.ts";
+import { checkAcceleration, checkEncryption, checkLogging, checkReplication, checkRequestPayment, checkTagging } from "./check-small-documents.ts";
 import { checkCors } from "./check-cors.ts";
 import { checkLifecycle } from "./check-lifecycle.ts";
 import { checkNotification } from "./check-notification.ts";
@@ -18,7 +19,7 @@ export const bucketDocuments: Readonly<Record<string, BucketDocument>> = {
   logging: { get: "GetBucketLogging", put: "PutBucketLogging", member: "BucketLoggingStatus", initial: {}, check: checkLogging },
   notification: { get: "GetBucketNotificationConfiguration", put: "PutBucketNotificationConfiguration", member: "NotificationConfiguration", initial: {}, check: checkNotification },
   objectLock: { get: "GetObjectLockConfiguration", member: "ObjectLockConfiguration", answeredAs: "ObjectLockConfiguration", missing: ["ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket"] },
-  ownership: { get: "GetBucketOwnershipControls", put: "PutBucketOwnershipControls", delete: "DeleteBucketOwnershipControls", member: "OwnershipControls", answeredAs: "OwnershipControls", initial: ownedByBucketOwner, missing: ["OwnershipControlsNotFoundError", "The bucket ownership controls were not found"], check: checkOwnership },
+  ownership: { get: "GetBucketOwnershipControls", put: "PutBucketOwnershipControls", delete: "DeleteBucketOwnershipControls", member: "OwnershipControls", answeredAs: "OwnershipControls", initial: ownedByBucketOwner, missing: ["OwnershipControlsNotFoundError", "The bucket ownership controls were not found"], check: checkPutOwnership },
   policy: { get: "GetBucketPolicy", put: "PutBucketPolicy", delete: "DeleteBucketPolicy", member: "Policy", answeredAs: "Policy", missing: ["NoSuchBucketPolicy", "The bucket policy does not exist"], check: checkPolicy, guard: ownerOnly },
   publicAccessBlock: { get: "GetPublicAccessBlock", put: "PutPublicAccessBlock", delete: "DeletePublicAccessBlock", member: "PublicAccessBlockConfiguration", answeredAs: "PublicAccessBlockConfiguration", initial: publicAccessBlocked, missing: ["NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"] },
   replication: { get: "GetBucketReplication", put: "PutBucketReplication", delete: "DeleteBucketReplication", member: "ReplicationConfiguration", answeredAs: "ReplicationConfiguration", missing: ["ReplicationConfigurationNotFoundError", "The replication configuration was not found"], check: checkReplication },

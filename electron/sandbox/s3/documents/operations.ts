@@ -1,6 +1,7 @@
 import { SandboxError, type AnyOperation, type ResourcePolicy } from "../../service.ts";
 import { readable } from "../../policy/resource-policy.ts";
 import { malformedXml } from "../errors.ts";
+import { aclAllows } from "../acl/bucket-acl.ts";
 import { openBucket } from "../open-bucket.ts";
 import type { ObjectStore } from "../store/open-store.ts";
 import type { BucketDocument, DocumentPlace } from "./bucket-document.ts";
@@ -67,8 +68,9 @@ export function bucketPolicyOf(store: ObjectStore): (resource: string, action: s
     const bucket = name === undefined ? undefined : store.buckets.find(name);
     if (!bucket) return undefined;
     const text = store.buckets.document(bucket.id, "policy");
-    if (typeof text !== "string") return { accountId: bucket.account };
-    return { text, accountId: bucket.account, isRestricted: blockOf(store, bucket).RestrictPublicBuckets && isPublicPolicy(readable(text)) };
+    const granted = { aclAllows: aclAllows(store, bucket, action) };
+    if (typeof text !== "string") return { ...granted, accountId: bucket.account };
+    return { ...granted, text, accountId: bucket.account, isRestricted: blockOf(store, bucket).RestrictPublicBuckets && isPublicPolicy(readable(text)) };
   };
 }
 
