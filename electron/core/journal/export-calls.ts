@@ -1,8 +1,7 @@
-import { mkdir, open } from "node:fs/promises";
-import { join } from "node:path";
 import type { HandlerOf } from "../../../shared/contract/define.ts";
 import type { journal as calls } from "../../../shared/contract/journal.ts";
 import type { CoreServices } from "../services.ts";
+import { createNewFile, fileTime } from "../store/create-new-file.ts";
 import { toPlainJson } from "./plain-json.ts";
 
 /**
@@ -17,21 +16,8 @@ export function exportCalls({ journal, host }: Pick<CoreServices, "journal" | "h
       const { input } = journal.find(entry.id)?.record ?? {};
       return `${JSON.stringify({ ...entry, ...(input ? { input: toPlainJson(input) } : {}) })}\n`;
     });
-    await mkdir(host.downloadDir, { recursive: true });
-    const { path, file } = await createFile(host.downloadDir, new Date());
+    const { path, file } = await createNewFile(host.downloadDir, `skydeck-journal-${fileTime(new Date())}`, ".jsonl");
     await file.writeFile(lines.join("")).finally(() => file.close());
     return { path, count: entries.length };
   };
-}
-
-async function createFile(folder: string, now: Date) {
-  const name = `skydeck-journal-${now.toISOString().slice(0, 19).replaceAll(":", "")}`;
-  for (let attempt = 0; ; attempt++) {
-    const path = join(folder, `${name}${attempt ? `-${attempt}` : ""}.jsonl`);
-    try {
-      return { path, file: await open(path, "wx", 0o600) };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || attempt >= 99) throw error;
-    }
-  }
 }

@@ -1,9 +1,9 @@
-import { mkdir, open, rename, rm, type FileHandle } from "node:fs/promises";
-import { join } from "node:path";
+import { open, rename, rm, type FileHandle } from "node:fs/promises";
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { Label, photos } from "../../../../shared/contract/photos.ts";
-import { csvLine } from "../../../../shared/csv.ts";
+import { csvLine, toCsv } from "../../../../shared/csv.ts";
 import type { CoreHost } from "../../host.ts";
+import { createNewFile, fileTime } from "../../store/create-new-file.ts";
 import type { PhotoIndex } from "../photo-index.ts";
 import { keywordsOf } from "./keywords.ts";
 import { labelledPhotos, type LabelledPhoto } from "./labelled-photos.ts";
@@ -15,11 +15,10 @@ const header = ["bucket", "key", "etag", "size_bytes", "last_modified", "label",
 /** Page by page into a file that has its name only when it is whole. CSV: a row a label; JSON: a line a photo. */
 export function exportLabels(index: PhotoIndex, host: Pick<CoreHost, "downloadDir">): HandlerOf<typeof photos.exportLabels> {
   return async ({ bucket, keys, minConfidence, format }, { context: { profile }, signal }) => {
-    await mkdir(host.downloadDir, { recursive: true });
-    const { path, file } = await createFile(host.downloadDir, `skydeck-labels-${safeName(bucket)}-${new Date().toISOString().slice(0, 19).replaceAll(":", "")}`, format === "csv" ? ".csv" : ".jsonl");
+    const { path, file } = await createFile(host.downloadDir, `skydeck-labels-${safeName(bucket)}-${fileTime(new Date())}`, format === "csv" ? ".csv" : ".jsonl");
     const counts = { photos: 0, labels: 0 };
     try {
-      if (format === "csv") await file.write(`\uFEFF${csvLine(header)}`);
+      if (format === "csv") await file.appendFile(toCsv(header, []));
       for (const page of labelledPhotos(index, profile, bucket, keys)) {
         signal.throwIfAborted();
         const keywords = keywordsOf(index, page.map(({ id }) => id));
@@ -32,7 +31,7 @@ export function exportLabels(index: PhotoIndex, host: Pick<CoreHost, "downloadDi
           counts.labels += labels.length + words.length;
           text += format === "csv" ? csvOf(bucket, photo, labels, words) : jsonOf(bucket, photo, labels, words);
         }
-        await file.write(text);
+        await file.appendFile(text);
       }
       await finish(file, path);
       return { path, ...counts };
@@ -61,17 +60,11 @@ function jsonOf(bucket: string, { key, etag, sizeBytes, lastModified, labelledAt
 
 const partOf = (path: string) => `${path}.part`;
 
-/** Reserves the name too, so that nothing is ever replaced: the file is the person's alone (mode 0600). */
+/** Reserves the name, which the file has when it is whole. */
 async function createFile(folder: string, name: string, extension: string): Promise<{ path: string; file: FileHandle }> {
-  for (let attempt = 0; ; attempt++) {
-    const path = join(folder, `${name}${attempt ? `-${attempt}` : ""}${extension}`);
-    try {
-      await (await open(path, "wx", 0o600)).close();
-      return { path, file: await open(partOf(path), "wx", 0o600).catch((error: unknown) => rm(path, { force: true }).then(() => Promise.reject(error))) };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || attempt >= 99) throw error;
-    }
-  }
+  const { path, file: reserved } = await createNewFile(folder, name, extension);
+  await reserved.close();
+  return { path, file: await open(partOf(path), "wx", 0o600).catch((error: unknown) => rm(path, { force: true }).then(() => Promise.reject(error))) };
 }
 
 async function finish(file: FileHandle, path: string): Promise<void> {

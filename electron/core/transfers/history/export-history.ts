@@ -1,8 +1,9 @@
-import { mkdir, open, type FileHandle } from "node:fs/promises";
-import { join } from "node:path";
+import type { FileHandle } from "node:fs/promises";
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { transferHistoryCalls } from "../../../../shared/contract/transfer-history.ts";
+import { csvLine, toCsv } from "../../../../shared/csv.ts";
 import type { CoreHost } from "../../host.ts";
+import { createNewFile, fileTime } from "../../store/create-new-file.ts";
 import type { QueuedTransfer } from "../queue/queue.ts";
 import type { History } from "./history.ts";
 
@@ -17,10 +18,9 @@ const columns: [name: string, read: (transfer: QueuedTransfer) => string | numbe
 /** Page by page, so that a hundred thousand rows are never in memory. The file is the person's alone (mode 0600) and replaces none. */
 export function exportHistory(history: History, host: Pick<CoreHost, "downloadDir">): HandlerOf<typeof transferHistoryCalls.exportHistory> {
   return async (filter, { signal }) => {
-    await mkdir(host.downloadDir, { recursive: true });
-    const { path, file } = await createFile(host.downloadDir, new Date());
+    const { path, file } = await createNewFile(host.downloadDir, `skydeck-transfers-${fileTime(new Date())}`, ".csv");
     try {
-      await file.write(`${columns.map(([name]) => name).join(",")}\r\n`);
+      await file.appendFile(toCsv(columns.map(([name]) => name), []));
       return { path, count: await writeRows(history, filter, file, signal) };
     } finally {
       await file.close();
@@ -35,27 +35,8 @@ async function writeRows(history: History, filter: Parameters<History["list"]>[0
     const rows = history.list(filter, after, page);
     const last = rows.at(-1);
     if (!last) return count;
-    await file.write(rows.map((row) => `${columns.map(([, read]) => cell(read(row))).join(",")}\r\n`).join(""));
+    await file.appendFile(rows.map((row) => csvLine(columns.map(([, read]) => read(row) ?? undefined))).join(""));
     count += rows.length;
     after = { endedAt: last.endedAt ?? 0, id: last.id };
-  }
-}
-
-/** RFC 4180. A leading sign would be a formula to a spreadsheet, and keys are anybody's text. */
-export function cell(value: string | number | null | undefined): string {
-  if (value === null || value === undefined || typeof value === "number") return String(value ?? "");
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-async function createFile(folder: string, now: Date) {
-  const name = `skydeck-transfers-${now.toISOString().slice(0, 19).replaceAll(":", "")}`;
-  for (let attempt = 0; ; attempt++) {
-    const path = join(folder, `${name}${attempt ? `-${attempt}` : ""}.csv`);
-    try {
-      return { path, file: await open(path, "wx", 0o600) };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || attempt >= 99) throw error;
-    }
   }
 }

@@ -9,7 +9,6 @@ import { useCore } from "../../../testing/use-core.ts";
 import { silentLog } from "../../log.ts";
 import { QueueDatabase } from "../queue/queue-database.ts";
 import { type NewTransfer, Queue } from "../queue/queue.ts";
-import { cell } from "./export-history.ts";
 import { History } from "./history.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -55,8 +54,6 @@ describe("what is kept", () => {
     expect(new History(database).clear()).toBe(0);
   });
 });
-
-test.each([["=1+1", "'=1+1"], ['a "b", c', '"a ""b"", c"'], ["@x\n", '"\'@x\n"'], ["cat.jpg", "cat.jpg"]])("%j is no formula and no column in a spreadsheet", (value, written) => expect(cell(value)).toBe(written));
 
 describe("through the core", () => {
   const core = useCore();
