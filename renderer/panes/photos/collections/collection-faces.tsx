@@ -22,7 +22,9 @@ import { commonUser, facesShown, type ShownFaces } from "./users/shown-faces.ts"
 import { UserList } from "./users/user-list.tsx";
 import { useUsers } from "./users/use-users.ts";
 
-const shape = { minWidthPx: 128, heightPx: 182, gapPx: 8 };
+/** Beneath a face stands what it was indexed as, and above that, among those of several, whose it is. */
+const shape = { minWidthPx: 128, heightPx: 166, gapPx: 8 };
+const namedShape = { ...shape, heightPx: 184 };
 const idOf = ({ faceId }: CollectionFace) => faceId;
 const none: readonly CollectionFace[] = [];
 
@@ -44,8 +46,9 @@ export function CollectionFaces({ collectionId, readOnlyReason, onBack }: Collec
   const [outcomes, setOutcomes] = useState<{ action: string; of: readonly Outcome[] }>();
   const all = faces.data?.rows ?? none;
   const rows = useMemo(() => facesShown(all, shown), [all, shown]);
-  const sections = useMemo(() => [{ key: "faces", count: rows.length, shape }], [rows]);
-  const renderTile = useCallback((face: CollectionFace) => <FaceTile face={face} isOfOne={shown.of === "user"} />, [shown]);
+  const isOfOne = shown.of !== "all" || all.every(({ userId }) => userId === undefined);
+  const sections = useMemo(() => [{ key: "faces", count: rows.length, shape: isOfOne ? shape : namedShape }], [rows, isOfOne]);
+  const renderTile = useCallback((face: CollectionFace) => <FaceTile face={face} isOfOne={isOfOne} />, [isOfOne]);
   const chosen = useMemo(() => rows.filter(({ faceId }) => selection.ids.has(faceId)), [rows, selection]);
   const user = commonUser(chosen);
   const change = (title: string, refusal: string | undefined, run: () => void) => {

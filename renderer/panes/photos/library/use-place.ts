@@ -53,7 +53,7 @@ export function usePlace(): Navigation {
       isFlat: params.get("flat") === "1",
       section: params.get("section") ?? undefined,
     },
-    toBuckets: () => setParams({ bucket: undefined, prefix: undefined, open: undefined, q: undefined, in: undefined, versions: undefined, flat: undefined, section: undefined }),
+    toBuckets: () => setParams({ bucket: undefined, prefix: undefined, open: undefined, q: undefined, in: undefined, versions: undefined, flat: undefined, section: undefined, collection: undefined }),
     toFolder: (bucket, prefix) => setParams({ bucket, prefix, open: undefined, q: undefined, in: undefined, versions: undefined, section: undefined }),
     openPhoto: (key) => setParams({ open: key }),
     swapPhoto: (key) => setParams({ open: key }, { replace: true }),
@@ -64,7 +64,7 @@ export function usePlace(): Navigation {
     searchBucket: (bucket) => setParams({ bucket, prefix: undefined, in: undefined }),
     showPhoto: (bucket, key) => setParams({ bucket, prefix: key.slice(0, key.lastIndexOf("/") + 1), open: key, q: undefined, in: undefined, versions: undefined }),
     setFlat: (isFlat) => setParams({ flat: isFlat ? "1" : undefined }),
-    toSection: (section) => setParams({ section, open: undefined }),
+    toSection: (section) => setParams({ section, open: undefined, collection: undefined }),
   }), [params, setParams]);
 }
 
