@@ -3,11 +3,13 @@ import { formatBytes, formatDateTime, formatUtc } from "../../../lib/format.ts";
 import { Status } from "../../../ui/status.tsx";
 import { displayText } from "../library/display-key.ts";
 import { isArchivedClass } from "../object-details/archive/archived.ts";
+import { VersionThumb } from "./version-thumb.tsx";
 
 export type VersionAction = "view" | "link" | "restore" | "delete";
 
 interface VersionRowProps {
   version: ObjectVersion;
+  bucket: string;
   /** The oldest is 1. */
   number: number;
   isPhoto: boolean;
@@ -16,7 +18,7 @@ interface VersionRowProps {
 }
 
 /** One version: what it is, when and whose, and what can be done with it. */
-export function VersionRow({ version, number, isPhoto, readOnlyReason, onAction }: VersionRowProps) {
+export function VersionRow({ bucket, version, number, isPhoto, readOnlyReason, onAction }: VersionRowProps) {
   const { versionId, isLatest, isDeleteMarker, sizeBytes, lastModified, storageClass, owner } = version;
   const isReadable = !isDeleteMarker && !isArchivedClass(storageClass);
   const name = isDeleteMarker ? "Delete marker" : `Version ${number}`;
@@ -25,6 +27,7 @@ export function VersionRow({ version, number, isPhoto, readOnlyReason, onAction 
   );
   return (
     <li data-latest={isLatest || undefined} data-marker={isDeleteMarker || undefined}>
+      {isPhoto && isReadable && <VersionThumb bucket={bucket} version={version} />}
       <div className="photos-version-head">
         <b>{name}</b>
         {isLatest && <Status tone={isDeleteMarker ? "bad" : "ok"}>{isDeleteMarker ? "hides the object" : "current"}</Status>}

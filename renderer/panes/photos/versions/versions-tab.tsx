@@ -35,7 +35,7 @@ export function VersionsTab({ bucket, entry, readOnlyReason }: LargePhoto) {
       </p>
       <ol>
         {rows.slice(0, count).map((version, at) => (
-          <VersionRow key={version.versionId} version={version} number={rows.length - at} isPhoto={entry.kind === "photo"} readOnlyReason={readOnlyReason} onAction={(action) => setAsked({ action, version })} />
+          <VersionRow key={version.versionId} bucket={bucket} version={version} number={rows.length - at} isPhoto={entry.kind === "photo"} readOnlyReason={readOnlyReason} onAction={(action) => setAsked({ action, version })} />
         ))}
       </ol>
       {rows.length > count && <button type="button" className="act" onClick={() => setCount(count + versionsShown)}>Show more</button>}

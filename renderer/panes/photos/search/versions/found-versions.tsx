@@ -1,11 +1,8 @@
 import { useMemo, useState } from "react";
-import { photoUrl } from "../../../../../shared/contract/host.ts";
 import type { ObjectVersion } from "../../../../../shared/contract/s3-objects.ts";
-import { useConsole } from "../../../../lib/context.tsx";
 import { formatBytes, formatDateTime, formatUtc } from "../../../../lib/format.ts";
 import { useCall } from "../../../../lib/use-call.ts";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
-import { Thumb } from "../../../../ui/gallery/thumb.tsx";
 import { Status } from "../../../../ui/status.tsx";
 import type { Column } from "../../../../ui/virtual-table/columns.ts";
 import { noSelection, type Selection } from "../../../../ui/virtual-table/selection.ts";
@@ -17,6 +14,7 @@ import { isArchivedClass } from "../../object-details/archive/archived.ts";
 import { DeleteVersionDialog } from "../../versions/delete-version-dialog.tsx";
 import { RestoreVersionDialog } from "../../versions/restore-version-dialog.tsx";
 import { VersionLinkDialog } from "../../versions/version-link-dialog.tsx";
+import { VersionThumb } from "../../versions/version-thumb.tsx";
 import { ViewVersion } from "../../versions/view-version.tsx";
 import { unlistableParts } from "../scan-bar.tsx";
 import type { KeyScan } from "../use-key-scan.ts";
@@ -116,16 +114,6 @@ function refusals({ key, isLatest, isDeleteMarker, storageClass }: ObjectVersion
   };
 }
 
-/** Many stand under one key: the picture tells them apart. */
-function VersionCell({ version: { key, versionId, etag, isDeleteMarker, storageClass } }: { version: ObjectVersion }) {
-  const { client, context: { profile, region } } = useConsole();
-  const bucket = useBucketName();
-  const [hasFailed, setFailed] = useState(false);
-  const hasPicture = isPhoto(key) && !isDeleteMarker && !isArchivedClass(storageClass) && !hasFailed;
-  return (
-    <span className="photos-version-cell">
-      <span className="photos-version-thumb">{hasPicture && <Thumb src={photoUrl(client.host, { profile, region, bucket, key, versionId, etag, size: "thumb" })} alt="" onFailed={() => setFailed(true)} />}</span>
-      <bdi>{displayText(key)}</bdi>
-    </span>
-  );
+function VersionCell({ version }: { version: ObjectVersion }) {
+  return <span className="photos-version-cell"><VersionThumb bucket={useBucketName()} version={version} /><bdi>{displayText(version.key)}</bdi></span>;
 }
