@@ -74,7 +74,7 @@ export function ConfirmChange<Name extends CallName>(props: ConfirmChangeProps<N
       {children}
       {dryRun ? null : <p className="selection-count">AWS has no dry run for this: whether it is allowed shows when it is done.</p>}
       {unasked ? <p className="selection-count">{unasked.message}</p> : null}
-      {requests.map(({ service = "ec2", operation, input: its }, at) => <SameCallAsCode key={at} service={service} operation={operation} input={membersOf(its)} />)}
+      {requests.map(({ service = "ec2", operation, input: its }, at) => <SameCallAsCode key={at} service={service} operation={operation} input={membersOf(its)} isOneOfSeveral={requests.length > 1} />)}
     </ProtectedConfirm>
   );
 }
