@@ -80,15 +80,15 @@ export function FolderContent({ place, folder, found, searched, scan, offline, n
           {dragOut.notice}
         </div>
       ) : (
-        !error && <Nothing isBusy={isBusy || isSorting} query={isSearch ? place.query : undefined} where={where} isOffline={offline.isOffline} />
+        !error && <Nothing isBusy={isBusy || isSorting} query={isSearch ? place.query : undefined} isScanned={scan.state === "done"} where={where} isOffline={offline.isOffline} />
       )}
     </>
   );
 }
 
-function Nothing({ isBusy, query, where, isOffline }: { isBusy: boolean; query: string | undefined; where: string; isOffline: boolean }) {
+function Nothing({ isBusy, query, isScanned, where, isOffline }: { isBusy: boolean; query: string | undefined; isScanned: boolean; where: string; isOffline: boolean }) {
   if (isBusy) return query === undefined ? <Loading what="photos" /> : null;
-  if (query !== undefined) return <EmptyState title={`Nothing found for “${displayText(query)}”`}>Labels and keys of this bucket were searched. Photos are found by label once they are labelled; a lower threshold finds more.</EmptyState>;
+  if (query !== undefined) return <EmptyState title={`Nothing found for “${displayText(query)}”`}>{isScanned ? "The labelled photos and all keys were searched." : "The labelled photos and the keys of this folder were searched."} Photos are found by label once they are labelled; a lower threshold finds more.</EmptyState>;
   if (isOffline) return <EmptyState title="Nothing is known of this folder">The index knows the photos that were labelled. Whether {where} holds others shows when S3 can be reached.</EmptyState>;
   return <EmptyState title="Drop photos here">{where} is empty. Drop files or folders anywhere on this pane, or use Upload.</EmptyState>;
 }

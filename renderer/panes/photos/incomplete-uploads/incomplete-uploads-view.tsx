@@ -33,7 +33,7 @@ export function IncompleteUploadsView({ bucket, readOnlyReason }: SectionProps) 
           <div className="incomplete-uploads-bar">
             <span><b>{formatCounted(rows.length, "upload")}</b> began and did not end; their parts hold <b>{formatBytes(totalBytes)}</b>, which is paid for.</span>
             <button type="button" className="act" disabled={loose.length === 0} onClick={() => setChosen(new Set(selected.length === loose.length ? [] : loose.map(({ uploadId }) => uploadId)))}>{selected.length === loose.length && loose.length > 0 ? "Select none" : "Select all"}</button>
-            <button type="button" className="act" data-danger="true" disabled={selected.length === 0 || readOnlyReason !== undefined} title={readOnlyReason} onClick={() => setAborting(true)}>Abort {selected.length > 0 ? formatCounted(selected.length, "upload") : ""}…</button>
+            <button type="button" className="act" data-danger="true" disabled={selected.length === 0 || readOnlyReason !== undefined} title={readOnlyReason} onClick={() => setAborting(true)}>Abort{selected.length > 0 && ` ${formatCounted(selected.length, "upload")}`}…</button>
           </div>
           <table>
             <thead><tr><th><span className="visually-hidden">Selected</span></th><th>Key</th><th>Began</th><th>Parts</th><th>Size</th><th>Class</th><th>By</th></tr></thead>
@@ -57,7 +57,7 @@ function Row({ upload: { key, uploadId, startedAt, parts, sizeBytes, storageClas
       <td className="number">{parts ?? "not known"}</td>
       <td className="number">{sizeBytes === undefined ? "not known" : formatBytes(sizeBytes)}</td>
       <td>{storageClass}</td>
-      <td title={initiator}>{initiator}</td>
+      <td className="incomplete-uploads-by" title={initiator}>{initiator}</td>
     </tr>
   );
 }

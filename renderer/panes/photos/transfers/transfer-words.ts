@@ -5,7 +5,9 @@ import type { TransferSummary } from "./transfer-store.ts";
 /** `3 of 20 files · 1.2 MiB of 30 MiB · 4 MiB/s · 7 s left` */
 export function progressWords(totals: TransferTotals, { active, total }: TransferSummary): string {
   if (total === 0 && totals.isListing) return "Listing…";
-  const parts = active === 0 ? [`${formatCounted(totals.done, "file")} done`] : [`${formatCount(total - active)} of ${formatCounted(total, "file")}`, `${formatBytes(totals.doneBytes + (totals.onTheWayBytes ?? 0))} of ${formatBytes(totals.totalBytes)}`];
+  const parts = active === 0 ? [`${formatCounted(totals.done, "file")} done`] : [`${formatCount(total - active)} of ${formatCounted(total, "file")}`];
+  // Those that wait for an answer may never move: they are no bytes yet.
+  if (active > 0 && totals.totalBytes > 0) parts.push(`${formatBytes(totals.doneBytes + (totals.onTheWayBytes ?? 0))} of ${formatBytes(totals.totalBytes)}`);
   if (active > 0 && totals.bytesPerSecond > 0) parts.push(`${formatBytes(totals.bytesPerSecond)}/s`);
   if (active > 0 && totals.secondsLeft !== undefined) parts.push(`${formatDuration(totals.secondsLeft)} left`);
   if (totals.paused > 0) parts.push(`${formatCount(totals.paused)} paused`);

@@ -53,7 +53,7 @@ export function UploadOptionsFields({ form, onChange }: { form: UploadOptionsFor
   const read = readOptions(form);
   const set = (part: Partial<UploadOptionsForm>) => onChange({ ...form, ...part });
   return (
-    <ExpandableSection headerText="More: storage class, encryption, tags" expanded={isOpen} onChange={({ detail }) => setOpen(detail.expanded)}>
+    <ExpandableSection variant="footer" headerText="More: storage class, encryption, tags" expanded={isOpen} onChange={({ detail }) => setOpen(detail.expanded)}>
       {isOpen && <SpaceBetween size="s">
         <FormField label="Storage class">
           <Select selectedOption={classes.find(({ value }) => value === form.storageClass) ?? null} options={classes} onChange={({ detail }) => set({ storageClass: detail.selectedOption.value ?? "" })} />
