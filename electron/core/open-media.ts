@@ -111,8 +111,8 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   return {
     s3: { buckets, accountBlocks, selections, announce, forgetObjects, recogniseObjects, notes: createListingNotes(index, news, log), isUploadUnderWay: (uploadId) => queue.isUnderWay(uploadId) },
     transfers: { queue, batches, progress, engine, buckets, selections, grants, host, database, drags: new DragFolder(join(host.dataDir, "drag-out"), buckets, paces.download) },
-    photos: { index, analyses, analyser, ledger, serviceOf, buckets, news, announce, host },
-    rekognition: { clients, paid, ledger, buckets, grants, index, analyses, news, serviceOf, known: new KnownFaces(index) },
+    photos: { index, analyses, analyser, ledger, serviceOf, buckets, selections, news, announce, host },
+    rekognition: { clients, paid, ledger, buckets, selections, grants, index, analyses, news, serviceOf, known: new KnownFaces(index) },
     forgetProfile: (profile) => {
       buckets.forgetProfile(profile);
       void accountBlocks.forget(profile);

@@ -188,7 +188,7 @@ const handlers: SomeHandlers = {
     sendSshPublicKey: () => ({ keyFile: "key", expiresAt: "2026-11-20T10:00:00.000Z" }), openSessionShell: () => session, startPortForwarding: () => session,
     startInstances: outcomes, stopInstances: outcomes, rebootInstances: outcomes, terminateInstances: outcomes, launchInstances: ({ dryRun }) => ({ complete: true, instanceIds: dryRun ? [] : ["i-0123456789abcdef0"] }),
   },
-  s3: { createBucket: ({ bucket }) => ({ name: bucket }), emptyBucket: () => ({}), deleteBucket: () => ({}), putBucketSetting: () => ({}), putAccountBlock: () => ({}), createFolder: () => ({}), deleteObjects: () => ({ deleted: 1, failed: [] }),
+  s3: { createBucket: ({ bucket }) => ({ name: bucket }), emptyBucket: () => ({}), deleteBucket: () => ({}), putBucketSetting: () => ({}), putAccountBlock: () => ({}), createFolder: () => ({}), deleteObjects: () => ({ deleted: 1, failed: [], failedCount: 0 }),
     describeVersioning: () => ({ status: "enabled", mfaDelete: false }), deleteObjectVersions: () => ({ done: 1, failed: [] }), restoreObjectVersion: () => ({}), undeleteObjects: allDone, purgeObjects: allDone, tagObjects: allDone, changeObjects: allDone, restoreObjects: allDone },
   photos: { estimateLabelling: cost, estimateUploadLabelling: cost, estimateAnalyses: () => ({ kinds: [], usd: 0.001, source: "List price.", ...month }), analysePhotos: () => ({ queued: 1, cached: 0 }), labelPhotos: () => ({ queued: 1, cached: 0 }), writeLabels: () => ({ done: 1, same: 0, skipped: 0, failed: 0 }) },
   rekognition: {

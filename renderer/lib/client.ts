@@ -1,5 +1,6 @@
 import type { CallFunction } from "../../shared/contract/client.ts";
 import { CallFailed } from "../../shared/contract/client.ts";
+import { areMany, sendKeys, type SentKeys } from "./send-keys.ts";
 import type { AnyEvent, EventName, EventOf } from "../../shared/contract/events.ts";
 import type { GivenFile, HostBridge } from "../../shared/contract/host.ts";
 import type { Grant } from "../../shared/contract/app.ts";
@@ -26,7 +27,21 @@ export function createClient(bridge: HostBridge): Client {
     for (const listener of listeners.get(event.name) ?? []) listener(event.value as never);
   }
 
+  const sent: SentKeys = new WeakMap();
+  /** Keys beyond what goes with a call are given to a selection before; whoever calls need not know. */
   const call: CallFunction = async (name, input, options) => {
+    if (!areMany(name, input)) return send(name, input, options);
+    const { selection } = (await sendKeys(send, sent, input, options.context, options.signal)).keys;
+    try {
+      return await send(name, { ...input, keys: { selection } } as never, options);
+    } catch (error) {
+      // The core forgot it (it was begun anew): the next call gives the keys again.
+      if (error instanceof CallFailed && error.failure.code === "not-found") sent.delete(input.keys);
+      throw error;
+    }
+  };
+
+  const send: CallFunction = async (name, input, options) => {
     const callId = crypto.randomUUID();
     const rows: unknown[] = [];
     const { signal, onRows, dropRows, context } = options;

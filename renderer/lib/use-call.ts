@@ -3,11 +3,12 @@ import { useCallback, useEffect, useRef } from "react";
 import type { CallName } from "../../shared/contract/client.ts";
 import type { CallFailed } from "../../shared/contract/client.ts";
 import type { Context } from "../../shared/contract/context.ts";
-import type { InputOf, OutputOf } from "../../shared/contract/define.ts";
+import type { InputOf, OutputOf, RowOf } from "../../shared/contract/define.ts";
 import type { EventName, EventOf } from "../../shared/contract/events.ts";
 import { callTable, type DefinitionOf } from "../../shared/contract/index.ts";
 import type { Client } from "./client.ts";
 import { useConsole } from "./context.tsx";
+import { areMany } from "./send-keys.ts";
 
 type Input<Name extends CallName> = InputOf<DefinitionOf<Name>>;
 type Output<Name extends CallName> = OutputOf<DefinitionOf<Name>>;
@@ -18,7 +19,17 @@ type Options<Name extends CallName> = Partial<Pick<UseQueryOptions<Output<Name>,
  * answer for another context has another key, so it cannot show.
  */
 export function callKey<Name extends CallName>(name: Name, input: Input<Name>, context: Context): readonly unknown[] {
-  return [...placeKey(name, context), input];
+  return [...placeKey(name, context), areMany(name, input) ? { ...input, keys: nameOfList(input.keys) } : input];
+}
+
+const namesOfLists = new WeakMap<readonly string[], string>();
+let lists = 0;
+
+/** A key is made into text at each render: of very many keys a name stands for the list, which must stay the same one. */
+function nameOfList(keys: readonly string[]): string {
+  const name = namesOfLists.get(keys) ?? `list ${++lists} of ${keys.length} keys`;
+  namesOfLists.set(keys, name);
+  return name;
 }
 
 function placeKey(name: CallName, { profile, region, epoch }: Context): readonly unknown[] {
@@ -87,6 +98,8 @@ export function useCall<Name extends CallName>(name: Name, input: Input<Name>, o
 interface ActionOutcome<Name extends CallName> {
   onSuccess?: (output: Output<Name>, isShown: boolean) => void;
   onError?: (error: CallFailed, isShown: boolean) => void;
+  /** Rows of a list call as they come; its answer then has none. */
+  onRows?: (rows: RowOf<DefinitionOf<Name>>[]) => void;
 }
 
 /**
@@ -95,14 +108,14 @@ interface ActionOutcome<Name extends CallName> {
  * screen on (closing, going elsewhere) belongs to `mutate`'s own callbacks, which come only while
  * the component is there, in the same context.
  */
-export function useAction<Name extends CallName>(name: Name, { onSuccess, onError }: ActionOutcome<Name> = {}) {
+export function useAction<Name extends CallName>(name: Name, { onSuccess, onError, onRows }: ActionOutcome<Name> = {}) {
   const { client, context } = useConsole();
   const isShown = useShown(context.epoch);
   return useMutation<Output<Name>, CallFailed, Input<Name>>({
     // A pending mutation takes over the options of later renders, its function too, unless their key is another:
     // without the context in it, what was started in one account could run in the next.
     mutationKey: placeKey(name, context),
-    mutationFn: (input) => client.call(name, input, { context } as never),
+    mutationFn: (input) => client.call(name, input, { context, ...(onRows ? { onRows, dropRows: true } : {}) } as never),
     onSuccess: (output) => onSuccess?.(output, isShown()),
     onError: (error) => onError?.(error, isShown()),
   });

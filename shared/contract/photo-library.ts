@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { call, listCall } from "./define.ts";
 import { failureSchema } from "./failures.ts";
-import { bucketName, objectKey } from "./s3.ts";
+import { bucketName } from "./s3.ts";
+import { someKeysOrAll } from "./s3-selections.ts";
 
 /** How labels are told to others: tags of the object itself, or a file beside it. */
 const labelCarrier = z.enum(["tags", "xmp", "json"]);
 export type LabelCarrier = z.infer<typeof labelCarrier>;
 
 /** Keys; one that ends in `/`, and the empty one for the whole bucket, mean all under it. */
-const somePhotos = z.strictObject({ bucket: bucketName, keys: z.array(z.union([objectKey, z.literal("")])).min(1).max(100_000) });
+const somePhotos = z.strictObject({ bucket: bucketName, keys: someKeysOrAll });
 
 /** What became of one photo. `same`: it was so already. */
 export const carriedSchema = z.object({

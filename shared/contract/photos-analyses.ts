@@ -2,6 +2,7 @@ import { z } from "zod";
 import { boundingBoxSchema } from "./bounding-box.ts";
 import { appCall, call, empty, instant } from "./define.ts";
 import { bucketName, objectKey } from "./s3.ts";
+import { someKeys, someKeysOrAll } from "./s3-selections.ts";
 
 /** What Rekognition tells of a photo beside labels, each when asked for. `properties`: DetectLabels' IMAGE_PROPERTIES. */
 export const analysisKinds = ["faces", "text", "moderation", "celebrities", "properties"] as const;
@@ -155,11 +156,10 @@ export const costRowSchema = z.object({
 });
 export type CostRow = z.infer<typeof costRowSchema>;
 
-const somePhotos = z.strictObject({ bucket: bucketName, keys: z.array(objectKey).min(1).max(100_000) });
 /** A key that ends in `/` means the photos under it, `""` those of the bucket: folders are listed by pages, however many keys they hold. */
 export const photosOrFolders = z.strictObject({
   bucket: bucketName,
-  keys: z.array(z.union([objectKey, z.literal("")])).min(1).max(100_000),
+  keys: someKeysOrAll,
   /** `/`: of folders, only what lies in them directly. */
   delimiter: z.enum(["", "/"]).default(""),
 });
@@ -177,7 +177,7 @@ export const analysesCalls = {
   getPhotoAnalyses: call("read", "What the local index knows of these photos beside labels.",
     z.strictObject({ bucket: bucketName, keys: z.array(objectKey).min(1).max(1000) }), z.object({ photos: z.array(photoAnalysesSchema) })),
   summarizeAnalyses: call("read", "How far these photos are with each kind, and which of them have no answer and why.",
-    somePhotos.extend({ kinds }),
+    z.strictObject({ bucket: bucketName, keys: someKeys, kinds }),
     z.object({
       kinds: z.array(z.object({ kind: z.enum(askableKinds), counts: z.record(z.enum(analysisStatuses), z.number()) })),
       /** At most a thousand. */

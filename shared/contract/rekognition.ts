@@ -6,6 +6,7 @@ import { monthShape } from "./photos-analyses.ts";
 import { collectionId, externalImageId, faceId, likeFace } from "./rekognition-names.ts";
 import { rekognitionUserCalls } from "./rekognition-users.ts";
 import { bucketName, objectKey } from "./s3-names.ts";
+import { someKeys } from "./s3-selections.ts";
 
 export { collectionId, externalImageId };
 
@@ -46,7 +47,7 @@ export type IndexedPhoto = z.infer<typeof indexedPhotoSchema>;
 
 const inCollection = z.strictObject({ collectionId });
 /** A key that ends in `/` means every photo under it. */
-const somePhotos = z.strictObject({ bucket: bucketName, keys: z.array(objectKey).min(1).max(100_000) });
+const somePhotos = z.strictObject({ bucket: bucketName, keys: someKeys });
 
 export const faceMatchSchema = z.object({ /** Percent. */ similarity: z.number(), face: collectionFaceSchema });
 export type FaceMatch = z.infer<typeof faceMatchSchema>;

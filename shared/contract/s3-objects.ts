@@ -2,6 +2,7 @@ import { z } from "zod";
 import { call, instant, listCall } from "./define.ts";
 import { failureSchema } from "./failures.ts";
 import { bucketName, objectKey } from "./s3-names.ts";
+import { someKeys } from "./s3-selections.ts";
 
 /** As S3 names them; `null` is the version that was there before versioning, or is made while it is suspended. */
 export const versionId = z.string().min(1).max(1024);
@@ -42,7 +43,7 @@ const totals = z.object({ done: z.number(), failed: z.number() });
 const scope = z.strictObject({
   bucket: bucketName,
   /** A key that ends in `/` means all under it. */
-  keys: z.array(objectKey).min(1).max(100_000),
+  keys: someKeys,
 });
 
 const archiveTier = z.enum(["Expedited", "Standard", "Bulk"]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { call, empty } from "./define.ts";
+import { call } from "./define.ts";
 import { bucketName, objectKey } from "./s3-names.ts";
 
 /** Keys of one request; more are given to `s3.selectKeys` in portions before. */
@@ -16,8 +16,7 @@ export const someKeysOrAll = z.union([z.array(z.union([objectKey, z.literal("")]
 export type SomeKeys = z.infer<typeof someKeys>;
 
 export const s3SelectionCalls = {
-  selectKeys: call("local", "Give keys to a selection, which calls take in place of keys: for more than fit into one request. It is kept on this machine until the app is closed or it is released.",
+  selectKeys: call("local", "Give keys to a selection, which calls take in place of keys: for more than fit into one request. It is kept on this machine for some hours after its last use, no longer than the app runs.",
     z.strictObject({ bucket: bucketName, keys: z.array(objectKey).min(1).max(keysAPortion), /** Goes on with one begun before. */ selection: z.string().max(64).optional() }),
     z.object({ selection: z.string(), /** In it by now, each once. */ keys: z.number() })),
-  releaseKeys: call("local", "Forget a selection, once the calls that were given it are through with it.", selection, empty),
 };

@@ -7,7 +7,7 @@ import { s3IncompleteUploadCalls } from "./s3-incomplete-uploads.ts";
 import { bucketName, objectKey } from "./s3-names.ts";
 import { objectDetailShape, s3ObjectCalls } from "./s3-objects.ts";
 import { s3SearchCalls } from "./s3-search.ts";
-import { s3SelectionCalls } from "./s3-selections.ts";
+import { s3SelectionCalls, someKeys } from "./s3-selections.ts";
 
 export { bucketName, objectKey };
 
@@ -70,9 +70,10 @@ export const s3 = {
     z.strictObject({ bucket: bucketName, prefix: objectKey }), empty),
   describeObject: call("read", "Metadata, tags, version, encryption and checksums of one object.",
     z.strictObject({ bucket: bucketName, key: objectKey, versionId: z.string().optional() }), objectDetailSchema),
-  deleteObjects: call("write", "Delete keys, a thousand a request, with each key's own outcome. A key that ends in `/` means all under it when `recursive`.",
-    z.strictObject({ bucket: bucketName, keys: z.array(objectKey).min(1).max(100_000), recursive: z.boolean().default(false) }),
-    z.object({ deleted: z.number(), failed: z.array(z.object({ key: z.string(), error: failureSchema })) })),
+  deleteObjects: listCall("Delete keys, a thousand a request, with each key's own outcome, and rows of how many on the way. A key that ends in `/` means all under it when `recursive`.",
+    z.strictObject({ bucket: bucketName, keys: someKeys, recursive: z.boolean().default(false) }),
+    z.object({ /** Since the row before. */ deleted: z.number() }),
+    z.object({ deleted: z.number(), /** The first thousand. */ failed: z.array(z.object({ key: z.string(), error: failureSchema })), failedCount: z.number() }), "write"),
   presignObject: call(
     "read",
     "A time-limited link to one object, with its true expiry.",

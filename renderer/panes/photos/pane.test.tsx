@@ -110,7 +110,7 @@ describe("hostile keys", () => {
   it("are text on screen and themselves in requests", async () => {
     const deleted: string[][] = [];
     const handlers = bucketHandlers(hostile.map((key) => object(key)));
-    const { user, container } = openBucket({ ...handlers, s3: { ...handlers.s3, deleteObjects: ({ keys }) => (deleted.push(keys), { deleted: keys.length, failed: [] }) } });
+    const { user, container } = openBucket({ ...handlers, s3: { ...handlers.s3, deleteObjects: ({ keys }) => (deleted.push(keys), { deleted: keys.length, failed: [], failedCount: 0 }) } });
     await screen.findByText("a␀b⟨U+202E⟩.jpg");
     expect(container.querySelector("img[src=x]")).toBeNull();
     act(() => screen.getAllByRole("gridcell")[0]?.focus());

@@ -5,24 +5,24 @@ import type { photos } from "../../../../shared/contract/photos.ts";
 import type { Target } from "../../services.ts";
 import type { AnalysisQueue } from "./analysis-queue.ts";
 import { countPhotos, type EstimateParts, priceKinds, refuseAboveLimit } from "./estimate-analyses.ts";
-import { photoPages, type PhotosOrFolders } from "./photo-pages.ts";
+import { photoPages, type NamedPhotos } from "./photo-pages.ts";
 
 export interface AnalyseParts extends EstimateParts {
   analyser: AnalysisQueue;
 }
 
-interface Wanted extends PhotosOrFolders {
+interface Wanted extends NamedPhotos {
   kinds: readonly AskableKind[];
   again: boolean;
   overLimit: boolean;
 }
 
 export function analysePhotos(parts: AnalyseParts): HandlerOf<typeof analysesCalls.analysePhotos> {
-  return (input, request) => queue(parts, { ...input, kinds: [...new Set(input.kinds)] }, request);
+  return (input, request) => queue(parts, { ...input, keys: parts.selections.read(request.context, input.bucket, input.keys), kinds: [...new Set(input.kinds)] }, request);
 }
 
 export function labelPhotos(parts: AnalyseParts): HandlerOf<typeof photos.labelPhotos> {
-  return (input, request) => queue(parts, { ...input, kinds: ["labels"] }, request);
+  return (input, request) => queue(parts, { ...input, keys: parts.selections.read(request.context, input.bucket, input.keys), kinds: ["labels"] }, request);
 }
 
 /**

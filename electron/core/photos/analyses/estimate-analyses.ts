@@ -6,15 +6,17 @@ import type { AnalysesCost, analysesCalls, AskableKind } from "../../../../share
 import type { LabellingCost, photos } from "../../../../shared/contract/photos.ts";
 import { CoreError } from "../../failures.ts";
 import type { Buckets } from "../../s3/buckets.ts";
+import type { Selections } from "../../s3/selections/selections.ts";
 import type { Target } from "../../services.ts";
 import type { CostLedger } from "../costs/cost-ledger.ts";
 import type { RekognitionService } from "../../rekognition/find-service.ts";
 import type { AnalysisIndex } from "./analysis-index.ts";
-import { photoPages, type PhotosOrFolders } from "./photo-pages.ts";
+import { photoPages, type NamedPhotos } from "./photo-pages.ts";
 
 export interface EstimateParts {
   analyses: AnalysisIndex;
   buckets: Buckets;
+  selections: Selections;
   ledger: CostLedger;
   serviceOf(target: Target): Promise<RekognitionService>;
 }
@@ -24,13 +26,16 @@ const billed: Readonly<Record<AskableKind, BilledOperation>> = {
 };
 
 export function estimateAnalyses(parts: EstimateParts): HandlerOf<typeof analysesCalls.estimateAnalyses> {
-  return async ({ kinds, ...wanted }, { context, signal }) =>
-    priceKinds(parts, context, await parts.serviceOf(context), await countPhotos(parts, context, wanted, kinds, signal));
+  return async ({ kinds, bucket, keys, delimiter }, { context, signal }) => {
+    const wanted = { bucket, delimiter, keys: parts.selections.read(context, bucket, keys) };
+    return priceKinds(parts, context, await parts.serviceOf(context), await countPhotos(parts, context, wanted, kinds, signal));
+  };
 }
 
 /** An upper bound: that a photo's content is known under another key is seen only when it is read. */
 export function estimateLabelling(parts: EstimateParts): HandlerOf<typeof photos.estimateLabelling> {
-  return async (wanted, { context, signal }) => {
+  return async ({ bucket, keys, delimiter }, { context, signal }) => {
+    const wanted = { bucket, delimiter, keys: parts.selections.read(context, bucket, keys) };
     const [labels] = await countPhotos(parts, context, wanted, ["labels"], signal);
     return labellingCost(parts, context, labels?.photos ?? 0, labels?.cached ?? 0);
   };
@@ -55,7 +60,7 @@ interface Wanted {
 }
 
 /** How many photos there are of each kind, and how many of them are answered; folders are listed for it. */
-export async function countPhotos({ buckets, analyses }: EstimateParts, target: Target, wanted: PhotosOrFolders, kinds: readonly AskableKind[], signal: AbortSignal): Promise<Wanted[]> {
+export async function countPhotos({ buckets, analyses }: EstimateParts, target: Target, wanted: NamedPhotos, kinds: readonly AskableKind[], signal: AbortSignal): Promise<Wanted[]> {
   const counts = kinds.map((kind) => ({ kind, photos: 0, cached: 0 }));
   for await (const keys of photoPages(buckets, target, wanted, signal)) {
     for (const count of counts) {

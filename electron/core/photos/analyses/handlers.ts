@@ -16,7 +16,7 @@ export function createAnalysesHandlers(parts: AnalysesParts): HandlersOf<typeof 
     analysePhotos: analysePhotos(parts),
     cancelAnalyses: ({ kinds = askableKinds }, { context }) => ({ cancelled: analyser.cancel(context, kinds) }),
     getPhotoAnalyses: ({ bucket, keys }, { context }) => ({ photos: readAnalyses(index, context.profile, bucket, keys) }),
-    summarizeAnalyses: summarizeAnalyses(index),
+    summarizeAnalyses: summarizeAnalyses(parts),
     listModerated: listModerated(index),
     setPersons: setPersons(parts),
     addPersons: addPersons(parts),

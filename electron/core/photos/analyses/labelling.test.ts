@@ -128,7 +128,7 @@ test("a deleted object leaves the index, a replaced one its old labels", async (
 }, labelTimeout);
 
 test("what waits can be taken back, and what was waiting goes on with the next start", async () => {
-  const keys = Array.from({ length: 12 }, (_, index) => `waiting-${index}.jpg`);
+  const keys = Array.from({ length: 12 }, (_, index) => `waiting-${String(index).padStart(2, "0")}.jpg`);
   for (const [index, key] of keys.entries()) await put(key, await sharp(astronaut).resize(100 + index).jpeg().toBuffer());
   await core.call("sandbox.setFaults", { service: "rekognition", latencyMs: [1500, 1500] });
   await label(keys);

@@ -4,6 +4,7 @@ import type { Label, photos } from "../../../../shared/contract/photos.ts";
 import { csvLine, toCsv } from "../../../../shared/csv.ts";
 import type { CoreHost } from "../../host.ts";
 import { createNewFile, fileTime } from "../../store/create-new-file.ts";
+import type { Selections } from "../../s3/selections/selections.ts";
 import type { PhotoIndex } from "../photo-index.ts";
 import { keywordsOf } from "./keywords.ts";
 import { labelledPhotos, type LabelledPhoto } from "./labelled-photos.ts";
@@ -12,14 +13,20 @@ type Keywords = { name: string; confidence?: number; source: string }[];
 
 const header = ["bucket", "key", "etag", "size_bytes", "last_modified", "label", "confidence", "parents", "source", "boxes", "labelled_at"];
 
+export interface ExportParts {
+  index: PhotoIndex;
+  selections: Selections;
+  host: Pick<CoreHost, "downloadDir">;
+}
+
 /** Page by page into a file that has its name only when it is whole. CSV: a row a label; JSON: a line a photo. */
-export function exportLabels(index: PhotoIndex, host: Pick<CoreHost, "downloadDir">): HandlerOf<typeof photos.exportLabels> {
-  return async ({ bucket, keys, minConfidence, format }, { context: { profile }, signal }) => {
+export function exportLabels({ index, selections, host }: ExportParts): HandlerOf<typeof photos.exportLabels> {
+  return async ({ bucket, keys, minConfidence, format }, { context, signal }) => {
     const { path, file } = await createFile(host.downloadDir, `skydeck-labels-${safeName(bucket)}-${fileTime(new Date())}`, format === "csv" ? ".csv" : ".jsonl");
     const counts = { photos: 0, labels: 0 };
     try {
       if (format === "csv") await file.appendFile(toCsv(header, []));
-      for (const page of labelledPhotos(index, profile, bucket, keys)) {
+      for (const page of labelledPhotos(index, context.profile, bucket, selections.read(context, bucket, keys))) {
         signal.throwIfAborted();
         const keywords = keywordsOf(index, page.map(({ id }) => id));
         let text = "";

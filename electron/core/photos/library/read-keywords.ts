@@ -4,6 +4,8 @@ import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { photos } from "../../../../shared/contract/photos.ts";
 import type { Buckets } from "../../s3/buckets.ts";
 import { eachLimited } from "../../each-limited.ts";
+import { eachOnce, isFolder, type NamedKeys } from "../../s3/selections/named-keys.ts";
+import type { Selections } from "../../s3/selections/selections.ts";
 import { walkKeys } from "../../s3/walk-keys.ts";
 import type { PhotoNews } from "../photo-news.ts";
 import type { PhotoIndex, PhotoPlace } from "../photo-index.ts";
@@ -21,6 +23,7 @@ const requestsAtOnce = 8;
 export interface ReadParts {
   index: PhotoIndex;
   buckets: Buckets;
+  selections: Selections;
   news: PhotoNews;
 }
 
@@ -33,11 +36,11 @@ interface Reading {
 }
 
 /** Each sidecar has its own outcome, by its photo's key; one that cannot be read changes nothing that was known. */
-export function readKeywords({ index, buckets, news }: ReadParts): HandlerOf<typeof photos.readKeywords> {
+export function readKeywords({ index, buckets, selections, news }: ReadParts): HandlerOf<typeof photos.readKeywords> {
   return async ({ bucket, keys, tags }, { context, signal, emit }) => {
     const { client } = await buckets.clientFor(context, bucket, signal);
     const outcomes = new Outcomes(emit);
-    await eachLimited(requestsAtOnce, readingsOf(client, bucket, keys, tags, signal), async ({ photo, source, from }) => {
+    await eachLimited(requestsAtOnce, readingsOf(client, bucket, selections.read(context, bucket, keys), tags, signal), async ({ photo, source, from }) => {
       signal.throwIfAborted();
       const place: PhotoPlace = { profile: context.profile, region: context.region, bucket, key: photo };
       try {
@@ -59,9 +62,9 @@ export function readKeywords({ index, buckets, news }: ReadParts): HandlerOf<typ
 }
 
 /** In the order of the listing, which has the photo and its sidecars beside each other: no more than one name's keys are held. */
-async function* readingsOf(client: S3Client, bucket: string, keys: readonly string[], tags: boolean, signal: AbortSignal): AsyncGenerator<Reading> {
-  for (const key of keys) {
-    if (key !== "" && !key.endsWith("/")) {
+async function* readingsOf(client: S3Client, bucket: string, keys: NamedKeys, tags: boolean, signal: AbortSignal): AsyncGenerator<Reading> {
+  for (const key of eachOnce(keys)) {
+    if (!isFolder(key)) {
       if (isPhotoName(key)) yield* readingsOfNames(await namesBeside(client, bucket, key, signal), tags, key);
       continue;
     }

@@ -5,6 +5,7 @@ import type { Label, photos } from "../../../../shared/contract/photos.ts";
 import { objectKey } from "../../../../shared/contract/s3.ts";
 import type { Announcer } from "../../s3/announcer.ts";
 import type { Buckets } from "../../s3/buckets.ts";
+import type { Selections } from "../../s3/selections/selections.ts";
 import { eachLimited } from "../../each-limited.ts";
 import type { PhotoIndex } from "../photo-index.ts";
 import { readJsonSidecar, writeJsonSidecar } from "./json-sidecar.ts";
@@ -20,6 +21,7 @@ const photosAtOnce = 8;
 export interface WriteParts {
   index: PhotoIndex;
   buckets: Buckets;
+  selections: Selections;
   announce: Announcer["announce"];
 }
 
@@ -30,14 +32,13 @@ interface To {
 }
 
 /** One photo's own outcome; a photo whose content is not that which was labelled is left alone. */
-export function writeLabels({ index, buckets, announce }: WriteParts): HandlerOf<typeof photos.writeLabels> {
+export function writeLabels({ index, buckets, selections, announce }: WriteParts): HandlerOf<typeof photos.writeLabels> {
   return async ({ bucket, keys, as, minConfidence }, { context, signal, emit }) => {
     const { client } = await buckets.clientFor(context, bucket, signal);
     const outcomes = new Outcomes(emit);
-    const unknown = new Set(keys.filter((key) => key !== "" && !key.endsWith("/")));
-    await eachLimited(photosAtOnce, each(labelledPhotos(index, context.profile, bucket, keys)), async (photo) => {
+    const unknown = (some: string[]) => some.forEach((key) => outcomes.add(key, "skipped", "It is not labelled."));
+    await eachLimited(photosAtOnce, each(labelledPhotos(index, context.profile, bucket, selections.read(context, bucket, keys), unknown)), async (photo) => {
       signal.throwIfAborted();
-      unknown.delete(photo.key);
       const labels = photo.labels.filter(({ confidence }) => confidence >= minConfidence);
       if (labels.length === 0) return outcomes.add(photo.key, "skipped", photo.labels.length === 0 ? "It has no labels." : `It has no label of ${minConfidence} % or more.`);
       try {
@@ -50,7 +51,6 @@ export function writeLabels({ index, buckets, announce }: WriteParts): HandlerOf
         outcomes.failed(photo.key, error, as === "tags" ? "s3:PutObjectTagging" : "s3:PutObject");
       }
     });
-    for (const key of unknown) outcomes.add(key, "skipped", "It is not labelled.");
     outcomes.flush();
     return outcomes.counts;
   };

@@ -20,15 +20,16 @@ const hopeless = new Set(["credentials-expired", "not-signed-in", "access-denied
 /** A row a photo. Faces named by a person make that person the photo's, for search. */
 export function indexFaces(parts: CollectionParts): HandlerOf<typeof rekognition.indexFaces> {
   return async ({ bucket, keys, collectionId, name, maxFaces, overLimit }, { context, signal, emit }) => {
-    const { buckets, ledger, serviceOf } = parts;
+    const { buckets, selections, ledger, serviceOf } = parts;
+    const named = selections.read(context, bucket, keys);
     if (!overLimit && ledger.limitOf(context.profile) !== undefined) {
       let photos = 0;
-      for await (const _ of photosOf(buckets, context, bucket, keys, signal)) photos++;
+      for await (const _ of photosOf(buckets, context, bucket, named, signal)) photos++;
       refuseAboveLimit(ledger, context, ledger.priceOf(context, await serviceOf(context), "group 1", photos));
     }
     const total = { photos: 0, indexed: 0, unindexed: 0, failed: 0 };
     let refused: CoreError | undefined;
-    await eachLimited(photosAtOnce, photosOf(buckets, context, bucket, keys, signal), async (key) => {
+    await eachLimited(photosAtOnce, photosOf(buckets, context, bucket, named, signal), async (key) => {
       signal.throwIfAborted();
       const externalImageId = name.by === "person" ? name.externalImageId : keyToExternalImageId(key);
       const row = await indexPhoto(parts, { target: context, bucket, key, collectionId, externalImageId, isPerson: name.by === "person", maxFaces, refused }, signal);

@@ -14,10 +14,10 @@ import { eachKey } from "./each-key.ts";
  * it gets a new date, and a new version where the bucket keeps them. Tags come along, and so do the
  * ACL's grants, which S3 itself would drop. Written only over what was read.
  */
-export function changeObjects({ buckets, announce }: S3Parts): HandlerOf<typeof s3.changeObjects> {
+export function changeObjects({ buckets, selections, announce }: S3Parts): HandlerOf<typeof s3.changeObjects> {
   return async ({ bucket, keys, change }, { context, emit, signal }) => {
     const { client } = await buckets.clientFor(context, bucket, signal);
-    return eachKey({ client, bucket, keys, signal, operation: "s3:CopyObject", emit }, async (key) => {
+    return eachKey({ client, bucket, keys: selections.read(context, bucket, keys), signal, operation: "s3:CopyObject", emit }, async (key) => {
       const source = await readSource(client, { bucket, key }, signal);
       const plan = changedPlan(source, change, await grantHeaders(client, bucket, key, signal));
       await copyOnce(source, { client, bucket, key, condition: { ifMatch: source.etag } }, plan, signal);

@@ -1,8 +1,9 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { ObjectProgress } from "../../../../shared/contract/s3-objects.ts";
-import { toFailure } from "../../failures.ts";
+import { CoreError, toFailure } from "../../failures.ts";
 import { eachLimited } from "../../each-limited.ts";
-import { walkKeys } from "../walk-keys.ts";
+import type { NamedKeys } from "../selections/named-keys.ts";
+import { walkNamed, type NamedObject } from "../selections/walk-named.ts";
 
 /** Requests of one key each; the client's own sockets are the true bound. */
 const atOnce = 16;
@@ -13,7 +14,7 @@ export interface EachKey {
   client: S3Client;
   bucket: string;
   /** One that ends in `/` means all under it, its own marker too. */
-  keys: readonly string[];
+  keys: NamedKeys;
   signal: AbortSignal;
   /** The operation that failures name. */
   operation: string;
@@ -32,7 +33,8 @@ export async function eachKey({ client, bucket, keys, signal, operation, emit }:
     totals.failed++;
     outcome({ done: 0, failed: [{ key, error: toFailure(error, what) }] });
   };
-  await eachLimited(atOnce, keysOf(client, bucket, keys, signal, (key, error) => fail(key, error, "s3:ListObjectsV2")), async ({ key, storageClass }) => {
+  const unlisted = (key: string, error: unknown) => fail(key, error, "s3:ListObjectsV2");
+  await eachLimited(atOnce, each(walkNamed({ client }, bucket, keys, { signal, unlisted })), async ({ key, storageClass }) => {
     try {
       if ((await work(key, storageClass)) === false) return;
       totals.done++;
@@ -43,6 +45,12 @@ export async function eachKey({ client, bucket, keys, signal, operation, emit }:
   });
   outcome();
   return totals;
+}
+
+/** Throws `CoreError` `invalid-input` where a version is wanted of more than one key. */
+export function refuseManyOf(keys: NamedKeys): void {
+  const [first = ""] = keys;
+  if (keys.count > 1 || first.endsWith("/")) throw new CoreError("invalid-input", "A version is of one key.");
 }
 
 /** Gathers outcomes, so that a million keys are not a million messages. Without one, sends what waits. */
@@ -62,22 +70,6 @@ export function batchOutcomes(emit: (rows: ObjectProgress[]) => void): (outcome?
   };
 }
 
-interface FoundKey {
-  key: string;
-  /** Known of what was listed. */
-  storageClass?: string | undefined;
-}
-
-async function* keysOf(client: S3Client, bucket: string, keys: readonly string[], signal: AbortSignal, unlisted: (key: string, error: unknown) => void): AsyncGenerator<FoundKey> {
-  for (const key of keys) {
-    if (!key.endsWith("/")) {
-      yield { key };
-      continue;
-    }
-    try {
-      for await (const page of walkKeys({ client }, bucket, key, signal)) yield* page;
-    } catch (error) {
-      unlisted(key, error);
-    }
-  }
+async function* each(pages: AsyncIterable<readonly NamedObject[]>): AsyncGenerator<NamedObject> {
+  for await (const page of pages) yield* page;
 }

@@ -29,6 +29,6 @@ export function createObjectHandlers(parts: S3Parts): HandlersOf<typeof s3Object
     tagObjects: tagObjects(parts),
     changeObjects: changeObjects(parts),
     restoreObjects: restoreObjects(parts),
-    measureObjects: measureObjects(buckets),
+    measureObjects: measureObjects(parts),
   };
 }

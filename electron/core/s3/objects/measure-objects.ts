@@ -1,11 +1,14 @@
 import { HeadObjectCommand } from "@aws-sdk/client-s3";
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { s3 } from "../../../../shared/contract/s3.ts";
-import type { Buckets } from "../buckets.ts";
-import { walkKeys } from "../walk-keys.ts";
+import { eachLimited } from "../../each-limited.ts";
+import type { S3Parts } from "../parts.ts";
+import { walkNamed } from "../selections/walk-named.ts";
+
+const headsAtOnce = 16;
 
 /** Folders are walked, objects are asked for by themselves; what is named and lies in a named folder counts once. */
-export function measureObjects(buckets: Buckets): HandlerOf<typeof s3.measureObjects> {
+export function measureObjects({ buckets, selections }: Pick<S3Parts, "buckets" | "selections">): HandlerOf<typeof s3.measureObjects> {
   return async ({ bucket, keys }, { context, signal }) => {
     const { client } = await buckets.clientFor(context, bucket, signal);
     const measured = { objects: 0, sizeBytes: 0, largestBytes: 0, classes: {} as Record<string, number> };
@@ -15,15 +18,12 @@ export function measureObjects(buckets: Buckets): HandlerOf<typeof s3.measureObj
       measured.largestBytes = Math.max(measured.largestBytes, sizeBytes);
       measured.classes[storageClass] = (measured.classes[storageClass] ?? 0) + 1;
     };
-    const folders = keys.filter((key) => key.endsWith("/"));
-    for (const folder of folders) {
-      if (folders.some((other) => other !== folder && folder.startsWith(other))) continue;
-      for await (const page of walkKeys({ client }, bucket, folder, signal)) for (const object of page) add(object.sizeBytes, object.storageClass);
-    }
-    for (const key of keys) {
-      if (key.endsWith("/") || folders.some((folder) => key.startsWith(folder))) continue;
-      const { ContentLength = 0, StorageClass } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: signal });
-      add(ContentLength, StorageClass);
+    for await (const page of walkNamed({ client }, bucket, selections.read(context, bucket, keys), { signal })) {
+      await eachLimited(headsAtOnce, page, async ({ key, named, sizeBytes, storageClass }) => {
+        if (key !== named || key.endsWith("/")) return add(sizeBytes, storageClass);
+        const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: signal });
+        add(head.ContentLength ?? 0, head.StorageClass);
+      });
     }
     return measured;
   };

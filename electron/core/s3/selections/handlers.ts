@@ -5,9 +5,5 @@ import type { Selections } from "./selections.ts";
 export function createSelectionHandlers(selections: Selections): HandlersOf<typeof s3SelectionCalls> {
   return {
     selectKeys: ({ bucket, keys, selection }, { context }) => selections.add(context, bucket, keys, selection),
-    releaseKeys: ({ selection }) => {
-      selections.release(selection);
-      return {};
-    },
   };
 }

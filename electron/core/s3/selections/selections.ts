@@ -7,8 +7,8 @@ import { keysInOrder, type NamedKeys } from "./named-keys.ts";
 
 const keysAtOnce = 1000;
 const mostKeys = 20_000_000;
-/** One that was released may still be read; one that never was belongs to a page that is open, or was left. */
-const keptMs = { released: 3_600_000, open: 24 * 3_600_000 } as const;
+/** After its last use: whoever looks at a dialog for longer selects again. */
+const keptMs = 4 * 3_600_000;
 
 interface Held {
   number: number;
@@ -16,7 +16,6 @@ interface Held {
   bucket: string;
   count: number;
   usedAt: number;
-  isReleased: boolean;
 }
 
 /**
@@ -48,13 +47,6 @@ export class Selections {
     return { count: held.count, [Symbol.iterator]: () => this.#each(held) };
   }
 
-  /** Forgets it once nobody has read it for a while: a call that was given it may not be through. */
-  release(name: string): void {
-    const held = this.#held.get(name);
-    if (held) held.isReleased = true;
-    this.#forgetOld();
-  }
-
   close(): void {
     this.#held.clear();
     this.#database?.close();
@@ -74,7 +66,7 @@ export class Selections {
   }
 
   #begin(id: string, profile: string, bucket: string): Held {
-    const held = { number: ++this.#last, profile, bucket, count: 0, usedAt: Date.now(), isReleased: false };
+    const held = { number: ++this.#last, profile, bucket, count: 0, usedAt: Date.now() };
     this.#held.set(id, held);
     return held;
   }
@@ -97,8 +89,8 @@ export class Selections {
 
   #forgetOld(): void {
     const now = Date.now();
-    for (const [name, { number, usedAt, isReleased }] of this.#held) {
-      if (now - usedAt < (isReleased ? keptMs.released : keptMs.open)) continue;
+    for (const [name, { number, usedAt }] of this.#held) {
+      if (now - usedAt < keptMs) continue;
       this.#held.delete(name);
       this.#database?.prepare("DELETE FROM keys WHERE selection = ?").run(number);
     }

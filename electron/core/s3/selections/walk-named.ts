@@ -22,8 +22,11 @@ export interface WalkOptions {
 
 const keysAPage = 1000;
 
+/** How folders are read; a function is asked when there is one. */
+type Reader = Pick<BucketClient, "client">;
+
 /** What keys and folders name, each object once, by pages of up to 1,000: folders are listed as they are come to. */
-export async function* walkNamed({ client }: Pick<BucketClient, "client">, bucket: string, keys: NamedKeys, { signal, delimiter = "", unlisted }: WalkOptions): AsyncGenerator<NamedObject[]> {
+export async function* walkNamed(reader: Reader | (() => Promise<Reader>), bucket: string, keys: NamedKeys, { signal, delimiter = "", unlisted }: WalkOptions): AsyncGenerator<NamedObject[]> {
   let page: NamedObject[] = [];
   for (const named of eachOnce(keys, delimiter)) {
     if (!isFolder(named)) {
@@ -37,7 +40,7 @@ export async function* walkNamed({ client }: Pick<BucketClient, "client">, bucke
     if (page.length > 0) yield page;
     page = [];
     try {
-      for await (const listed of walkKeys({ client }, bucket, named, signal, delimiter)) if (listed.length > 0) yield listed.map((object) => ({ ...object, named }));
+      for await (const listed of walkKeys(typeof reader === "function" ? await reader() : reader, bucket, named, signal, delimiter)) if (listed.length > 0) yield listed.map((object) => ({ ...object, named }));
     } catch (error) {
       signal.throwIfAborted();
       if (!unlisted) throw error;

@@ -4,10 +4,12 @@ import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { s3 } from "../../../../shared/contract/s3.ts";
 import type { ObjectProgress, ObjectVersion } from "../../../../shared/contract/s3-objects.ts";
 import type { ReturnedObject } from "../../photos/known/recognise-content.ts";
+import type { SomeKeys } from "../../../../shared/contract/s3-selections.ts";
 import { toFailure } from "../../failures.ts";
 import { eachLimited } from "../../each-limited.ts";
 import { batchOutcomes } from "../objects/each-key.ts";
 import type { S3Parts } from "../parts.ts";
+import { eachOnce } from "../selections/named-keys.ts";
 import { deleteBatch, keysPerRequest, type NamedVersion } from "./delete-batch.ts";
 import { eachVersion } from "./walk-versions.ts";
 
@@ -16,7 +18,7 @@ const requestsAtOnce = 4;
 interface VersionsUnder {
   bucket: string;
   /** One that ends in `/` means all under it. */
-  keys: readonly string[];
+  keys: SomeKeys;
   isWanted(version: ObjectVersion): boolean;
   emit(rows: ObjectProgress[]): void;
   /** Told of keys of which something was deleted, before others are. */
@@ -30,7 +32,7 @@ async function deleteVersionsUnder(parts: S3Parts, { bucket, keys, isWanted, emi
   const outcome = batchOutcomes(emit);
   async function* batches(): AsyncGenerator<NamedVersion[]> {
     let batch: NamedVersion[] = [];
-    for (const key of keys) {
+    for (const key of eachOnce(parts.selections.read(context, bucket, keys))) {
       try {
         for await (const version of versionsOf(client, bucket, key, signal)) {
           if (!isWanted(version)) continue;

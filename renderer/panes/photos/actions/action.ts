@@ -17,8 +17,8 @@ export interface ActionProps {
   entries: readonly Entry[];
   /** Where they are all that the folder on screen lists: named by it, they need no key each. */
   whole?: WholeFolder | undefined;
-  /** Tells that keys are gone from where they were (deleted, moved): they leave the selection but for the `failed`, and the folder is read again. */
-  onGone(keys: readonly string[], failed: readonly string[]): void;
+  /** Tells that keys are gone from where they were (deleted, moved): they leave the selection but for the `failed`, and the folder is read again. `undefined`: more failed than are told. */
+  onGone(keys: readonly string[], failed: readonly string[] | undefined): void;
   onClose(): void;
 }
 

@@ -15,7 +15,7 @@ import { MonthLine, OverLimit } from "../costs/month-line.tsx";
 import { formatUsd } from "../costs/money.ts";
 import type { WholeFolder } from "../actions/action.ts";
 import { AnalyseProgress } from "./analyse-progress.tsx";
-import { askedPhotos, type AskedPhotos } from "./asked-photos.ts";
+import { askedPhotos, fewKeys, type AskedPhotos } from "./asked-photos.ts";
 import { kindWords } from "./kinds.ts";
 
 interface AnalyseDialogProps {
@@ -33,11 +33,11 @@ export function AnalyseDialog({ bucket, keys, whole, chosen = ["faces"], again =
   const asked = useMemo(() => askedPhotos(keys, whole), [keys, whole]);
   const [started, setStarted] = useState<readonly AskableKind[]>();
   if (started) return <AnalyseProgress bucket={bucket} keys={asked.keys} kinds={started} onClose={onClose} />;
-  if (asked.count > 0 && !asked.refusal) return <Confirm bucket={bucket} asked={asked} chosen={chosen} again={again} onStarted={setStarted} onClose={onClose} />;
+  if (asked.count > 0) return <Confirm bucket={bucket} asked={asked} chosen={chosen} again={again} onStarted={setStarted} onClose={onClose} />;
   return (
     <ProtectedConfirm
-      title={asked.refusal ? "Too many to analyse" : "Nothing to analyse"} confirmLabel="Analyse" consequences={[asked.refusal ?? "There is no photo among these: open a folder and select its photos."]}
-      blocked={asked.refusal ? "Choose fewer first." : "Choose photos first."} onConfirm={onClose} onCancel={onClose}
+      title="Nothing to analyse" confirmLabel="Analyse" consequences={["There is no photo among these: open a folder and select its photos."]}
+      blocked="Choose photos first." onConfirm={onClose} onCancel={onClose}
     />
   );
 }
@@ -63,9 +63,9 @@ function Confirm({ bucket, asked, chosen, again, onStarted, onClose }: ConfirmPr
   const wanted = askableKinds.filter((kind) => kinds.has(kind));
   const priced = cost.data && ofKinds(cost.data, wanted);
   const analyse = useAction("photos.analysePhotos", { onError: (error, isShown) => !isShown && flash(failureFlash("The photos were not queued", error)) });
-  /** How far a whole folder is, photo by photo, is not followed: it may be days. */
+  /** How far a whole folder, or very many photos, are is not followed photo by photo: it may be days. */
   const started = (queued: number) => {
-    if (!isWhole) return onStarted(wanted);
+    if (!isWhole && asked.count <= fewKeys) return onStarted(wanted);
     flash({ type: "info", title: `${formatCounted(queued, "answer")} queued` });
     onClose();
   };

@@ -2,7 +2,7 @@ import "./collections.css";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import RadioGroup from "@cloudscape-design/components/radio-group";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { externalImageId } from "../../../../shared/contract/rekognition.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { formatCounted } from "../../../lib/format.ts";
@@ -27,7 +27,7 @@ export function IndexDialog({ bucket, entries, onClose }: Pick<ActionProps, "buc
   const [by, setBy] = useState<"key" | "person">("key");
   const [person, setPerson] = useState("");
   const [overLimit, setOverLimit] = useState(false);
-  const keys = entries.filter(({ kind }) => kind !== "file").map(({ key }) => key);
+  const keys = useMemo(() => entries.filter(({ kind }) => kind !== "file").map(({ key }) => key), [entries]);
   const cost = useCall("rekognition.estimateIndexing", { bucket, keys }, { gcTime: 0, staleTime: 0 });
   if (indexing) return <IndexProgress indexing={indexing} collectionId={collectionId ?? ""} onStop={stop} onClose={onClose} />;
   const isNamed = by === "key" || externalImageId.safeParse(person).success;

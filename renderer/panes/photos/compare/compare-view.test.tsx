@@ -11,7 +11,7 @@ async function compare(keys: readonly string[]) {
   location.hash = "#/photos?bucket=my-photos";
   const deleted: string[][] = [];
   const handlers = bucketHandlers(names.map((name) => object(name)), [labelled("a.jpg", { Cat: 93, Sofa: 70 }), labelled("b.jpg", { Cat: 88 }), labelled("c.jpg", {})]);
-  const console = renderInConsole(<PhotosPane />, { ...handlers, s3: { ...handlers.s3, deleteObjects: (input) => (deleted.push(input.keys), { deleted: input.keys.length, failed: [] }) } });
+  const console = renderInConsole(<PhotosPane />, { ...handlers, s3: { ...handlers.s3, deleteObjects: (input) => (deleted.push(input.keys), { deleted: input.keys.length, failed: [], failedCount: 0 }) } });
   for (const key of keys) {
     const tile = await screen.findByRole("gridcell", { name: (heard) => heard.startsWith(`Photo ${key}`) });
     act(() => tile.focus());

@@ -12,8 +12,15 @@ import { deletionWords } from "../versions/version-words.ts";
 interface DeleteDialogProps {
   bucket: string;
   keys: readonly string[];
-  onDeleted(failedKeys: readonly string[]): void;
+  /** `undefined`: more failed than are told. */
+  onDeleted(failedKeys: readonly string[] | undefined): void;
   onClose(): void;
+}
+
+interface Failed {
+  /** The first of them. */
+  failed: { key: string; error: Failure }[];
+  failedCount: number;
 }
 
 const namesShown = 100;
@@ -24,30 +31,36 @@ export function DeleteDialog({ bucket, keys, onDeleted, onClose }: DeleteDialogP
   const { profile } = useConsole();
   const flash = useFlash();
   const versioning = useCall("s3.describeVersioning", { bucket }).data?.status;
-  const [failed, setFailed] = useState<{ key: string; error: Failure }[]>([]);
+  const [{ failed, failedCount }, setFailed] = useState<Failed>({ failed: [], failedCount: 0 });
+  const [deleted, setDeleted] = useState(0);
   const remove = useAction("s3.deleteObjects", {
     onSuccess: (output, isShown) => {
       if (output.deleted > 0) flash({ type: "success", title: `${formatCounted(output.deleted, "object")} deleted from ${bucket}` });
       const [first] = output.failed;
-      if (first && !isShown) flash({ type: "error", title: `${formatCounted(output.failed.length, "object")} of ${bucket} could not be deleted`, detail: `${displayText(first.key)}: ${first.error.message}` });
+      if (first && !isShown) flash({ type: "error", title: `${formatCounted(output.failedCount, "object")} of ${bucket} could not be deleted`, detail: `${displayText(first.key)}: ${first.error.message}` });
     },
+    onRows: (rows) => setDeleted((now) => rows.reduce((sum, row) => sum + row.deleted, now)),
     onError: (error, isShown) => !isShown && flash(failureFlash(`Deleting from ${bucket} failed`, error)),
   });
-  const submit = () =>
+  const submit = () => {
+    setDeleted(0);
     remove.mutate({ bucket, keys: [...wanted], recursive: folders > 0 }, {
       onSuccess: (output) => {
-        onDeleted(output.failed.map(({ key }) => key));
-        if (output.failed.length > 0) setFailed(output.failed);
+        onDeleted(output.failedCount > output.failed.length ? undefined : output.failed.map(({ key }) => key));
+        if (output.failedCount > 0) setFailed(output);
         else onClose();
       },
     });
+  };
   const wanted = failed.length > 0 ? failed.map(({ key }) => key) : keys;
+  const count = failedCount || keys.length;
   const folders = wanted.filter(isFolder).length;
   const reasons = new Map(failed.map(({ key, error }) => [key, error.message]));
   return (
     <ProtectedConfirm
-      title={failed.length > 0 ? `${formatCounted(failed.length, "object")} could not be deleted` : `Delete ${formatCounted(keys.length, "item")}?`}
-      confirmLabel={failed.length > 0 ? "Try again" : "Delete"}
+      title={failedCount > 0 ? `${formatCounted(failedCount, "object")} could not be deleted` : `Delete ${formatCounted(keys.length, "item")}?`}
+      confirmLabel={failedCount > 0 ? "Try again" : "Delete"}
+      blocked={failedCount > failed.length ? "The folder is read again: select what is left of it." : undefined}
       typedName={profile.protected ? profile.name : undefined}
       consequences={[
         ...wanted.slice(0, namesShown).map((key) => (
@@ -57,7 +70,7 @@ export function DeleteDialog({ bucket, keys, onDeleted, onClose }: DeleteDialogP
             {reasons.has(key) && <>: {reasons.get(key)}</>}
           </span>
         )),
-        ...(wanted.length > namesShown ? [`and ${formatCount(wanted.length - namesShown)} more`] : []),
+        ...(count > namesShown ? [`and ${formatCount(count - namesShown)} more`] : []),
         `From ${bucket}. ${folders > 0 ? "Folders are emptied. " : ""}${deletionWords(versioning)}`,
       ]}
       pending={remove.isPending}
@@ -65,6 +78,7 @@ export function DeleteDialog({ bucket, keys, onDeleted, onClose }: DeleteDialogP
       onConfirm={submit}
       onCancel={onClose}
     >
+      {remove.isPending && deleted > 0 && <p className="selection-count" role="status">{formatCount(deleted)} deleted so far</p>}
       <DeleteAsCode bucket={bucket} keys={wanted.filter((key) => !isFolder(key))} folders={folders} />
     </ProtectedConfirm>
   );

@@ -18,7 +18,7 @@ it("deleting names what goes, wants a protected profile typed, and tells each ke
   const denied = { code: "access-denied" as const, message: "s3:DeleteObject is denied.", operation: "s3:DeleteObjects", retryable: false };
   const { user } = renderInConsole(
     <DeleteDialog bucket="photos" keys={["a.jpg", "b.jpg", "trip/"]} onDeleted={(keys) => failedKeys.push([...keys])} onClose={nothing} />,
-    { s3: { deleteObjects: (input) => (asked.push({ keys: input.keys, recursive: input.recursive }), { deleted: 7, failed: [{ key: "b.jpg", error: denied }] }) } },
+    { s3: { deleteObjects: (input) => (asked.push({ keys: input.keys, recursive: input.recursive }), { deleted: 7, failed: [{ key: "b.jpg", error: denied }], failedCount: 1 }) } },
     protectedProfile,
   );
   const dialog = screen.getByRole("dialog");

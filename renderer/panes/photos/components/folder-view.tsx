@@ -106,7 +106,12 @@ export function FolderView({ bucket, navigation, readOnlyReason, onFiles }: Fold
     event.preventDefault();
     act(action.id);
   }
-  function gone(keys: readonly string[], failed: readonly string[]) {
+  function gone(keys: readonly string[], failed: readonly string[] | undefined) {
+    if (!failed) {
+      setSelection(noSelection);
+      void folder.listing.refetch();
+      return;
+    }
     setSelection({ ids: new Set(failed), anchor: undefined });
     if (open !== undefined && keys.includes(open) && !failed.includes(open)) navigation.closePhoto();
     if (asked?.action === "delete") folder.drop(keys, failed);

@@ -14,11 +14,11 @@ import { CostLine } from "./cost-line.tsx";
 /** Shows what labelling these objects costs, and starts it only then. */
 export function LabelDialog({ bucket, keys, whole, onClose }: { bucket: string; keys: readonly string[]; whole?: WholeFolder | undefined; onClose(): void }) {
   const asked = useMemo(() => askedPhotos(keys, whole), [keys, whole]);
-  if (asked.count > 0 && !asked.refusal) return <Confirm bucket={bucket} asked={asked} onClose={onClose} />;
+  if (asked.count > 0) return <Confirm bucket={bucket} asked={asked} onClose={onClose} />;
   return (
     <ProtectedConfirm
-      title={asked.refusal ? "Too many to label" : "Nothing to label"} confirmLabel="Label" consequences={[asked.refusal ?? "Rekognition labels JPEG and PNG photos; there is none among these."]}
-      blocked={asked.refusal ? "Choose fewer first." : "Choose photos first."} onConfirm={onClose} onCancel={onClose}
+      title="Nothing to label" confirmLabel="Label" consequences={["Rekognition labels JPEG and PNG photos; there is none among these."]}
+      blocked="Choose photos first." onConfirm={onClose} onCancel={onClose}
     />
   );
 }

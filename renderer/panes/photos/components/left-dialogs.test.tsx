@@ -33,7 +33,7 @@ it.each<Left>([
   { ...create, answer: () => ({ name: "a-new-bucket" }), told: { type: "success", title: "Bucket a-new-bucket created in us-west-2" } },
   { ...create, answer: refuse, told: { type: "error", title: "The bucket was not created", detail: "It is denied." } },
   { ...folder, answer: refuse, told: { type: "error", title: "The folder was not created" } },
-  { ...remove, answer: () => ({ deleted: 0, failed: [{ key: "b.jpg", error: denied }] }), told: { type: "error", title: "1 object of photos could not be deleted", detail: "b.jpg: s3:DeleteObject is denied." } },
+  { ...remove, answer: () => ({ deleted: 0, failed: [{ key: "b.jpg", error: denied }], failedCount: 1 }), told: { type: "error", title: "1 object of photos could not be deleted", detail: "b.jpg: s3:DeleteObject is denied." } },
   { ...remove, answer: refuse, told: { type: "error", title: "Deleting from photos failed" } },
 ])("what ends after a switch moves nothing in the new account, and is told as the old one's: $told.title", async ({ dialog, confirm, typed, answer, told }) => {
   moves.length = 0;

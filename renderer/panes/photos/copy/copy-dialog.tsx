@@ -1,6 +1,6 @@
 import FormField from "@cloudscape-design/components/form-field";
 import Select from "@cloudscape-design/components/select";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
 import { formatBytes, formatCounted } from "../../../lib/format.ts";
@@ -29,11 +29,13 @@ const conflictChoices: { value: ConflictChoice; label: string }[] = [
 export function CopyDialog({ bucket, prefix, entries, isMove, to, onClose }: CopyDialogProps) {
   const { profile, context } = useConsole();
   const flash = useFlash();
-  const keys = entries.map(({ key }) => key);
+  const keys = useMemo(() => entries.map(({ key }) => key), [entries]);
   const [destination, setDestination] = useState<Destination>({ profile: profile.name, region: context.region, bucket, prefix, ...to });
   const [onConflict, setOnConflict] = useState<ConflictChoice>("ask");
   const [targetRegion, setTargetRegion] = useState<string>();
-  const measured = useCall("s3.measureObjects", { bucket, keys });
+  const own = useMemo(() => sizesOf(entries), [entries]);
+  const counted = useCall("s3.measureObjects", { bucket, keys: own.unknown }, { enabled: own.unknown.length > 0 });
+  const measured = own.unknown.length === 0 ? own : counted.data && { objects: own.objects + counted.data.objects, sizeBytes: own.sizeBytes + counted.data.sizeBytes };
   const versioning = useCall("s3.describeVersioning", { bucket }, { enabled: isMove });
   const ownRegion = useCall("s3.listBuckets", {}).data?.rows.find(({ name }) => name === bucket)?.region;
   const otherProfile = useCall("sessions.listProfiles", {}).data?.profiles.find(({ name }) => name === destination.profile);
@@ -56,8 +58,8 @@ export function CopyDialog({ bucket, prefix, entries, isMove, to, onClose }: Cop
       typedNames={[...(profile.protected ? [profile.name] : []), ...(isOther && otherProfile?.protected ? [destination.profile] : [])]}
       consequences={copyConsequences({
         bucket, keys, destination, isMove, onConflict, versioning: versioning.data?.status,
-        measured: measured.data ? `${formatCounted(measured.data.objects, "object")}, ${formatBytes(measured.data.sizeBytes)}` : measured.error ? `How many and how large cannot be told: ${measured.error.failure.message}` : "Counting…",
-        usd: measured.data && crossRegionUsd(ownRegion, targetRegion, measured.data.sizeBytes),
+        measured: measured ? `${formatCounted(measured.objects, "object")}, ${formatBytes(measured.sizeBytes)}` : counted.error ? `How many and how large cannot be told: ${counted.error.failure.message}` : "Counting…",
+        usd: measured && crossRegionUsd(ownRegion, targetRegion, measured.sizeBytes),
       })}
       blocked={problem === undefined ? undefined : isUntouched ? <p className="object-note">Choose where to.</p> : <p className="object-problem" role="alert">{problem}</p>} onConfirm={submit} onCancel={onClose}
     >
@@ -75,4 +77,17 @@ export function CopyDialog({ bucket, prefix, entries, isMove, to, onClose }: Cop
       </div>
     </ProtectedConfirm>
   );
+}
+
+/** What the listing tells of these, and the keys of which only S3 can say how much there is: folders, and what was opened by its address. */
+function sizesOf(entries: CopyDialogProps["entries"]): { objects: number; sizeBytes: number; unknown: string[] } {
+  const sizes = { objects: 0, sizeBytes: 0, unknown: [] as string[] };
+  for (const entry of entries) {
+    if (entry.kind === "folder" || entry.modifiedMs === undefined) sizes.unknown.push(entry.key);
+    else {
+      sizes.objects++;
+      sizes.sizeBytes += entry.sizeBytes;
+    }
+  }
+  return sizes;
 }
