@@ -1,5 +1,5 @@
 /** Signs that steer how text is laid out, or that cannot be seen: they would let a name look like another. */
-const steering = /[\u0080-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\p{Cs}]|[\u{e0000}-\u{e0fff}]/gu;
+const steering = /[\u034f\u17b4\u17b5\u180b-\u180e\u0080-\u009f\u00ad\u061c\u115f\u1160\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\p{Cs}]|[\u{e0000}-\u{e0fff}]/gu;
 
 /**
  * A key as text that shows every character it holds: control characters as their pictures (`␀`),
