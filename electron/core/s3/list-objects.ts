@@ -4,12 +4,10 @@ import type { HandlerOf } from "../../../shared/contract/define.ts";
 import type { S3Object, s3 } from "../../../shared/contract/s3.ts";
 import { lastOf } from "./listing-notes.ts";
 import type { S3Parts } from "./parts.ts";
+import { behindAll } from "../behind-all.ts";
 
 /** S3's own maximum of a page. */
 const pageSize = 1000;
-/** The highest character: with it at its end, a folder's name comes behind all that is in the folder. */
-const highest = "\u{10ffff}";
-
 /**
  * A page is one request and one batch; the next page is asked for before the batch goes out. Two
  * pages are in memory at most: a caller that takes its rows slowly is waited for.
@@ -19,7 +17,7 @@ export function listObjects({ buckets, notes }: Pick<S3Parts, "buckets" | "notes
     const folderLeft = startAfter !== undefined && delimiter !== "" && startAfter.endsWith(delimiter) && startAfter.length > prefix.length ? startAfter : undefined;
     const input = { Bucket: bucket, Prefix: prefix || undefined, Delimiter: delimiter || undefined, StartAfter: folderLeft === undefined ? startAfter : behindFolder(folderLeft) };
     let left = limit;
-    let after = folderLeft === undefined ? (startAfter ?? "") : folderLeft + highest;
+    let after = folderLeft === undefined ? (startAfter ?? "") : behindAll(folderLeft);
     let before = notes.before();
     const pageOf = (token?: string) => new ListObjectsV2Command({ ...input, MaxKeys: Math.min(pageSize, left), ContinuationToken: token });
 
@@ -51,7 +49,7 @@ export function listObjects({ buckets, notes }: Pick<S3Parts, "buckets" | "notes
 
 /** A key has at most 1,024 bytes; of a folder that leaves no room, the page is read again and its name left out of the rows. */
 function behindFolder(folder: string): string {
-  return Buffer.byteLength(folder) + Buffer.byteLength(highest) <= 1024 ? folder + highest : folder;
+  return Buffer.byteLength(behindAll(folder)) <= 1024 ? behindAll(folder) : folder;
 }
 
 function rowsOf(page: ListObjectsV2CommandOutput, folderLeft: string | undefined): S3Object[] {

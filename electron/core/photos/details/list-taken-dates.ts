@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { takenDateCalls } from "../../../../shared/contract/taken-dates.ts";
+import { behindAll } from "../../behind-all.ts";
 import type { PhotoIndex } from "../photo-index.ts";
 
 const rowsAtOnce = 2000;
@@ -13,8 +14,8 @@ export function listTakenDates(index: PhotoIndex): HandlerOf<typeof takenDateCal
     for (let after: string | undefined; ; ) {
       signal.throwIfAborted();
       const found = index.all<{ key: string; takenAt: string | null }>(
-        `SELECT key, taken_at AS takenAt FROM photos WHERE bucket_id = ?2 AND key ${after === undefined ? ">=" : ">"} ?3 AND substr(key, 1, length(?1)) = ?1 ${inFolder} ORDER BY key LIMIT ?4`,
-        prefix, bucketId, after ?? prefix, rowsAtOnce,
+        `SELECT key, taken_at AS takenAt FROM photos WHERE bucket_id = ?2 AND key ${after === undefined ? ">=" : ">"} ?3 AND key < ?4 ${inFolder} ORDER BY key LIMIT ?5`,
+        prefix, bucketId, after ?? prefix, behindAll(prefix), rowsAtOnce,
       );
       await emit(found.flatMap(({ key, takenAt }) => (takenAt === null ? [] : [{ key, takenAt }])));
       after = found.at(-1)?.key;

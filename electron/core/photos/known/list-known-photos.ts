@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { photoKnownCalls } from "../../../../shared/contract/photos-known.ts";
+import { behindAll } from "../../behind-all.ts";
 import type { PhotoIndex } from "../photo-index.ts";
 
 interface Row {
@@ -11,7 +12,6 @@ interface Row {
   storageClass: string | null;
 }
 
-const highest = "\u{10ffff}";
 const rowsAtOnce = 1000;
 
 /** In the order of keys, as S3 lists them. What lies deeper is stepped over, not read. */
@@ -21,7 +21,7 @@ export function listKnownPhotos(index: PhotoIndex): HandlerOf<typeof photoKnownC
     const next = "SELECT key, etag, size_bytes AS sizeBytes, last_modified AS lastModified, storage_class AS storageClass FROM photos WHERE bucket_id = ? AND key > ? AND key < ? ORDER BY key LIMIT ?";
     for (let after: string | undefined = prefix; after !== undefined; ) {
       signal.throwIfAborted();
-      const rows: Row[] = index.all<Row>(next, bucketId, after, `${prefix}${highest}`, rowsAtOnce);
+      const rows: Row[] = index.all<Row>(next, bucketId, after, behindAll(prefix), rowsAtOnce);
       const { shown, resumeAfter } = levelOf(rows, prefix, delimiter);
       await emit(shown);
       after = resumeAfter ?? (rows.length === rowsAtOnce ? rows.at(-1)?.key : undefined);
@@ -40,7 +40,7 @@ function levelOf(rows: readonly Row[], prefix: string, delimiter: string) {
   const key = rows[inFolder]?.key;
   if (key === undefined) return { shown, resumeAfter: undefined };
   const folder = key.slice(0, key.indexOf(delimiter, prefix.length) + 1);
-  return { shown: [...shown, { kind: "folder" as const, key: folder, sizeBytes: 0 }], resumeAfter: `${folder}${highest}` };
+  return { shown: [...shown, { kind: "folder" as const, key: folder, sizeBytes: 0 }], resumeAfter: behindAll(folder) };
 }
 
 function toObject({ key, etag, sizeBytes, lastModified, storageClass }: Row) {

@@ -1,4 +1,5 @@
 import type { S3Object } from "../../../../shared/contract/s3.ts";
+import { behindAll } from "../../behind-all.ts";
 import type { PhotoIndex } from "../photo-index.ts";
 
 /** A page of a listing, in S3's order. */
@@ -21,8 +22,6 @@ interface Known {
   storageClass: string | null;
   status: string;
 }
-
-const highest = "\u{10ffff}";
 
 /**
  * The newest id of the index before a page is asked for: what is entered while it is under way may be
@@ -69,8 +68,8 @@ function knownBetween(index: PhotoIndex, bucketId: number, { prefix, after, upTo
     FROM photos WHERE bucket_id = ? AND key > ? AND key <= ?`;
   // A folder stands for all that it holds, of which the page says nothing.
   const folders = rows.filter(({ kind }) => kind === "folder").map(({ key }) => key);
-  const end = upTo ?? `${prefix}${highest}`;
-  const starts = [after === "" ? prefix : after, ...folders.map((folder) => `${folder}${highest}`)];
+  const end = upTo ?? behindAll(prefix);
+  const starts = [after === "" ? prefix : after, ...folders.map((folder) => behindAll(folder))];
   const ends = [...folders, end];
   return starts.flatMap((start, at) => index.all<Known>(sql, bucketId, start, ends[at]!)).filter(({ key }) => key.startsWith(prefix));
 }

@@ -1,8 +1,7 @@
 import { wordsInOrder, wordsOf } from "../../../../shared/photos/query/fold.ts";
 import { isNameGlob, literalPrefix, parseGlob, type GlobPiece } from "../../../../shared/photos/query/glob.ts";
+import { behindAll } from "../../behind-all.ts";
 import { joinSql, sql, type Sql } from "./sql.ts";
-
-const highest = "\u{10ffff}";
 
 /** Words of the key, each cut short or whole. A text without words stands in the key as it is. */
 export function keyWords(text: string): Sql {
@@ -31,7 +30,7 @@ export function keyHolds(text: string): Sql {
 
 export function keyPrefix(prefix: string): Sql {
   if (prefix === "") return sql("1");
-  return sql("(key >= ? AND key < ? AND substr(key, 1, length(?)) = ?)", prefix, `${prefix}${highest}`, prefix, prefix);
+  return sql("(key >= ? AND key < ? AND substr(key, 1, length(?)) = ?)", prefix, behindAll(prefix), prefix, prefix);
 }
 
 /** SQLite's own GLOB passes every key that matches and few others; the rest is told apart exactly. */
@@ -40,7 +39,7 @@ export function keyGlob(pattern: string): Sql {
   const isName = isNameGlob(pieces);
   const rough = sql("key GLOB ?", `${isName ? "*" : ""}${pieces.map(roughly).join("")}`.replace(/\*+/g, "*"));
   const prefix = literalPrefix(pieces);
-  const parts = prefix === "" ? [rough] : [sql("key >= ? AND key < ?", prefix, `${prefix}${highest}`), rough];
+  const parts = prefix === "" ? [rough] : [sql("key >= ? AND key < ?", prefix, behindAll(prefix)), rough];
   return isExact(pieces) ? rough : joinSql([...parts, sql("key_matches(?, key)", pattern)], " AND ", "");
 }
 

@@ -1,8 +1,6 @@
-import type { PhotoIndex } from "../photo-index.ts";
 import { wordsInOrder } from "../../../../shared/photos/query/fold.ts";
-
-/** Behind every word that begins with what stands before it. */
-const highest = "\u{10ffff}";
+import { behindAll } from "../../behind-all.ts";
+import type { PhotoIndex } from "../photo-index.ts";
 
 /** `begins`: the last word may be cut short, as while it is typed. `whole`: every word as it is. */
 export type WordMatch = "begins" | "whole";
@@ -20,7 +18,7 @@ export function findingNames(index: PhotoIndex, kind: string, text: string, matc
 function namesIn(index: PhotoIndex, from: string, values: readonly string[], text: string, match: WordMatch): number[] {
   const words = wordsInOrder(text).join(" ");
   if (words === "") return [];
-  const ranges = match === "begins" ? [[words, words + highest]] : [[words, `${words}\u0000`], [`${words} `, `${words} ${highest}`]];
+  const ranges = match === "begins" ? [[words, behindAll(words)]] : [[words, `${words}\u0000`], [`${words} `, behindAll(`${words} `)]];
   const ids = ranges.flatMap(([low = "", high = ""]) => index.all<{ id: number }>(`SELECT DISTINCT name_id AS id ${from} word >= ? AND word < ?`, ...values, low, high));
   return [...new Set(ids.map(({ id }) => id))];
 }
