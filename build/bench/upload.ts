@@ -10,7 +10,8 @@ import { copyWithCli } from "./transfers/copy-with-cli.ts";
 import { largeBytes, smallBytes, smallCount } from "./transfers/scale.ts";
 
 const rounds = 2;
-const concurrencies = [4, 8, 16, 32];
+/** Up to what the core has under way itself: 64 small files, or eight parts. */
+const concurrencies = { small: [8, 16, 32, 64], large: [4, 8, 16, 32] };
 
 /** Uploads of the same files to the same sandbox (a process of its own) by the core, by a bare SDK loop, and by the AWS CLI. */
 export function rows({ say }: BenchOptions): Promise<BenchRow[]> {
@@ -34,8 +35,8 @@ class UploadBench {
       await this.#viaCore(core, small.slice(0, 50));
       await this.#viaLoop(small.slice(0, 50), 8);
 
-      const [smallOurs, smallLoop, smallCli] = await this.#compare("small files", say, () => this.#viaCore(core, small), (concurrency) => this.#viaLoop(small, concurrency), () => this.#viaCli(join(folder, "small")));
-      const [largeOurs, largeLoop] = await this.#compare("large file", say, () => this.#viaCore(core, large), (concurrency) => this.#viaUpload(large[0]!, concurrency));
+      const [smallOurs, smallLoop, smallCli] = await this.#compare("small files", concurrencies.small, say, () => this.#viaCore(core, small), (concurrency) => this.#viaLoop(small, concurrency), () => this.#viaCli(join(folder, "small")));
+      const [largeOurs, largeLoop] = await this.#compare("large file", concurrencies.large, say, () => this.#viaCore(core, large), (concurrency) => this.#viaUpload(large[0]!, concurrency));
       const megabytes = (bytes: number, ms: number) => bytes / 1e6 / (ms / 1000);
       const [smallTotal, smallWork, largeWork] = [smallCount * smallBytes, `Upload ${smallCount.toLocaleString("en")} × 200 KiB`, `Upload 1 × ${largeBytes / 1024 / 1024} MiB`];
       return [
@@ -68,7 +69,7 @@ class UploadBench {
    * Everybody in turn, and each one's best: what else the machine does favours nobody. The core runs before each of the
    * SDK's concurrencies, so that both bests are of equally many runs.
    */
-  async #compare(what: string, say: BenchOptions["say"], ours: () => Promise<number>, loop: (concurrency: number) => Promise<number>, cli = async (): Promise<number | undefined> => undefined) {
+  async #compare(what: string, concurrencies: number[], say: BenchOptions["say"], ours: () => Promise<number>, loop: (concurrency: number) => Promise<number>, cli = async (): Promise<number | undefined> => undefined) {
     const best = { ours: Infinity, cli: Infinity, loops: concurrencies.map(() => Infinity) };
     for (let round = 0; round < rounds; round++) {
       for (const [index, concurrency] of concurrencies.entries()) {
