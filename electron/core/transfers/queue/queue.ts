@@ -113,6 +113,10 @@ const changesNamed = 1000;
 const oldestQueued = `SELECT ${selected} FROM transfers WHERE state = 'queued' AND large = ? AND not_before <= ? ORDER BY id LIMIT 1`;
 const byId = `SELECT ${selected} FROM transfers WHERE id = ?`;
 const someListed = `SELECT ${selected} FROM transfers WHERE id IN (SELECT value FROM json_each(?)) AND cleared = 0`;
+const writes = {
+  insert: (names: readonly string[]) => `INSERT INTO transfers(${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
+  update: (names: readonly string[]) => `UPDATE transfers SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE id = ?`,
+};
 /** Of which nothing more is to come by itself. */
 export const endStates = ["done", "failed", "cancelled", "skipped"] as const satisfies readonly TransferState[];
 const isEnd: ReadonlySet<TransferState> = new Set(endStates);
@@ -120,8 +124,7 @@ const isEnd: ReadonlySet<TransferState> = new Set(endStates);
 /** The durable queue: what a transfer is and how far it came, in `transfers.db`. Knows nothing of S3. */
 export class Queue {
   readonly #database: QueueDatabase;
-  /** By the columns that they set: two changes a transfer, of few kinds. */
-  readonly #updates = new Map<string, StatementSync>();
+  readonly #writes = new Map<string, StatementSync>();
 
   constructor(database: QueueDatabase) {
     this.#database = database;
@@ -133,8 +136,7 @@ export class Queue {
     return this.#database.atOnce(() =>
       transfers.map((transfer) => {
         const [names, values] = toColumns({ createdAt, ...transfer });
-        const sql = `INSERT INTO transfers(${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`;
-        return Number(this.#prepare(sql).run(...values).lastInsertRowid);
+        return Number(this.#writing("insert", names).run(...values).lastInsertRowid);
       }),
     );
   }
@@ -282,10 +284,15 @@ export class Queue {
   #set(id: number, patch: TransferPatch): void {
     const [names, values] = toColumns(patch);
     if (names.length === 0) return;
-    const kind = names.join();
-    let update = this.#updates.get(kind);
-    if (!update) this.#updates.set(kind, (update = this.#prepare(`UPDATE transfers SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE id = ?`)));
-    update.run(...values, id);
+    this.#writing("update", names).run(...values, id);
+  }
+
+  /** Writes these columns of one row. Each transfer is written three times, in few ways: their texts are put together once. */
+  #writing(verb: keyof typeof writes, names: readonly string[]): StatementSync {
+    const way = `${verb} ${names.join()}`;
+    let statement = this.#writes.get(way);
+    if (!statement) this.#writes.set(way, (statement = this.#prepare(writes[verb](names))));
+    return statement;
   }
 
   #prepare(sql: string) {
