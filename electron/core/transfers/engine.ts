@@ -1,18 +1,17 @@
 import type { Failure } from "../../../shared/contract/failures.ts";
-import { CoreError, toFailure } from "../failures.ts";
 import type { Target } from "../services.ts";
 import { AfterEnding, type AfterEndingParts } from "./after-ending.ts";
-import { createDirections, type Direction, type DirectionParts } from "./directions.ts";
+import { createDirections, type DirectionParts } from "./directions.ts";
 import { diskFullDetail } from "./download/disk-failure.ts";
 import { DiskWatch } from "./download/disk-watch.ts";
 import { Holds } from "./holds.ts";
-import type { Ending, Job } from "./job.ts";
 import { Lane } from "./lanes.ts";
 import { Listings } from "./listing/listings.ts";
 import type { Progress } from "./queue/progress.ts";
 import type { Batches, NewBatch } from "./queue/batches.ts";
 import type { Paces } from "./pace.ts";
-import type { Changed, NewTransfer, QueuedTransfer, Selection, TransferPatch, Which } from "./queue/queue.ts";
+import type { Changed, NewTransfer, QueuedTransfer, Selection, Which } from "./queue/queue.ts";
+import { Runs } from "./runs.ts";
 
 export interface EngineParts extends AfterEndingParts {
   progress: Progress;
@@ -26,24 +25,14 @@ export interface EngineParts extends AfterEndingParts {
   retryBaseMs?: number;
 }
 
-type Stop = "pause" | "cancel" | "close";
-
-interface Run {
-  batchId: number;
-  controller: AbortController;
-  ended: Promise<void>;
-}
-
 /** An hour from now a clock change may have made of a moment; look again at least this often. */
 const longestSleepMs = 60_000;
-const defaultRetryBaseMs = 1000;
 
-/** Runs the queue: takes what may start, and settles how each attempt ended. */
+/** Runs the queue: says what may start and what shall stop; `runs.ts` sees each attempt to its end. */
 export class TransferEngine {
   readonly #parts: EngineParts;
-  readonly #directions: Readonly<Record<QueuedTransfer["direction"], Direction>>;
   readonly #lanes: readonly Lane[] = [new Lane(false), new Lane(true)];
-  readonly #running = new Map<number, Run>();
+  readonly #runs: Runs;
   readonly #afterEnding: AfterEnding;
   readonly #disk: DiskWatch;
   readonly #holds: Holds;
@@ -57,10 +46,13 @@ export class TransferEngine {
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
-    this.#directions = createDirections(parts);
     this.#afterEnding = new AfterEnding(parts);
     this.#disk = new DiskWatch({ ...parts, resume: (batches) => this.#diskHasRoom(batches) });
     this.#holds = new Holds({ ...parts, disk: this.#disk, changed: (changed) => this.#changed(changed) });
+    this.#runs = new Runs({
+      ...parts, directions: createDirections(parts), afterEnding: this.#afterEnding, holds: this.#holds,
+      answered: ({ id, batchId }, choice) => void this.resolveConflicts(choice, { ids: [id], batch: batchId }),
+    });
   }
 
   /** Takes up what an earlier run left: what was running is queued again, what ended is cleaned up after. */
@@ -120,7 +112,7 @@ export class TransferEngine {
   pause(which: Which = {}): void {
     this.#listings.pause(which, true);
     this.#changed(this.#parts.queue.updateAll({ ...which, states: ["queued"] }, { state: "paused" }));
-    this.#stop("pause", which);
+    this.#runs.stop("pause", which);
   }
 
   resume(which: Which = {}): void {
@@ -135,7 +127,7 @@ export class TransferEngine {
     this.#listings.stopAll(which, "cancel");
     const states = ["queued", "paused", "failed", "conflict"] as const;
     this.#changed(this.#parts.queue.updateAll({ ...which, states }, { state: "cancelled" }));
-    const stopped = this.#stop("cancel", which);
+    const stopped = this.#runs.stop("cancel", which);
     await Promise.all(stopped);
     await this.#afterEnding.cleanAll();
   }
@@ -183,22 +175,13 @@ export class TransferEngine {
     clearTimeout(this.#timer);
     this.#listings.stopAll({}, "close");
     this.#disk.close();
-    await Promise.all(this.#stop("close"));
+    await Promise.all(this.#runs.stop("close"));
     await this.#afterEnding.close();
     this.#parts.progress.close();
   }
 
   #changed(changed: readonly Changed[]): void {
     this.#parts.progress.changed(changed);
-  }
-
-  #stop(stop: Stop, { ids, batch }: Which = {}): Promise<void>[] {
-    const wanted = ids && new Set(ids);
-    return [...this.#running].flatMap(([id, run]) => {
-      if (wanted?.has(id) === false || (batch !== undefined && run.batchId !== batch)) return [];
-      run.controller.abort(stop);
-      return [run.ended];
-    });
   }
 
   #pump(lanes = this.#lanes): void {
@@ -208,7 +191,8 @@ export class TransferEngine {
       while (lane.hasRoom(now)) {
         const transfer = this.#parts.queue.nextQueued(lane.large, now);
         if (!transfer) break;
-        this.#run(transfer, lane);
+        if (transfer.id <= this.#lastOfEarlierRuns) transfer.mayHaveLanded = true;
+        this.#runs.begin(transfer, lane, () => this.#hasEnded(transfer, lane));
       }
     }
     if (this.#mayWait) this.#wakeLater(now);
@@ -222,96 +206,18 @@ export class TransferEngine {
     if (this.#mayWait) this.#timer = setTimeout(() => this.#pump(), Math.min(longestSleepMs, wake - now)).unref();
   }
 
-  #run(transfer: QueuedTransfer, lane: Lane): void {
-    const { queue, batches, paces, progress } = this.#parts;
-    const controller = new AbortController();
-    const hasEnded = lane.began(transfer.sizeBytes);
-    if (transfer.id <= this.#lastOfEarlierRuns) transfer.mayHaveLanded = true;
-    queue.updateSoon(transfer.id, { state: "running" });
-    progress.started(transfer, 0);
-    const job: Job = {
-      transfer,
-      batch: batches.get(transfer.batchId),
-      pace: paces[this.#directions[transfer.direction].pace],
-      buckets: this.#parts.buckets,
-      signal: controller.signal,
-      progress: (doneBytes, onTheWayBytes) => progress.moved(transfer.id, doneBytes, onTheWayBytes),
-      save: (patch) => {
-        queue.update(transfer.id, patch);
-        Object.assign(transfer, patch);
-      },
-    };
-    const ended = this.#attempt(job, lane)
-      .catch((error: unknown) => this.#parts.log.error("transfer could not be settled", { id: transfer.id, error: String(error) }))
-      .finally(() => {
-        hasEnded();
-        this.#running.delete(transfer.id);
-        // A file that has grown meanwhile may be the other lane's the next time.
-        this.#pump(transfer.state === "done" ? [lane] : this.#lanes);
-      });
-    this.#running.set(transfer.id, { batchId: transfer.batchId, controller, ended });
-  }
-
-  async #attempt(job: Job, lane: Lane): Promise<void> {
-    const { transfer, signal } = job;
-    const direction = this.#directions[transfer.direction];
-    try {
-      const ending = await direction.attempt(job);
-      lane.succeeded();
-      await this.#settle(job, { ...ending, error: null });
-    } catch (error) {
-      if (signal.aborted) return this.#stopped(job, signal.reason as Stop);
-      const failure = toFailure(error, direction.operation);
-      if (failure.code === "throttled" || failure.code === "network") lane.overwhelmed(Date.now(), this.#parts.retryBaseMs ?? defaultRetryBaseMs);
-      this.#parts.log.warn("transfer failed", { id: transfer.id, code: failure.code, awsCode: failure.awsCode, attempts: transfer.attempts + 1 });
-      if (transfer.uploadId && isOfTheSource(error)) await this.#afterEnding.clean(transfer);
-      this.#mayWait = true;
-      this.#end(job, this.#holds.failed(transfer, failure));
-    }
-  }
-
-  #settle(job: Job, ending: Ending): Promise<void> | void {
-    const { transfer } = job;
-    if (ending.state === "done") this.#parts.progress.moved(transfer.id, transfer.sizeBytes);
-    this.#end(job, ending);
-    const direction = this.#directions[transfer.direction];
-    if (ending.state === "done") direction.arrived?.(transfer);
-    if (ending.state === "done" && direction.hasFile) this.#afterEnding.handOver({ transfer, path: transfer.sourcePath ?? "" });
-    else if (ending.state === "done" || ending.state === "skipped") return this.#afterEnding.clean(transfer);
-  }
-
-  async #stopped(job: Job, stop: Stop): Promise<void> {
-    // `running` in the queue is what tells the next start to take it up.
-    if (stop === "close") return void this.#parts.progress.stopped(job.transfer);
-    this.#end(job, { state: stop === "pause" ? "paused" : "cancelled", mayHaveLanded: true });
-    if (stop === "cancel") await this.#afterEnding.clean(job.transfer);
+  #hasEnded({ state }: QueuedTransfer, lane: Lane): void {
+    // What failed may wait for its next attempt, or its lane does; a file that has grown meanwhile is the other lane's by then.
+    this.#mayWait ||= state !== "done";
+    this.#pump(state === "done" ? [lane] : this.#lanes);
   }
 
   /** A disk that was full may be the queue's own: what it could not write down of endings is found out by trying again. */
   #diskHasRoom(batches: readonly number[]): void {
     const { queue } = this.#parts;
     for (const batch of batches) this.#changed(queue.updateAll({ batch, states: ["paused"], detail: diskFullDetail }, { state: "queued", notBefore: 0, error: null }));
-    const forgotten = queue.list({ offset: 0, limit: 1000, states: ["running"] }).flatMap(({ id }) => (this.#running.has(id) ? [] : [id]));
+    const forgotten = queue.list({ offset: 0, limit: 1000, states: ["running"] }).flatMap(({ id }) => (this.#runs.has(id) ? [] : [id]));
     this.#changed(queue.updateAll({ ids: forgotten, states: ["running"] }, { state: "queued", mayHaveLanded: true }));
     this.#pump();
   }
-
-  #end(job: Job, patch: TransferPatch): void {
-    const doneBytes = this.#parts.progress.stopped(job.transfer);
-    const settled = { doneBytes, ...patch };
-    this.#parts.queue.updateSoon(job.transfer.id, settled);
-    Object.assign(job.transfer, settled);
-    if (patch.state === "conflict") this.#answered(job.transfer);
-  }
-
-  /** The answer for the rest of the batch came while this one ran into its conflict. */
-  #answered({ id, batchId }: QueuedTransfer): void {
-    const choice = this.#parts.queue.get(id)?.onConflict ?? "ask";
-    if (choice !== "ask") void this.resolveConflicts(choice, { ids: [id], batch: batchId });
-  }
-}
-
-/** The file is gone or changed: what was sent of it is of no use to another attempt. */
-function isOfTheSource(error: unknown): boolean {
-  return error instanceof CoreError && ["conflict", "not-found", "invalid-input"].includes(error.code);
 }
