@@ -26,7 +26,8 @@ if (mode === "fail") { console.error("Cannot perform start session: " + (process
 if (mode === "shell") process.exit(0);
 console.log("Starting session with SessionId: x\\nPort 4711 opened for sessionId x.\\nWaiting for connections...");
 if (mode === "die-later") setTimeout(() => { console.error("Connection lost."); process.exit(3); }, 300);
-setInterval(() => {}, 1000);
+// A terminal outlives the app, and so would this the test: it goes with the test's folder.
+setInterval(() => { try { read("mode"); } catch { process.exit(0); } }, 200);
 `);
   program("x-terminal-emulator", `
 const { spawnSync } = require("node:child_process");
