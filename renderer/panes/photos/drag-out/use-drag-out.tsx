@@ -24,8 +24,11 @@ export function useDragOut(bucket: string, find: (key: string) => Entry | undefi
   const srcOf = usePhotoSrc(bucket);
   const [state, setState] = useState<State>();
   const fetching = useRef<AbortController>(undefined);
-  useEffect(() => () => fetching.current?.abort(), [context, bucket]);
-  useEffect(() => setState(undefined), [context, bucket]);
+  const close = useCallback(() => {
+    fetching.current?.abort();
+    setState(undefined);
+  }, []);
+  useEffect(() => close, [close, context, bucket]);
 
   async function prepare(keys: readonly string[]) {
     fetching.current?.abort();
@@ -70,10 +73,6 @@ export function useDragOut(bucket: string, find: (key: string) => Entry | undefi
     event.preventDefault();
     void handOver(keys, state.drag);
   }
-  const close = useCallback(() => {
-    fetching.current?.abort();
-    setState(undefined);
-  }, []);
   return { onDragStart, notice: state && <DragNotice bucket={bucket} state={state} onClose={close} /> };
 }
 

@@ -48,7 +48,7 @@ export function LargeView(props: LargeViewProps) {
   const store = useLabelStore();
   const photo = usePhotoLabels(entry.key);
   const labels = labelsAbove(photo, threshold);
-  const [pointed, point] = useState<string>();
+  const [pointedAt, setPointedAt] = useState<{ key: string; label: string | undefined }>();
   const [isDrawerOpen, setDrawerOpen] = useState(true);
   const [drawerTab, setDrawerTab] = useState<string>();
   const [areKeysShown, setKeysShown] = useState(false);
@@ -61,7 +61,6 @@ export function LargeView(props: LargeViewProps) {
 
   useEffect(() => view.current?.focus(), []);
   useEffect(() => {
-    point(undefined);
     if (isPhoto) store.want([entry.key]);
   }, [store, entry.key, isPhoto]);
 
@@ -105,7 +104,11 @@ export function LargeView(props: LargeViewProps) {
     setShown(next);
   }
 
-  const large: LargePhoto = { bucket, entry, photo, labels, threshold, readOnlyReason, pointed, point };
+  const large: LargePhoto = {
+    bucket, entry, photo, labels, threshold, readOnlyReason,
+    pointed: pointedAt?.key === entry.key ? pointedAt.label : undefined,
+    point: (label) => setPointedAt({ key: entry.key, label }),
+  };
   const refused = !isPhoto ? notShown(entry) : shownPhoto.failure && whatFailed(shownPhoto.failure, entry);
   return (
     <div ref={view} className="photos-large" role="region" aria-label={`Photo ${displayText(entry.key)}`} tabIndex={-1} onKeyDown={onKeyDown} data-full={isFullScreen || undefined}>

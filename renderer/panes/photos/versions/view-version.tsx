@@ -1,7 +1,7 @@
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Modal from "@cloudscape-design/components/modal";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { ObjectVersion } from "../../../../shared/contract/s3-objects.ts";
 import { photoUrl } from "../../../../shared/contract/host.ts";
 import { useConsole } from "../../../lib/context.tsx";
@@ -14,8 +14,8 @@ export function ViewVersion({ bucket, version, onClose }: { bucket: string; vers
   const { client, context: { profile, region } } = useConsole();
   const { key, versionId, etag, lastModified, sizeBytes } = version;
   const src = photoUrl(client.host, { profile, region, bucket, key, versionId, etag, size: "screen" });
-  const [failure, setFailure] = useState<string>();
-  useEffect(() => setFailure(undefined), [src]);
+  const [failed, setFailed] = useState<{ src: string; reason: string }>();
+  const failure = failed?.src === src ? failed.reason : undefined;
   return (
     <Modal
       visible size="max" header={nameInFolder(key)} closeAriaLabel="Close" onDismiss={onClose}
@@ -23,7 +23,7 @@ export function ViewVersion({ bucket, version, onClose }: { bucket: string; vers
     >
       <p className="photos-quiet">Version <span className="mono">{displayText(versionId)}</span>{lastModified && ` of ${formatDateTime(lastModified)}`}, {formatBytes(sizeBytes)}</p>
       {failure === undefined
-        ? <img className="photos-version-picture" src={src} alt={`${displayText(key)} as it was`} onError={() => void explainPhotoFailure(src).then(({ reason }) => setFailure(reason))} />
+        ? <img className="photos-version-picture" src={src} alt={`${displayText(key)} as it was`} onError={() => void explainPhotoFailure(src).then(({ reason }) => setFailed({ src, reason }))} />
         : <p role="alert">This version cannot be shown: {failure}</p>}
     </Modal>
   );
