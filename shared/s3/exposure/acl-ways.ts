@@ -2,7 +2,7 @@ import { askPolicy } from "../policy/evaluate.ts";
 import { publicGrantee } from "../settings/public-grantee.ts";
 import type { Grant } from "../settings/setting-documents.ts";
 import type { FlagInForce } from "./block-in-force.ts";
-import type { ExposureSources, Way } from "./bucket-exposure.ts";
+import type { ExposureSources, Way } from "./exposure-sources.ts";
 import { isKnown } from "./known.ts";
 
 /** What a permission of a bucket's ACL lets its grantee do, and the actions of it. Source: Amazon S3 User Guide, "Mapping of ACL permissions and access policy permissions". */

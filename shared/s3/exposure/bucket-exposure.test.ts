@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkPolicy } from "../policy/check-policy.ts";
-import { bucketExposure, type ExposureSources } from "./bucket-exposure.ts";
+import { bucketExposure } from "./bucket-exposure.ts";
+import type { ExposureSources } from "./exposure-sources.ts";
 
 const bucket = "photos";
 const group = (name: "AllUsers" | "AuthenticatedUsers", Permission = "READ") => ({ Grants: [{ Grantee: { URI: `http://acs.amazonaws.com/groups/global/${name}` }, Permission }] });
@@ -22,7 +23,7 @@ describe("a bucket is", () => {
   test.each<[Partial<ExposureSources>, string, RegExp]>([
     [{}, "private", /policy is not public.*ACLs are off/],
     [{ policyIsPublic: yes }, "public", /^Its policy is public\.$/],
-    [{ policyIsPublic: yes, policy: policy(allow) }, "public", /^Anyone on the internet, without signing in may read objects\.$/],
+    [{ policyIsPublic: yes, policy: policy(allow) }, "public", /^Anyone on the internet, without signing in, may read objects\.$/],
     [{ policyIsPublic: yes, bucketBlock: restricts }, "blocked", /RestrictPublicBuckets of the bucket's public access block/],
     [{ policyIsPublic: yes, accountBlock: restricts }, "blocked", /RestrictPublicBuckets of the account's public access block/],
     [{ policyIsPublic: yes, accountBlock: restricts, bucketBlock: restricts }, "blocked", /of the bucket's and the account's/],

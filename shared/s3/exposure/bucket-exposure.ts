@@ -1,33 +1,10 @@
-import type { Statement } from "../policy/statement.ts";
-import type { AclDocument, PublicAccessBlock } from "../settings/setting-documents.ts";
+import type { PublicAccessBlock } from "../settings/setting-documents.ts";
 import type { Access } from "./access.ts";
 import { aclWay, objectAclsWay } from "./acl-ways.ts";
 import { flagInForce, type FlagInForce } from "./block-in-force.ts";
 import { isKnown, type Known } from "./known.ts";
+import type { ExposureSources, Way } from "./exposure-sources.ts";
 import { policyWay } from "./policy-way.ts";
-
-/** Everything that decides whether the public gets into a bucket. */
-export interface ExposureSources {
-  bucket: string;
-  /** Its statements, none where there is no policy. Not asked for: S3's own word alone counts. */
-  policy?: Known<readonly Statement[]>;
-  /** S3's own word on the policy (GetBucketPolicyStatus); false where there is no policy. */
-  policyIsPublic: Known<boolean>;
-  acl: Known<AclDocument>;
-  /** The ownership under which ACLs hold; `BucketOwnerEnforced` switches them off. */
-  objectOwnership: Known<string | undefined>;
-  /** No flag is set where there is none. */
-  bucketBlock: Known<PublicAccessBlock>;
-  accountBlock: Known<PublicAccessBlock>;
-}
-
-/** One way into a bucket. `possible`: single objects may have it open, which nobody here has looked at. */
-export interface Way {
-  by: "Policy" | "ACL" | "Objects' ACLs";
-  state: "open" | "possible" | "unknown" | "stopped" | "closed";
-  /** A sentence. */
-  says: string;
-}
 
 export interface BucketExposure {
   access: Access;

@@ -1,6 +1,6 @@
 import { describeExposure, type Exposure } from "../policy/exposure.ts";
 import type { FlagInForce } from "./block-in-force.ts";
-import type { ExposureSources, Way } from "./bucket-exposure.ts";
+import type { ExposureSources, Way } from "./exposure-sources.ts";
 import { isKnown } from "./known.ts";
 
 /** Whether a bucket's policy lets the public in. */
@@ -28,7 +28,7 @@ export function policyWay({ bucket, policy, policyIsPublic }: ExposureSources, r
 }
 
 function says({ who, may, keys, onlyIf, refused }: Exposure): string {
-  const what = `${who} may ${may.join(", ")}${keys === undefined ? "" : ` of ${keys}`.replace(" of every key", "")}`;
+  const what = `${who}${who.includes(",") ? "," : ""} may ${may.join(", ")}${keys === undefined ? "" : ` of ${keys}`.replace(" of every key", "")}`;
   return `${what}${onlyIf.length > 0 ? `, only ${onlyIf.join(" and ")}` : ""}${refused.map((when) => `, but not ${when}`).join("")}`;
 }
 

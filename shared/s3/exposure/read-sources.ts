@@ -4,7 +4,7 @@ import { checkPolicy } from "../policy/check-policy.ts";
 import { isPublicPolicy } from "../policy/exposure.ts";
 import type { PublicAccessBlock, SettingDocuments } from "../settings/setting-documents.ts";
 import type { SettingName } from "../settings/setting-operations.ts";
-import type { ExposureSources } from "./bucket-exposure.ts";
+import type { ExposureSources } from "./exposure-sources.ts";
 import { isKnown, type Known } from "./known.ts";
 
 /** The settings that decide whether the public gets in. */

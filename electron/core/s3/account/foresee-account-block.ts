@@ -1,7 +1,8 @@
 import { paginateListBuckets } from "@aws-sdk/client-s3";
 import type { HandlerOf } from "../../../../shared/contract/define.ts";
 import type { s3 } from "../../../../shared/contract/s3.ts";
-import { bucketExposure, type ExposureSources } from "../../../../shared/s3/exposure/bucket-exposure.ts";
+import { bucketExposure } from "../../../../shared/s3/exposure/bucket-exposure.ts";
+import type { ExposureSources } from "../../../../shared/s3/exposure/exposure-sources.ts";
 import { toFailure } from "../../failures.ts";
 import { readExposureSources } from "../bucket/read-exposure-sources.ts";
 import { eachLimited } from "../../each-limited.ts";

@@ -1,6 +1,6 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { BucketSetting } from "../../../../shared/contract/s3-bucket.ts";
-import type { ExposureSources } from "../../../../shared/s3/exposure/bucket-exposure.ts";
+import type { ExposureSources } from "../../../../shared/s3/exposure/exposure-sources.ts";
 import { exposureSettings, readSources } from "../../../../shared/s3/exposure/read-sources.ts";
 import type { PublicAccessBlock } from "../../../../shared/s3/settings/setting-documents.ts";
 import type { SettingName } from "../../../../shared/s3/settings/setting-operations.ts";

@@ -9,8 +9,9 @@ import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Loading } from "../../../ui/loading.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { EditorForm } from "../settings/editors/editor-form.tsx";
+import type { AccountBlock } from "./account-block.ts";
 import { BlockFlags } from "./block-flags.tsx";
-import { ConfirmAccountBlock, type AccountBlock } from "./confirm-account-block.tsx";
+import { ConfirmAccountBlock } from "./confirm-account-block.tsx";
 import { useAccountBlock } from "./use-account-block.ts";
 
 /** The public access block of the whole account: what it says, and its editor. */
@@ -29,7 +30,7 @@ export function AccountBlockView({ readOnlyReason }: { readOnlyReason: string | 
   return (
     <div className="settings">
       <div className="settings-head">
-        <p className="setting-quiet">Account <b className="mono">{accountId}</b>, every region. It holds for every bucket together with the bucket's own block: what either of the two blocks is blocked.</p>
+        <p className="setting-quiet">Account <b className="mono">{accountId}</b>, every region. It holds for every bucket together with the bucket's own block: what either of them blocks is blocked.</p>
         <button type="button" className="act" disabled={query.isFetching} onClick={() => void query.refetch()}>Read again</button>
       </div>
       <section aria-label="Public access block of the account">

@@ -5,7 +5,7 @@ import { findAxeViolations } from "../../../lib/testing/axe.ts";
 import { renderInConsole } from "../../../lib/testing/render-in-console.tsx";
 import { PhotosPane } from "../pane.tsx";
 import { bucketHandlers } from "../testing.ts";
-import type { AccountBlock } from "./confirm-account-block.tsx";
+import type { AccountBlock } from "./account-block.ts";
 
 const none: AccountBlock = { BlockPublicAcls: false, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false };
 const all: AccountBlock = { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true };

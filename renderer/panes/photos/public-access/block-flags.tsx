@@ -1,12 +1,11 @@
-import { publicAccessFlags, type PublicAccessFlag } from "../../../../shared/s3/settings/setting-documents.ts";
+import { publicAccessFlags } from "../../../../shared/s3/settings/setting-documents.ts";
 import { publicAccessWords } from "../../../../shared/s3/settings/setting-words.ts";
-
-type Flags = Record<PublicAccessFlag, boolean>;
+import type { AccountBlock } from "./account-block.ts";
 
 /** The four flags of a public access block, each with what it does. */
-export function BlockFlags({ block, onBlock }: { block: Flags; onBlock(block: Flags): void }) {
+export function BlockFlags({ block, onBlock }: { block: AccountBlock; onBlock(block: AccountBlock): void }) {
   const all = publicAccessFlags.every((flag) => block[flag]);
-  const toAll = () => onBlock(Object.fromEntries(publicAccessFlags.map((flag) => [flag, !all])) as Flags);
+  const toAll = () => onBlock(Object.fromEntries(publicAccessFlags.map((flag) => [flag, !all])) as AccountBlock);
   return (
     <>
       <label className="setting-choice"><input type="checkbox" checked={all} onChange={toAll} /> <b>Block all public access</b></label>

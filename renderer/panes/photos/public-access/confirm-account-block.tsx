@@ -1,9 +1,8 @@
 import { publicAccessFlags } from "../../../../shared/s3/settings/setting-documents.ts";
 import { publicAccessWords } from "../../../../shared/s3/settings/setting-words.ts";
 import { ConfirmChange } from "../../../lib/confirm-change.tsx";
+import type { AccountBlock } from "./account-block.ts";
 import { ForeseenBuckets } from "./foreseen-buckets.tsx";
-
-export type AccountBlock = Record<(typeof publicAccessFlags)[number], boolean>;
 
 interface ConfirmAccountBlockProps {
   accountId: string;

@@ -1,5 +1,6 @@
 import "./public-access.css";
-import type { BucketExposure, Way } from "../../../../shared/s3/exposure/bucket-exposure.ts";
+import type { BucketExposure } from "../../../../shared/s3/exposure/bucket-exposure.ts";
+import type { Way } from "../../../../shared/s3/exposure/exposure-sources.ts";
 import { Status, type Tone } from "../../../ui/status.tsx";
 import { displayText } from "../library/display-key.ts";
 import type { BucketSettings } from "../settings/use-settings.ts";

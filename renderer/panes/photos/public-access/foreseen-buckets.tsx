@@ -3,7 +3,7 @@ import type { ForeseenBucket } from "../../../../shared/contract/s3-account.ts";
 import { formatCount } from "../../../lib/format.ts";
 import { useCall } from "../../../lib/use-call.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
-import type { AccountBlock } from "./confirm-account-block.tsx";
+import type { AccountBlock } from "./account-block.ts";
 
 /** Each bucket costs five requests. */
 const bucketsRead = 100;

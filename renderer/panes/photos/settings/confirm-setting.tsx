@@ -5,6 +5,7 @@ import { settingRequest, type EditableSetting, type SettingDocument } from "../.
 import { settingWords } from "../../../../shared/s3/settings/setting-words.ts";
 import type { PlainInput } from "../../../../shared/aws/call-code/members-of.ts";
 import { ConfirmChange } from "../../../lib/confirm-change.tsx";
+import { ExposureAfter } from "../public-access/exposure-after.tsx";
 import { displayText } from "../library/display-key.ts";
 import { PolicyConsequences } from "./policy/policy-consequences.tsx";
 import { warningsOf } from "./setting-warnings.ts";
@@ -42,6 +43,7 @@ export function ConfirmSetting({ bucket, setting, before, current, document, set
         </div>
       ) : null}
       <Difference before={settingWords(setting, base)} after={settingWords(setting, document)} />
+      <ExposureAfter bucket={bucket} setting={setting} document={document} settings={settings} />
       {setting === "policy" ? <PolicyConsequences bucket={bucket} text={document === null ? "" : String(document["Policy"])} settings={settings} /> : null}
     </ConfirmChange>
   );

@@ -6,7 +6,7 @@ import { CoreError } from "../../../../electron/core/failures.ts";
 import { findAxeViolations } from "../../../lib/testing/axe.ts";
 import { renderInConsole } from "../../../lib/testing/render-in-console.tsx";
 import { PhotosPane } from "../pane.tsx";
-import type { AccountBlock } from "../public-access/confirm-account-block.tsx";
+import type { AccountBlock } from "../public-access/account-block.ts";
 import { bucketHandlers } from "../testing.ts";
 
 const none: AccountBlock = { BlockPublicAcls: false, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false };
@@ -166,8 +166,8 @@ it("says of a policy that was emptied how to have none", async () => {
 });
 
 it.each<[string, () => { accountId: string; block: AccountBlock | null }, RegExp, RegExp]>([
-  ["nothing stops it", () => ({ accountId: "000000000001", block: none }), /^Public accessPublicPolicyOpenAnyone on the internet, without signing in may read objects of keys under public\//, /The account's block has nothing on/],
-  ["the account's block stops it", () => ({ accountId: "000000000001", block: { ...none, RestrictPublicBuckets: true } }), /Public access is blockedPolicyBlocked.*RestrictPublicBuckets of the account's public access block/, /has RestrictPublicBuckets on: it holds for this bucket too/],
+  ["nothing stops it", () => ({ accountId: "000000000001", block: none }), /^Public accessPublicPolicyOpenAnyone on the internet, without signing in, may read objects of keys under public\//, /The account's block has nothing on/],
+  ["the account's block stops it", () => ({ accountId: "000000000001", block: { ...none, RestrictPublicBuckets: true } }), /Public access blockedPolicyBlocked.*RestrictPublicBuckets of the account's public access block/, /has RestrictPublicBuckets on: it holds for this bucket too/],
   ["nobody may see the account's block", () => { throw new CoreError("access-denied", "No."); }, /Public or not: not knownPolicyNot knownNot known, because the account's public access block could not be read: s3:GetAccountPublicAccessBlock is not allowed/, /cannot be read/],
   ["the server has no such block", () => { throw new CoreError("unsupported", "No."); }, /^Public accessPublic/, /This server has no public access block of an account/],
 ])("says whether the bucket is public where %s", async (_name, account, words, line) => {
@@ -176,4 +176,22 @@ it.each<[string, () => { accountId: string; block: AccountBlock | null }, RegExp
   await waitFor(async () => expect((await card("Public access")).textContent).toMatch(words));
   await waitFor(async () => expect((await card("Public access block")).textContent).toMatch(line));
   expect(await findAxeViolations()).toEqual([]);
+});
+
+it("says before a block, an ownership or a policy is saved whether the bucket will be public", async () => {
+  const { user } = open();
+  const dialogOf = async (name: string, edit: (form: HTMLElement) => Promise<void> | void) => {
+    const form = await change(name, user);
+    await edit(form);
+    await user.click(within(form).getByRole("button", { name: "Review" }));
+    const dialog = await screen.findByRole("dialog");
+    const words = (await within(dialog).findByRole("region", { name: "Public access after it" })).textContent;
+    await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
+    await user.click(within(form).getByRole("button", { name: "Cancel" }));
+    return words;
+  };
+  expect(await dialogOf("Public access block", (form) => user.click(within(form).getByRole("checkbox", { name: "Block all public access" })))).toContain("Public access blocked");
+  const shut = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { AWS: "000000000001" }, Action: "s3:GetObject", Resource: "arn:aws:s3:::holiday/*" }] };
+  const byPolicy = await dialogOf("Bucket policy", (form) => { fireEvent.change(within(form).getByRole("textbox", { name: "Policy as JSON" }), { target: { value: JSON.stringify(shut) } }); });
+  expect(byPolicy).toMatch(/Objects can be public.*Its policy is not public/);
 });

@@ -9,7 +9,7 @@ export function PolicyConsequences({ bucket, text, settings }: { bucket: string;
   return (
     <>
       <PolicyWarnings facts={facts} />
-      {text === "" ? null : <ExposureList exposures={facts.exposures} />}
+      {text === "" ? null : <ExposureList exposures={facts.exposures} isUnsure={facts.isUnsure} />}
     </>
   );
 }

@@ -44,7 +44,7 @@ export function PolicyEditor({ bucket, settings, document, onSave, onCancel }: E
           {facts.problems.length > problemsShown ? <li>and {facts.problems.length - problemsShown} more</li> : null}
         </ul>
       ) : null}
-      {text.trim() !== "" && errors === 0 ? <><PolicyWarnings facts={facts} /><ExposureList exposures={facts.exposures} /></> : null}
+      {text.trim() !== "" && errors === 0 ? <><PolicyWarnings facts={facts} /><ExposureList exposures={facts.exposures} isUnsure={facts.isUnsure} /></> : null}
     </EditorForm>
   );
 }

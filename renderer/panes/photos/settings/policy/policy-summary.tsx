@@ -7,12 +7,12 @@ import { usePolicyFacts } from "./use-policy-facts.ts";
 
 /** Whom the policy that is there lets in, and S3's own word on it. */
 export function PolicySummary({ bucket, document, settings }: { bucket: string; document: SettingDocuments["policy"]; settings: BucketSettings }) {
-  const { exposures, isPublic } = usePolicyFacts(bucket, document.Policy, settings);
+  const { exposures, isPublic, isUnsure } = usePolicyFacts(bucket, document.Policy, settings);
   const status = settings.rows.get("policyStatus");
   const theirs = status?.state === "set" ? status.document?.["IsPublic"] === true : undefined;
   return (
     <>
-      <ExposureList exposures={exposures} />
+      <ExposureList exposures={exposures} isUnsure={isUnsure} />
       <p className="setting-quiet">
         {theirs === undefined ? "S3's own word on whether it is public is not known." : theirs ? "S3 calls it public." : "S3 does not call it public."}
         {theirs !== undefined && theirs !== isPublic ? " Skydeck reads it otherwise: S3's word counts." : ""}

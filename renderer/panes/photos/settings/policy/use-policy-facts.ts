@@ -11,6 +11,8 @@ export interface PolicyFacts extends CheckedPolicy {
   isPublic: boolean;
   /** What it would take from the caller; undefined while nobody knows who that is. */
   lockOuts: string[] | undefined;
+  /** Whether a block stops what it lets the public do is not known. */
+  isUnsure: boolean;
   /** By whose block S3 will refuse the policy for being public. */
   refusedBy: string | undefined;
   /** Why nobody here knows whether it will. */
@@ -28,6 +30,7 @@ export function usePolicyFacts(bucket: string, text: string, settings: BucketSet
       ...checked, isPublic,
       exposures: describeExposure(checked.statements, { bucket, accountId: identity?.accountId, restrictedBy: "isOn" in restricts && restricts.isOn ? restricts.by : undefined }),
       lockOuts: identity ? lockOutWarnings(checked.statements, bucket, identity) : undefined,
+      isUnsure: "because" in restricts,
       refusedBy: isPublic && "isOn" in refusesPublicPolicy && refusesPublicPolicy.isOn ? refusesPublicPolicy.by : undefined,
       refusalUnknown: isPublic && "because" in refusesPublicPolicy ? refusesPublicPolicy.because : undefined,
     };
