@@ -211,6 +211,8 @@ describe("beside the photo", () => {
     await user.keyboard("?");
     const dialog = await screen.findByRole("dialog", { name: "Keys" });
     within(dialog).getByText("One pixel to one of the screen");
+    const keys = within(dialog).getAllByRole("term").map(({ textContent }) => textContent);
+    expect(new Set(keys).size).toBe(keys.length);
     expect(await findAxeViolations()).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ export interface Overlay {
 /** A line each; later ones lie above. */
 export const overlays: readonly Overlay[] = [
   { id: "boxes", title: "boxes", key: "b", isShownAtFirst: true, View: Boxes },
-  { id: "faces", title: "faces", key: "f", isShownAtFirst: true, View: FaceOverlay },
+  { id: "faces", title: "faces", key: "a", isShownAtFirst: true, View: FaceOverlay },
   { id: "text", title: "text", key: "t", isShownAtFirst: true, View: TextOverlay },
   { id: "cover", title: "cover", key: "m", isShownAtFirst: true, isQuiet: true, View: CoverOverlay },
 ];
