@@ -50,17 +50,18 @@ export function MatchesDialog({ who, collectionId, matches, onAgain, onClose }: 
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
             <Button variant="link" onClick={onAgain}>Search again</Button>
-            {known.length > 0 && (
-              <>
-                <Input value={name} placeholder="Name" ariaLabel="The person's name" onChange={({ detail }) => setName(detail.value)} />
-                <Button disabled={name.trim() === ""} loading={isKeeping} onClick={() => void keep()}>Keep as this person</Button>
-              </>
-            )}
             <Button variant="primary" onClick={onClose}>Close</Button>
           </SpaceBetween>
         </Box>
       }
     >
+      {known.length > 0 && (
+        <form className="face-matches-keep" onSubmit={(event) => { event.preventDefault(); if (name.trim() !== "") void keep(); }}>
+          <Input value={name} placeholder="Name" ariaLabel="The person's name" onChange={({ detail }) => setName(detail.value)} />
+          <Button formAction="none" disabled={name.trim() === ""} loading={isKeeping} onClick={() => void keep()}>Keep as this person</Button>
+          <span className="photos-quiet">Found by search from then on, on this machine alone.</span>
+        </form>
+      )}
       {matches.length === 0 ? (
         <EmptyState title="Nobody in the collection looks alike">Lower the threshold, or index more photos of the person.</EmptyState>
       ) : (
@@ -68,7 +69,7 @@ export function MatchesDialog({ who, collectionId, matches, onAgain, onClose }: 
           {matches.map(({ similarity, face }) => (
             <li key={face.faceId}>
               <FaceThumb photo={face.photo} box={face.box} alt={`Face ${displayText(faceWords(face))}`} />
-              <b><bdi>{displayText(faceWords(face))}</bdi></b>
+              {face.userId !== undefined || !face.photo ? <b><bdi>{displayText(faceWords(face))}</bdi></b> : null}
               <small>{similarity.toFixed(1)} % alike</small>
               <small>{face.photo ? <a href={`#/photos?${new URLSearchParams({ bucket: face.photo.bucket, open: face.photo.key, prefix: face.photo.key.replace(/[^/]*$/, "") })}`} onClick={onClose}><bdi>{displayText(face.photo.key)}</bdi></a> : "Photo not known here"}</small>
             </li>

@@ -38,7 +38,7 @@ export function Persons({ large: { bucket, entry } }: { large: LargePhoto }) {
       )}
       <form onSubmit={(event) => { event.preventDefault(); add(); }}>
         <Input value={name} placeholder="Name" ariaLabel="Add a person" onChange={({ detail }) => setName(detail.value)} />
-        <Button disabled={name.trim() === ""} loading={save.isPending} onClick={add}>Add</Button>
+        <Button formAction="none" disabled={name.trim() === ""} loading={save.isPending} onClick={add}>Add</Button>
       </form>
     </section>
   );
