@@ -40,7 +40,9 @@ describe("AWS's codes", () => {
 
   test("an answer without words is named by its code and status", () => {
     expect(toFailure(answered("NotFound", 404, "UnknownError"), "x").message).toBe("NotFound (HTTP 404)");
-    expect(toFailure(answered("301", 301, ""), "x").message).toBe("301 (HTTP 301)");
+    expect(toFailure(answered("301", 301, ""), "x").message).toBe("The service refused and gave no reason (HTTP 301).");
+    expect(toFailure(answered("Unknown", 503, "UnknownError"), "x")).toMatchObject({ message: "The service failed and gave no reason (HTTP 503).", retryable: true });
+    expect(toFailure(answered("Unknown", 503, "UnknownError"), "x")).not.toHaveProperty("awsCode");
   });
 });
 

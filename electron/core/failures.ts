@@ -98,7 +98,7 @@ function fromSdk(error: SdkException, operation: string): Failure {
     operation,
     retryable: code === "throttled" || code === "network" || (status !== undefined && status >= 500 && code !== "unsupported"),
     ...(error.$metadata?.requestId ? { requestId: error.$metadata.requestId } : {}),
-    ...(isServiceAnswer ? { awsCode } : {}),
+    ...(isServiceAnswer && isNamed(awsCode) ? { awsCode } : {}),
     ...(whatToDo ? { advice: whatToDo } : {}),
     ...(detail ? { detail } : {}),
   };
@@ -117,8 +117,14 @@ function splitMessage(error: SdkException, awsCode: string): { message: string; 
   if (error.message && error.message !== "UnknownError") return { message: error.message };
   const status = error.$metadata?.httpStatusCode;
   // A host name with several addresses, none of which answers, gives an error without words.
-  return { message: status === undefined ? `The service could not be reached (${awsCode}).` : `${awsCode} (HTTP ${status})` };
+  if (status === undefined) return { message: `The service could not be reached (${awsCode}).` };
+  // An answer to HEAD has no body, where the reason would stand.
+  if (!isNamed(awsCode)) return { message: `The service ${status >= 500 ? "failed" : "refused"} and gave no reason (HTTP ${status}).` };
+  return { message: `${awsCode} (HTTP ${status})` };
 }
+
+/** Whether the service named the error: the SDK calls those without a name so, or by their status. */
+const isNamed = (awsCode: string): boolean => !/^(Unknown(Error)?|\d{3})$/.test(awsCode);
 
 function awsCodeOf(error: SdkException): string {
   const systemCode = (error as { code?: unknown }).code;

@@ -31,7 +31,7 @@ export function whatFailed({ reason, isPassing, failure }: PhotoFailure, entry: 
     case "not-signed-in":
       return { title: "Not signed in", detail: `${reason} ${failure.advice ?? ""}`.trim(), remedies: ["retry"] };
     default:
-      return { title: isPassing ? "S3 could not be reached" : "This photo cannot be shown", detail: `${reason} ${failure?.advice ?? ""}`.trim(), remedies: isPassing ? ["retry"] : ["retry", "download"] };
+      return { title: isPassing ? (failure?.requestId === undefined ? "S3 could not be reached" : "S3 did not answer with the photo") : "This photo cannot be shown", detail: `${reason} ${failure?.advice ?? ""}`.trim(), remedies: isPassing ? ["retry"] : ["retry", "download"] };
   }
 }
 
