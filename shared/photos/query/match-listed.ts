@@ -37,30 +37,8 @@ export function isListable(term: Term): boolean {
 
 function testOf(query: Query): Test {
   switch (query.kind) {
-    case "all": {
-      const tests = query.parts.map(testOf);
-      return (object, words) => {
-        let verdict: Verdict = true;
-        for (const test of tests) {
-          const one = test(object, words);
-          if (one === false) return false;
-          verdict = one === undefined ? undefined : verdict;
-        }
-        return verdict;
-      };
-    }
-    case "any": {
-      const tests = query.parts.map(testOf);
-      return (object, words) => {
-        let verdict: Verdict = false;
-        for (const test of tests) {
-          const one = test(object, words);
-          if (one === true) return true;
-          verdict = one === undefined ? undefined : verdict;
-        }
-        return verdict;
-      };
-    }
+    case "all": return several(query.parts, false);
+    case "any": return several(query.parts, true);
     case "not": {
       const test = testOf(query.part);
       return (object, words) => {
@@ -71,6 +49,20 @@ function testOf(query: Query): Test {
     default:
       return termTest(query);
   }
+}
+
+/** One verdict decides all; without it nothing is said where one of them says nothing. */
+function several(parts: readonly Query[], decides: boolean): Test {
+  const tests = parts.map(testOf);
+  return (object, words) => {
+    let verdict: Verdict = !decides;
+    for (const test of tests) {
+      const one = test(object, words);
+      if (one === decides) return decides;
+      verdict = one === undefined ? undefined : verdict;
+    }
+    return verdict;
+  };
 }
 
 function termTest(term: Term): Test {

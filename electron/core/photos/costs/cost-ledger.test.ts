@@ -1,23 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { useInFolder } from "../../../testing/use-in-folder.ts";
 import { silentLog } from "../../log.ts";
 import { refuseAboveLimit } from "../analyses/estimate-analyses.ts";
 import { CostLedger } from "./cost-ledger.ts";
 
 const aws = { name: "aws", readsS3: true, isBilled: true, priceSource: "list price" };
 const target = { profile: "home", region: "us-west-2" };
-let folder: string;
 let ledger: CostLedger;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "skydeck-costs-"));
-  ledger = new CostLedger(join(folder, "costs.db"), silentLog);
-});
-afterEach(() => {
-  ledger.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+useInFolder((folder) => (ledger = new CostLedger(join(folder, "costs.db"), silentLog)));
 
 test("answers are billed, refusals are not, and what was lost on the way counts as billed", () => {
   ledger.record(target, aws, "DetectFaces", "answered");

@@ -1,21 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { useInFolder } from "../../../testing/use-in-folder.ts";
 import { silentLog } from "../../log.ts";
 import { PhotoIndex } from "../photo-index.ts";
 import { listTakenDates } from "./list-taken-dates.ts";
 
-let folder: string;
 let index: PhotoIndex;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "skydeck-taken-"));
-  index = new PhotoIndex(join(folder, "photos.db"), silentLog);
-});
-afterEach(() => {
-  index.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+useInFolder((folder) => (index = new PhotoIndex(join(folder, "photos.db"), silentLog)));
 
 const bucket = "my-photos";
 function add(key: string, takenAt: string | undefined, place = { profile: "home", region: "us-west-2", bucket }): void {

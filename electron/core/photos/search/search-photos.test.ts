@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { photos, type Label } from "../../../../shared/contract/photos.ts";
 import { momentsOf } from "../../../../shared/photos/query/calendar.ts";
+import { useInFolder } from "../../../testing/use-in-folder.ts";
 import { silentLog } from "../../log.ts";
 import { listLabels } from "../list-labels.ts";
 import { PhotoIndex } from "../photo-index.ts";
@@ -11,16 +10,8 @@ import { readLabels } from "../read-labels.ts";
 import { labelWords } from "../words.ts";
 import { searchPhotos } from "./search-photos.ts";
 
-let folder: string;
 let index: PhotoIndex;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "skydeck-index-"));
-  index = new PhotoIndex(join(folder, "photos.db"), silentLog);
-});
-afterEach(() => {
-  index.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { reopen } = useInFolder((folder) => (index = new PhotoIndex(join(folder, "photos.db"), silentLog)));
 
 const label = (name: string, confidence: number, ...parents: string[]): Label => ({ name, confidence, parents, instances: [] });
 const bucket = "my-photos";
@@ -244,7 +235,6 @@ test("labels are counted, the commonest first, from the threshold on", async () 
 test("what waited when it was closed waits when it is opened again", () => {
   index.mark({ profile: "home", region: "us-west-2", bucket, key: "waiting.jpg" }, "queued");
   add("done.jpg", []);
-  index.close();
-  index = new PhotoIndex(join(folder, "photos.db"), silentLog);
+  reopen();
   expect(index.listWaiting()).toEqual([{ profile: "home", region: "us-west-2", bucket, key: "waiting.jpg" }]);
 });

@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CreateBucketCommand } from "@aws-sdk/client-s3";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { historyLimits } from "../../../../shared/contract/transfer-history.ts";
 import { grantFile, plainText, s3Client, waitForTransfers } from "../../../testing/s3-fixtures.ts";
 import { useCore } from "../../../testing/use-core.ts";
+import { useInFolder } from "../../../testing/use-in-folder.ts";
 import { silentLog } from "../../log.ts";
 import { QueueDatabase } from "../queue/queue-database.ts";
 import { type NewTransfer, Queue } from "../queue/queue.ts";
@@ -14,16 +14,8 @@ import { History } from "./history.ts";
 const dayMs = 24 * 60 * 60 * 1000;
 
 describe("what is kept", () => {
-  let folder: string;
   let database: QueueDatabase;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "skydeck-history-"));
-    database = new QueueDatabase(join(folder, "transfers.db"), silentLog);
-  });
-  afterEach(() => {
-    database.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  useInFolder((folder) => (database = new QueueDatabase(join(folder, "transfers.db"), silentLog)));
   const ended = (key: string, endedAt: number, more: Partial<NewTransfer> = {}): NewTransfer => ({ direction: "download", profile: "home", region: "us-west-2", bucket: "b", key, sizeBytes: 1, cleared: true, ...more, state: "done", endedAt });
 
   test("is found by part of its key, whatever that is, by its place, outcome and time, page by page", () => {
