@@ -5,7 +5,7 @@ import { failureSchema } from "./failures.ts";
 import { monthShape } from "./photos-analyses.ts";
 import { collectionId, externalImageId, faceId, likeFace } from "./rekognition-names.ts";
 import { rekognitionUserCalls } from "./rekognition-users.ts";
-import { bucketName, objectKey } from "./s3-names.ts";
+import { bucketName } from "./s3-names.ts";
 import { someKeys } from "./s3-selections.ts";
 
 export { collectionId, externalImageId };
