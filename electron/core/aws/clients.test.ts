@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { once } from "node:events";
 import { EC2Client, DescribeRegionsCommand, StopInstancesCommand } from "@aws-sdk/client-ec2";
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetPublicAccessBlockCommand, S3ControlClient } from "@aws-sdk/client-s3-control";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createEvents } from "../events.ts";
@@ -147,6 +148,20 @@ test("AWS's own endpoints by partition, FIPS and dual-stack by the profile, path
   expect(await link("x", "eu-west-1")).toBe("photos.s3.eu-west-1.amazonaws.com");
   expect(await link("x", "cn-north-1")).toBe("photos.s3.cn-north-1.amazonaws.com.cn");
   expect(await link("f", "us-east-1")).toBe("photos.s3-fips.dualstack.us-east-1.amazonaws.com");
+});
+
+test("S3 Control has a host name per account at AWS and its VPC endpoints, and none at a server of one's own", async () => {
+  home.write("credentials", `[x]\n${keys}[v]\n${keys}endpoint_url = https://control.vpce-1.s3.eu-west-1.vpce.amazonaws.com\n[o]\n${keys}endpoint_url = ${url()}\n`);
+  const { clients } = start();
+  const host = async (profile: string) => {
+    const client = await clients.get(S3ControlClient, { ...target, profile });
+    // Instead of being sent, the request is looked at: nothing leaves this machine.
+    client.middlewareStack.add(() => async ({ request }) => { throw new Error((request as { hostname: string }).hostname); }, { step: "finalizeRequest", priority: "low" });
+    return client.send(new GetPublicAccessBlockCommand({ AccountId: "000000000001" })).then(() => "", (error: Error) => error.message);
+  };
+  expect(await host("x")).toBe("000000000001.s3-control.eu-west-1.amazonaws.com");
+  expect(await host("v")).toBe("000000000001.control.vpce-1.s3.eu-west-1.vpce.amazonaws.com");
+  expect(await host("o")).toBe("127.0.0.1");
 });
 
 test("what process.env says is not heard: the host's environment is", async () => {
