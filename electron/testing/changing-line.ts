@@ -31,6 +31,8 @@ export async function startChangingLine(target: string): Promise<ChangingLine> {
   const server = createServer((incoming, outgoing) => {
     const { method, url, headers } = incoming;
     const isGet = method === "GET";
+    // What was asked before a reset is answered as it was to be then.
+    const { change } = line;
     const number = isGet ? line.ranges.push(headers.range) : 0;
     if (isGet) line.mostAtOnce = Math.max(line.mostAtOnce, (atOnce += 1));
     outgoing.once("close", () => isGet && (atOnce -= 1));
@@ -38,7 +40,7 @@ export async function startChangingLine(target: string): Promise<ChangingLine> {
       const chunks: Buffer[] = [];
       for await (const chunk of answer) chunks.push(chunk as Buffer);
       const came: LineAnswer = { status: answer.statusCode!, headers: answer.headers, body: Buffer.concat(chunks) };
-      const { status, headers: told, body, cutAfter } = isGet ? await line.change(came, number, headers.range) : came;
+      const { status, headers: told, body, cutAfter } = isGet ? await change(came, number, headers.range) : came;
       outgoing.writeHead(status, told);
       if (cutAfter === undefined) outgoing.end(body);
       else outgoing.write(body.subarray(0, cutAfter), () => setTimeout(() => outgoing.destroy(), 50));

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterEach, beforeAll, expect, test } from "vitest";
@@ -15,6 +15,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await core.call("sandbox.setFaults", {});
+  await core.call("app.setPreferences", { downloadLimit: 0 });
   await core.call("transfers.clearTransfers", {});
 });
 
@@ -75,6 +76,31 @@ test.skipIf(process.platform === "win32")("no link is followed out of the folder
   expect(transfers.map((transfer) => transfer.savedAs).sort()).toEqual(["link (1).txt", "linked (1)/in.txt"]);
   expect(await readdir(outside)).toEqual([]);
 });
+
+test.skipIf(process.platform === "win32")("a folder that becomes a link while something is received leads nowhere", async () => {
+  const outside = join(core.folder, "elsewhere");
+  await mkdir(outside);
+  for (const size of [200_000, 17 * 1024 * 1024]) {
+    await put("tree/deep/slow.bin", randomBytes(size));
+    await core.call("app.setPreferences", { downloadLimit: 0.05 });
+    await core.call("transfers.download", { bucket, keys: ["tree/"] }, core.context());
+    const isUnderWay = async () => (await waitForTransfers(core, ({ transfers }) => (transfers[0]?.doneBytes ?? 0) > 0)).totals.running === 1;
+    expect(await isUnderWay()).toBe(true);
+    await rename(at("tree", "deep"), at("tree", "moved"));
+    await symlink(outside, at("tree", "deep"));
+    await core.call("app.setPreferences", { downloadLimit: 0 });
+    const { transfers } = await waitForTransfers(core);
+    expect(transfers[0]).toMatchObject({ state: "failed", error: { code: "conflict", message: "A folder of the download became a link meanwhile. Nothing is written through links." } });
+    expect(await readdir(outside)).toEqual([]);
+
+    // Tried again it goes beside the link.
+    await core.call("transfers.retryTransfers", {});
+    expect((await waitForTransfers(core)).transfers[0]).toMatchObject({ state: "done", savedAs: "tree/deep (1)/slow.bin" });
+    expect([await readdir(outside), await readdir(at("tree", "deep (1)"))]).toEqual([[], ["slow.bin"]]);
+    await rm(at("tree"), { recursive: true });
+    await core.call("transfers.clearTransfers", {});
+  }
+}, 60_000);
 
 test("a key that is not there says so, and leaves nothing", async () => {
   const { transfers } = await download(["missing.txt"]);
