@@ -35,7 +35,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, ".aws", "config"), `[profile child]\nregion = us-west-2\nendpoint_url = ${proxy.url}\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`);
   client = new S3Client({ endpoint: sandbox.url, region: "us-west-2", credentials: sandbox, forcePathStyle: true });
   await client.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));
-  for (const [key, bytes] of [["there/a.bin", 300_000], ["there/b.bin", 3_000_000], ["there/c.bin", 11_000_000]] as const) {
+  for (const [key, bytes] of [["there/a.bin", 300_000], ["there/b.bin", 3_000_000], ["there/c.bin", 30_000_000]] as const) {
     downloadable.set(key, randomBytes(bytes));
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: downloadable.get(key)! }));
   }
