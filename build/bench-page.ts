@@ -51,7 +51,8 @@ best of equally many runs of the core and of the loop.
   handed over in portions of 200 as the page does, its events written out as for one window.
 - **Download**: the same objects to the same disk by the queue, by a bare loop that pours each body into a file, and by the AWS CLI. The core's
   files are written under a temporary name, compared with S3's checksum, flushed to the disk and then named without overwriting anything,
-  which the loop leaves out; hence its goal is half of the loop's speed. One large object is received over one connection.
+  which the loop leaves out; hence the goal of small ones is half of the loop's speed. A large object comes in ranges, several at once; so it does by the
+  loop, which is given whichever number of them at once is best, one stream among these.
 - **Map**: ten VPCs with 500 subnets and 5,000 instances, and 38 such VPCs, in a window of 1280×800. First paint is from the scene
   given to the frame after the one that drew it. Pan and zoom is a gesture of three seconds, by the same wheel events for all: across
   the whole, twelve times nearer, across it there, and back; frames are those that the browser gave. React Flow draws the same boxes and lines,

@@ -7,3 +7,5 @@ export const tinyBytes = 4096;
 export const smallCount = Math.max(16, Math.round(5000 * scale));
 export const smallBytes = 200 * 1024;
 export const largeBytes = Math.max(16, Math.round(1024 * scale)) * 1024 * 1024;
+/** Where what each download takes beside its bytes shows. */
+export const mediumBytes = Math.max(16, Math.round(100 * scale)) * 1024 * 1024;
