@@ -47,11 +47,12 @@ export class RangeReceiver {
   #digest: ScatteredDigest | undefined;
   #reading: Promise<void> | undefined;
   #notedAt = performance.now();
-  #bytesAtFailure = 0;
+  #bytesAtFailure: number;
 
   constructor(parts: ReceiverParts) {
     this.#parts = parts;
     this.#held = parts.held;
+    this.#bytesAtFailure = parts.held.bytes;
     this.#flush = new FlushBehind(parts.file);
   }
 
@@ -97,7 +98,7 @@ export class RangeReceiver {
     try {
       await receiving;
     } catch (error) {
-      if (!mayPass(error) || this.#held.bytes === this.#bytesAtFailure) throw error;
+      if (!inRanges || !mayPass(error) || this.#held.bytes === this.#bytesAtFailure) throw error;
       this.#bytesAtFailure = this.#held.bytes;
       slots.overwhelmed();
       await sleep(refusedMs, undefined, { signal: from.signal });
