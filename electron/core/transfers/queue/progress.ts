@@ -36,6 +36,7 @@ export class Progress {
   #movedBytes = 0;
   #more = false;
   #timer: NodeJS.Timeout | undefined;
+  #last: NodeJS.Immediate | undefined;
 
   constructor(queue: Queue, batches: Batches, events: Events) {
     this.#queue = queue;
@@ -66,6 +67,8 @@ export class Progress {
     const doneBytes = this.#live.get(id)?.doneBytes ?? 0;
     if (this.#live.delete(id)) this.#moving.get(batchId)!.count -= 1;
     this.changed([{ id, batchId }]);
+    // Who waits for the end of all need not wait for the next moment to tell news. By then the queue knows of it.
+    if (this.#live.size === 0) this.#last ??= setImmediate(() => this.#publishLast());
     return doneBytes;
   }
 
@@ -143,7 +146,16 @@ export class Progress {
 
   close(): void {
     clearTimeout(this.#timer);
+    clearImmediate(this.#last);
     this.#timer = undefined;
+    this.#last = undefined;
+  }
+
+  #publishLast(): void {
+    this.#last = undefined;
+    if (this.#live.size > 0 || !this.#timer) return;
+    clearTimeout(this.#timer);
+    this.#publish();
   }
 
   #publishSoon(): void {
