@@ -43,7 +43,10 @@ export function AssociateFaces({ collectionId, faces, onClose }: AssociateFacesP
     <ConfirmChange
       title={`Associate ${counted} with a user`} confirmLabel="Associate" dryRun={false} call="rekognition.associateFaces" input={{ collectionId, userId, faceIds, create, threshold, overLimit }}
       ready={isUserId(userId) && cost.data !== undefined && (!cost.data.exceedsLimit || overLimit)}
-      consequences={[<>{counted} of <b>{collectionId}</b> {faces.length === 1 ? "becomes" : "become"} one person. Faces that are too little like those that the user has, or belong to another user, are left out and told.</>]}
+      consequences={[
+        <>{counted} of <b>{collectionId}</b> {faces.length === 1 ? "becomes" : "become"} those of one person. What belongs to another user is left out and told.</>,
+        create ? "The first faces of a user are taken whomever they show: look that they are of one person." : "Faces that are too little like those that the user has are left out and told.",
+      ]}
       requests={[...(create ? [{ service: "rekognition", operation: "CreateUser", input: user }] : []), { service: "rekognition", operation: "AssociateFaces", input: { ...user, FaceIds: faceIds, UserMatchThreshold: threshold } }]}
       done={({ failed }) => (failed.length === 0 ? `${counted} of ${userId} now` : undefined)} rereads={userRereads}
       onClose={(isDone, output) => onClose(isDone, faceOutcomes(faces, `Of ${userId} now`, output?.failed ?? [], "rekognition.associateFaces"))}
@@ -54,11 +57,13 @@ export function AssociateFaces({ collectionId, faces, onClose }: AssociateFacesP
           <Select selectedOption={options.find(({ value }) => value === known) ?? newUser} options={options} filteringType={options.length > 10 ? "auto" : "none"} statusType={users.isPending ? "loading" : "finished"} onChange={({ detail }) => setChosen(detail.selectedOption.value ?? "")} />
         </FormField>
         {create && <UserIdField value={name} onChange={setName} />}
-        <label className="collections-threshold">
-          Alike by at least
-          <input type="range" min={0} max={100} value={threshold} onChange={({ currentTarget }) => setThreshold(Number(currentTarget.value))} />
-          {threshold} %
-        </label>
+        {!create && (
+          <label className="collections-threshold">
+            Alike by at least
+            <input type="range" min={0} max={100} value={threshold} onChange={({ currentTarget }) => setThreshold(Number(currentTarget.value))} />
+            {threshold} %
+          </label>
+        )}
         {cost.error && <FailureAlert compact title="The cost cannot be told" failure={cost.error.failure} onRetry={() => void cost.refetch()} />}
         {cost.data && (
           <div>

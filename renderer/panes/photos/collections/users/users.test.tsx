@@ -69,6 +69,8 @@ it("faces become those of a new user, with the price before and each face's own 
   await user.click(within(await dialog()).getByRole("button", { name: /User/ }));
   await user.click(await screen.findByRole("option", { name: "A new user…" }));
   expect((await press("Associate")).disabled).toBe(true);
+  expect((await dialog()).textContent).toContain("are taken whomever they show");
+  expect(within(await dialog()).queryByRole("slider")).toBeNull();
   await user.type(within(await dialog()).getByRole("textbox", { name: /User id/ }), "grace");
   await user.click(await press("Associate"));
   const outcome = await screen.findByRole("dialog", { name: "Associate faces: 1 done, 1 failed" });
