@@ -133,3 +133,9 @@ test("who is in a photo is kept with its content, and comes with a copy", async 
   await core.call("photos.setPersons", { bucket, key: "face.jpg", persons: [] }, core.context());
   expect((await read(["face.jpg"]))[0]?.persons).toEqual([]);
 }, timeout);
+
+test("two people who are named at once are both kept", async () => {
+  const name = (person: string) => core.call("photos.addPersons", { bucket, photos: [{ key: "two.jpg", person: { name: person, similarity: 100 } }] }, core.context());
+  await Promise.all([name("ada"), name("grace")]);
+  expect((await read(["two.jpg"]))[0]!.persons.map((person) => person.name).sort()).toEqual(["ada", "grace"]);
+});

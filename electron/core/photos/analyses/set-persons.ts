@@ -16,7 +16,7 @@ export interface PersonParts {
 
 export function setPersons(parts: PersonParts): HandlerOf<typeof analysesCalls.setPersons> {
   return async ({ bucket, key, persons }, { context: { profile, region } }) => {
-    await keepPersons(parts, { profile, region, bucket, key }, persons);
+    await changePersons(parts, { profile, region, bucket, key }, () => persons);
     return {};
   };
 }
@@ -33,18 +33,17 @@ export function addPersons(parts: PersonParts): HandlerOf<typeof analysesCalls.a
 
 /** Beside whom the photo shows already; the same face, or the same name without one, is replaced. */
 export async function addPerson(parts: PersonParts, place: PhotoPlace, person: Person): Promise<void> {
-  const [known] = readAnalyses(parts.index, place.profile, place.bucket, [place.key]);
-  const others = (known?.persons ?? []).filter(({ faceId, name }) => (person.faceId === undefined ? name !== person.name : faceId !== person.faceId));
-  await keepPersons(parts, place, [...others, person]);
+  await changePersons(parts, place, (known) => [...known.filter(({ faceId, name }) => (person.faceId === undefined ? name !== person.name : faceId !== person.faceId)), person]);
 }
 
-/** Whom the photo shows from now on; an empty list forgets them. */
-async function keepPersons({ index, analyses, news, serviceOf }: PersonParts, place: PhotoPlace, persons: readonly Person[]): Promise<void> {
-  const id = index.ensure(place);
+/** Whom the photo shows from now on; an empty list forgets them. Nothing comes between the reading and the writing: several may be named at once. */
+async function changePersons({ index, analyses, news, serviceOf }: PersonParts, place: PhotoPlace, change: (known: readonly Person[]) => readonly Person[]): Promise<void> {
   const { name } = await serviceOf(place);
+  const [before] = readAnalyses(index, place.profile, place.bucket, [place.key]);
+  const id = index.ensure(place);
   const content = index.prepare("SELECT content FROM photos WHERE id = ?").get(id)?.content as string | null | undefined;
   // A photo that was never read has no content's name yet; its place stands in for it.
   const named = content ?? `place:${JSON.stringify([place.profile, place.bucket, place.key])}`;
-  analyses.keep(id, name, named, { kind: "persons", answer: [...persons] }, { model: undefined, widthPx: undefined, heightPx: undefined });
+  analyses.keep(id, name, named, { kind: "persons", answer: [...change(before?.persons ?? [])] }, { model: undefined, widthPx: undefined, heightPx: undefined });
   news.changed(place, ["faces"]);
 }
