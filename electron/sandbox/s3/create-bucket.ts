@@ -2,7 +2,6 @@ import type { CreateBucketCommandInput, CreateBucketCommandOutput } from "@aws-s
 import { SandboxError, type Operation } from "../service.ts";
 import { brokenNameRule } from "./bucket-names.ts";
 import { checkOwnership, checkTagging } from "./documents/check-small-documents.ts";
-import { invalidRequest } from "./errors.ts";
 import type { ObjectStore } from "./store/open-store.ts";
 
 /** In us-east-1 without a location constraint, elsewhere with the region that the request is signed for. */
@@ -12,7 +11,7 @@ export function createBucket(store: ObjectStore): Operation<CreateBucketCommandI
       throw new SandboxError("InvalidBucketName", "The specified bucket is not valid.", 400, { BucketName: Bucket });
     }
     if (ObjectOwnership !== undefined) checkOwnership({ Rules: [{ ObjectOwnership }] });
-    if (ACL && ACL !== "private") throw invalidRequest("Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
+    if (ACL && ACL !== "private") throw refusedAcl(ObjectOwnership);
     checkLocation(CreateBucketConfiguration?.LocationConstraint, region);
     const tags = CreateBucketConfiguration?.Tags;
     if (tags?.length) checkTagging({ TagSet: tags });
@@ -38,6 +37,12 @@ function checkLocation(constraint: string | undefined, region: string): void {
   if (asked !== undefined && asked !== region) {
     throw new SandboxError("IllegalLocationConstraintException", `The ${asked} location constraint is incompatible for the region specific endpoint this request was sent to.`, 400);
   }
+}
+
+/** A new bucket's ACLs are off, or public ones blocked, from its start: one can be put later. */
+function refusedAcl(ownership: string | undefined): SandboxError {
+  if (ownership === undefined || ownership === "BucketOwnerEnforced") return new SandboxError("InvalidBucketAclWithObjectOwnership", "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting", 400);
+  return new SandboxError("InvalidBucketAclWithBlockPublicAccessError", "Bucket cannot have public ACLs set with BlockPublicAccess enabled", 400);
 }
 
 function refuse(bucket: string, own: boolean): never {

@@ -20,12 +20,14 @@ export function readSources(bucket: string, rows: ReadonlyMap<SettingName, Bucke
     return { because: row?.error ? because(row.error) : "it was not read yet" };
   };
   const policy = rows.has("policy") ? read("policy", ({ Policy }) => checkPolicy(Policy, { bucket }).statements, []) : undefined;
-  const hasStatus = /^(set|not-set)$/.test(rows.get("policyStatus")?.state ?? "");
+  const status = rows.get("policyStatus");
+  // Without S3's own word, the policy's text says the same; a server that has no such word may have policies all the same.
+  const hasWord = status?.state === "set" || status?.state === "not-set";
+  const byText: Known<boolean> = policy && isKnown(policy) ? { value: isPublicPolicy(policy.value) } : { because: status?.error ? because(status.error) : "it was not read yet" };
   return {
     bucket,
     ...(policy ? { policy } : {}),
-    // Without S3's own word, the policy's text says the same.
-    policyIsPublic: !hasStatus && policy && isKnown(policy) ? { value: isPublicPolicy(policy.value) } : read("policyStatus", ({ IsPublic = false }) => IsPublic, false),
+    policyIsPublic: hasWord ? read("policyStatus", ({ IsPublic = false }) => IsPublic, false) : byText,
     acl: read("acl", (document) => document, {}),
     objectOwnership: read("ownership", ({ Rules }) => Rules?.[0]?.ObjectOwnership, undefined),
     bucketBlock: read("publicAccessBlock", (document) => document, {}),

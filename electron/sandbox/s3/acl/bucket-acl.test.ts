@@ -62,6 +62,12 @@ it("counts no more under IgnorePublicAcls, and is refused under BlockPublicAcls;
   expect(await list(Bucket)).toBe(403);
 });
 
+it("is refused when a bucket is made: ACLs are off then, or public ones blocked", async () => {
+  const made = (more: object) => s3().send(new CreateBucketCommand({ Bucket: "acl-from-the-start", CreateBucketConfiguration: { LocationConstraint: "us-west-2" }, ACL: "public-read", ...more }));
+  await expect(made({})).rejects.toMatchObject({ name: "InvalidBucketAclWithObjectOwnership" });
+  await expect(made({ ObjectOwnership: "ObjectWriter" })).rejects.toMatchObject({ name: "InvalidBucketAclWithBlockPublicAccessError" });
+});
+
 it("goes with the bucket's ownership", async () => {
   const Bucket = await make("acl-ownership");
   await put(Bucket, { ACL: "public-read" });
