@@ -8,7 +8,7 @@ export class BrokenAnswer extends Error {
   readonly $metadata: object;
   /** The SDK's retries go by this member's presence. */
   readonly $retryable: object | undefined;
-  constructor(operation: string, cause: Thrown) {
+  constructor(operation: string, cause: Pick<Thrown, "$metadata" | "code">) {
     const doubt = isRead(operation) ? "" : " Whether it was done is not known: look before you try again.";
     super(`The answer to ${operation} was cut off or cannot be read.${doubt}`);
     this.name = "BrokenAnswer";

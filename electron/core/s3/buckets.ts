@@ -5,6 +5,7 @@ import { createAgreementPlugin } from "./bucket/agreement-plugin.ts";
 import type { BucketAgreements } from "./bucket/bucket-options.ts";
 import { readBucketName } from "./bucket/special-bucket.ts";
 import { listEncodingPlugin } from "./list-encoding-plugin.ts";
+import { wholeAnswerPlugin } from "./whole-answer-plugin.ts";
 
 /** A client that is right for one bucket. */
 export interface BucketClient {
@@ -42,6 +43,7 @@ export class Buckets {
     this.#prepared.add(client);
     client.middlewareStack.use(createAgreementPlugin((bucket) => this.agreements.of(target.profile, bucket)));
     client.middlewareStack.use(listEncodingPlugin);
+    client.middlewareStack.use(wholeAnswerPlugin);
     return client;
   }
 

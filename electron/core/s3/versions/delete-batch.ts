@@ -1,5 +1,7 @@
 import { DeleteObjectCommand, DeleteObjectsCommand, type ObjectIdentifier, type S3Client } from "@aws-sdk/client-s3";
+import type { Failure } from "../../../../shared/contract/failures.ts";
 import type { ObjectProgress } from "../../../../shared/contract/s3-objects.ts";
+import { BrokenAnswer } from "../../aws/broken-answer-plugin.ts";
 import { toFailure } from "../../failures.ts";
 import { eachLimited } from "../../each-limited.ts";
 import { itemFailure } from "../item-failure.ts";
@@ -28,18 +30,25 @@ export async function deleteBatch(client: S3Client, bucket: string, batch: reado
   return outcome;
 }
 
+/** Not `Quiet`, which answers an empty document where all went well: so does what never deleted anything. */
 async function deleteTogether(client: S3Client, bucket: string, batch: readonly NamedVersion[], signal: AbortSignal): Promise<BatchOutcome> {
   try {
     const objects = batch.map(({ key, versionId }): ObjectIdentifier => ({ Key: key, ...(versionId !== undefined && { VersionId: versionId }) }));
-    const { Errors = [], $metadata } = await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } }), { abortSignal: signal });
-    const refused = new Set(Errors.map(({ Key = "", VersionId }) => nameOf(Key, VersionId)));
-    return {
-      deleted: batch.filter(({ key, versionId }) => !refused.has(nameOf(key, versionId))),
-      failed: Errors.map((error) => ({ key: error.Key ?? "", ...(error.VersionId && { versionId: error.VersionId }), error: itemFailure(error, $metadata.requestId) })),
-    };
+    const { Deleted = [], Errors = [], $metadata } = await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects } }), { abortSignal: signal });
+    // Whose version was not asked for may be told the marker's.
+    const gone = new Set(Deleted.flatMap(({ Key = "", VersionId }) => [nameOf(Key, VersionId), nameOf(Key, undefined)]));
+    const refused = new Map(Errors.map((error) => [nameOf(error.Key ?? "", error.VersionId), error]));
+    const outcome: BatchOutcome = { deleted: [], failed: [] };
+    for (const version of batch) {
+      const error = refused.get(nameOf(version.key, version.versionId));
+      if (error) outcome.failed.push(failedOf(version, itemFailure(error, $metadata.requestId)));
+      else if (gone.has(nameOf(version.key, version.versionId))) outcome.deleted.push(version);
+      else outcome.failed.push(failedOf(version, toFailure(new BrokenAnswer("DeleteObjects", { $metadata }), "s3:DeleteObjects")));
+    }
+    return outcome;
   } catch (error) {
     signal.throwIfAborted();
-    return { deleted: [], failed: batch.map((version) => failedOf(version, error, "s3:DeleteObjects")) };
+    return { deleted: [], failed: batch.map((version) => failedOf(version, toFailure(error, "s3:DeleteObjects"))) };
   }
 }
 
@@ -49,14 +58,17 @@ async function deleteSingle(client: S3Client, bucket: string, version: NamedVers
     deleted.push(version);
   } catch (error) {
     signal.throwIfAborted();
-    failed.push(failedOf(version, error, "s3:DeleteObject"));
+    failed.push(failedOf(version, toFailure(error, "s3:DeleteObject")));
   }
 }
 
-/** What XML 1.0 has no character for, and what readers of XML may take for the space between elements: in a document it would fail the others, or be another key. */
+/**
+ * XML 1.0 has no character for some (in a document they would fail all others), turns line breaks into others, and its
+ * readers may take blanks alone for the space between elements.
+ */
 function isCarriedByXml(key: string): boolean {
-  return key.trim() !== "" && !/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(key);
+  return key.trim() !== "" && !/[^\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(key);
 }
 
-const failedOf = ({ key, versionId }: NamedVersion, error: unknown, operation: string) => ({ key, ...(versionId !== undefined && { versionId }), error: toFailure(error, operation) });
+const failedOf = ({ key, versionId }: NamedVersion, error: Failure) => ({ key, ...(versionId !== undefined && { versionId }), error });
 const nameOf = (key: string, versionId: string | undefined) => JSON.stringify([key, versionId || undefined]);
