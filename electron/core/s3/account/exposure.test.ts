@@ -110,6 +110,7 @@ test("another block of the account is foreseen, bucket by bucket, and no more of
   expect(rows.find(({ bucket }) => bucket === "exposed-by-other-account")).toMatchObject({ now: "private", after: "private" });
   const few = await core.call("s3.foreseeAccountBlock", { block: null, limit: 2 }, core.context());
   expect(few).toMatchObject({ isComplete: false, rows: [expect.anything(), expect.anything()] });
+  await s3Client(core).send(new DeletePublicAccessBlockCommand({ Bucket: "exposed-by-acl-alone" }));
   await core.call("sandbox.setFaults", { service: "s3", operation: "GetBucketPolicyStatus", serverErrorRate: 1, seed: 1 });
   const blind = await core.call("s3.foreseeAccountBlock", { block: all, limit: 2 }, core.context()).finally(() => core.call("sandbox.setFaults", {}));
   expect(blind.rows.find(({ bucket }) => bucket === "exposed-by-acl-alone")).toMatchObject({ now: "unknown", after: "unknown" });
