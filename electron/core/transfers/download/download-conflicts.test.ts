@@ -1,38 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { CreateBucketCommand, CreateMultipartUploadCommand, CompleteMultipartUploadCommand, PutObjectCommand, UploadPartCommand, type ChecksumAlgorithm } from "@aws-sdk/client-s3";
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { s3Client, waitForTransfers } from "../../../testing/s3-fixtures.ts";
-import { useCore } from "../../../testing/use-core.ts";
+import { CreateMultipartUploadCommand, CompleteMultipartUploadCommand, UploadPartCommand, type ChecksumAlgorithm } from "@aws-sdk/client-s3";
+import { beforeEach, describe, expect, test } from "vitest";
+import { waitForTransfers } from "../../../testing/s3-fixtures.ts";
+import { type DownloadInput, useTransfers } from "../../../testing/use-transfers.ts";
 
-const core = useCore();
 const bucket = "conflicting";
 const mebibyte = 1024 * 1024;
+const { core, client, put, download } = useTransfers(bucket);
+const at = (...names: string[]) => join(core.folder, "downloads", ...names);
 
-beforeAll(async () => {
-  await s3Client(core).send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));
-});
 beforeEach(async () => {
   await rm(at(), { recursive: true, force: true });
   await mkdir(at());
 });
-afterEach(async () => {
-  await core.call("sandbox.setFaults", {});
-  await core.call("transfers.cancelTransfers", {});
-  await core.call("transfers.clearTransfers", {});
-});
-
-type Download = Parameters<typeof core.call<"transfers.download">>[1];
-const put = (key: string, body: Uint8Array | string, more: object = {}) => s3Client(core).send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...more }));
-const at = (...names: string[]) => join(core.folder, "downloads", ...names);
-async function download(keys: string[], more: Partial<Download> = {}) {
-  await core.call("transfers.download", { bucket, keys, ...more }, core.context());
-  return waitForTransfers(core);
-}
 
 describe("a file of the name that is there already", () => {
-  const taken = async (onConflict: Download["onConflict"]) => {
+  const taken = async (onConflict: DownloadInput["onConflict"]) => {
     await put("there.txt", "from S3");
     await writeFile(at("there.txt"), "mine");
     return (await download(["there.txt"], { onConflict })).transfers[0];
@@ -105,15 +90,15 @@ describe("what came is compared with what S3 holds", () => {
   });
 
   async function putParts(key: string, sizes: number[], algorithm: ChecksumAlgorithm | undefined) {
-    const client = s3Client(core);
+    const s3 = client();
     const begin = { Bucket: bucket, Key: key };
-    const { UploadId } = await client.send(new CreateMultipartUploadCommand({ ...begin, ChecksumAlgorithm: algorithm }));
+    const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ ...begin, ChecksumAlgorithm: algorithm }));
     const parts = [];
     for (const [index, size] of sizes.entries()) {
-      const sent = await client.send(new UploadPartCommand({ ...begin, UploadId, PartNumber: index + 1, Body: randomBytes(size), ...(algorithm ? { ChecksumAlgorithm: algorithm } : {}) }));
+      const sent = await s3.send(new UploadPartCommand({ ...begin, UploadId, PartNumber: index + 1, Body: randomBytes(size), ...(algorithm ? { ChecksumAlgorithm: algorithm } : {}) }));
       parts.push({ PartNumber: index + 1, ETag: sent.ETag, ...(algorithm === "SHA256" ? { ChecksumSHA256: sent.ChecksumSHA256 } : {}) });
     }
-    await client.send(new CompleteMultipartUploadCommand({ ...begin, UploadId, MultipartUpload: { Parts: parts } }));
+    await s3.send(new CompleteMultipartUploadCommand({ ...begin, UploadId, MultipartUpload: { Parts: parts } }));
   }
 
   test("part by part, where S3 keeps a checksum of the parts' alone", async () => {

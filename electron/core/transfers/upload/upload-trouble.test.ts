@@ -1,31 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdir, rm } from "node:fs/promises";
-import { AbortMultipartUploadCommand, CreateBucketCommand, GetObjectCommand, GetObjectTaggingCommand, HeadObjectCommand, ListMultipartUploadsCommand } from "@aws-sdk/client-s3";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { grantFile, plainText, s3Client, waitForTransfers } from "../../../testing/s3-fixtures.ts";
-import { useCore } from "../../../testing/use-core.ts";
+import { AbortMultipartUploadCommand, GetObjectTaggingCommand, HeadObjectCommand, ListMultipartUploadsCommand } from "@aws-sdk/client-s3";
+import { describe, expect, test } from "vitest";
+import { grantFile, plainText, waitForTransfers } from "../../../testing/s3-fixtures.ts";
+import { useTransfers } from "../../../testing/use-transfers.ts";
 
-const core = useCore();
 const bucket = "in-trouble";
 const mebibyte = 1024 * 1024;
-
-beforeAll(async () => {
-  await s3Client(core).send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));
-});
-afterEach(async () => {
-  await core.call("sandbox.setFaults", {});
-  await core.call("app.setPreferences", { uploadLimit: 0, downloadLimit: 0 });
-  await core.call("transfers.cancelTransfers", {});
-  await core.call("transfers.clearTransfers", {});
-});
-
-type Upload = Parameters<typeof core.call<"transfers.upload">>[1];
-const upload = (files: Upload["files"], more: Partial<Upload> = {}) => core.call("transfers.upload", { bucket, files, label: false, ...more }, core.context());
-async function read(key: string): Promise<Buffer> {
-  const { Body } = await s3Client(core).send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-  return Buffer.from(await Body!.transformToByteArray());
-}
+const { core, client, read, upload, download } = useTransfers(bucket);
 
 describe("what took the place of a file since it was dropped", () => {
   test.each([
@@ -47,8 +30,8 @@ test("objects are kept as was chosen for the batch, small and large", async () =
   await upload(files.map(({ grant }) => ({ grant })), { options: { storageClass: "STANDARD_IA", encryption: "aws:kms", tags } });
   expect((await waitForTransfers(core)).totals).toMatchObject({ done: 2, failed: 0 });
   for (const Key of ["small.bin", "large.bin"]) {
-    expect(await s3Client(core).send(new HeadObjectCommand({ Bucket: bucket, Key }))).toMatchObject({ StorageClass: "STANDARD_IA", ServerSideEncryption: "aws:kms" });
-    const { TagSet = [] } = await s3Client(core).send(new GetObjectTaggingCommand({ Bucket: bucket, Key }));
+    expect(await client().send(new HeadObjectCommand({ Bucket: bucket, Key }))).toMatchObject({ StorageClass: "STANDARD_IA", ServerSideEncryption: "aws:kms" });
+    const { TagSet = [] } = await client().send(new GetObjectTaggingCommand({ Bucket: bucket, Key }));
     expect(Object.fromEntries(TagSet.map(({ Key: name, Value }) => [name, Value]))).toEqual(tags);
   }
   expect(await core.callFailing("transfers.upload", { bucket, files: [{ grant: "x" }], options: { tags: Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`t${index}`, ""])) } }, core.context())).toMatchObject({ code: "invalid-input" });
@@ -60,12 +43,12 @@ test("an upload that somebody aborts in its middle begins again, and arrives who
   await core.call("sandbox.setFaults", { service: "s3", operation: "UploadPart", latencyMs: [250, 250] });
   await upload([{ grant }]);
   await waitForTransfers(core, ({ totals }) => totals.doneBytes > 0);
-  const { Uploads: [open] = [] } = await s3Client(core).send(new ListMultipartUploadsCommand({ Bucket: bucket }));
-  await s3Client(core).send(new AbortMultipartUploadCommand({ Bucket: bucket, Key: "aborted.bin", UploadId: open?.UploadId }));
+  const { Uploads: [open] = [] } = await client().send(new ListMultipartUploadsCommand({ Bucket: bucket }));
+  await client().send(new AbortMultipartUploadCommand({ Bucket: bucket, Key: "aborted.bin", UploadId: open?.UploadId }));
   await core.call("sandbox.setFaults", {});
   expect((await waitForTransfers(core)).totals).toMatchObject({ done: 1, failed: 0 });
   expect((await read("aborted.bin")).equals(content)).toBe(true);
-  expect((await s3Client(core).send(new ListMultipartUploadsCommand({ Bucket: bucket }))).Uploads ?? []).toEqual([]);
+  expect((await client().send(new ListMultipartUploadsCommand({ Bucket: bucket }))).Uploads ?? []).toEqual([]);
 });
 
 test("a bucket that is not there any more ends all of its files with one question to it, told once", async () => {

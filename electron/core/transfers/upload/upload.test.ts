@@ -1,33 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
-import { CreateBucketCommand, GetObjectCommand, ListMultipartUploadsCommand, ListPartsCommand } from "@aws-sdk/client-s3";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { grantFile, plainText, putText, s3Client, waitForTransfers } from "../../../testing/s3-fixtures.ts";
-import { useCore } from "../../../testing/use-core.ts";
+import { ListMultipartUploadsCommand, ListPartsCommand } from "@aws-sdk/client-s3";
+import { describe, expect, test } from "vitest";
+import { grantFile, plainText, waitForTransfers } from "../../../testing/s3-fixtures.ts";
+import { type UploadInput, useTransfers } from "../../../testing/use-transfers.ts";
 
-const core = useCore();
 const bucket = "upload-here";
 const mebibyte = 1024 * 1024;
+const { core, client, put, read, upload } = useTransfers(bucket);
 
-beforeAll(async () => {
-  await s3Client(core).send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));
-});
-afterEach(async () => {
-  await core.call("sandbox.setFaults", {});
-  await core.call("transfers.cancelTransfers", {});
-  await core.call("transfers.clearTransfers", {});
-});
-
-type Upload = Parameters<typeof core.call<"transfers.upload">>[1];
-const upload = (files: Upload["files"], more: Partial<Upload> = {}) => core.call("transfers.upload", { bucket, files, label: false, ...more }, core.context());
-
-async function read(key: string): Promise<Buffer> {
-  const { Body } = await s3Client(core).send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-  return Buffer.from(await Body!.transformToByteArray());
-}
-
-const openUploads = async () => (await s3Client(core).send(new ListMultipartUploadsCommand({ Bucket: bucket }))).Uploads ?? [];
+const openUploads = async () => (await client().send(new ListMultipartUploadsCommand({ Bucket: bucket }))).Uploads ?? [];
 const sentParts = async () => (await core.call("journal.listCalls", { limit: 10_000 })).calls.filter((call) => call.operation === "UploadPart" && call.outcome === "ok").length;
 
 test("fifty files arrive as they are, with progress and news of the bucket", async () => {
@@ -64,8 +47,8 @@ test("a grant is used once, and an unknown one queues nothing", async () => {
 });
 
 describe("a key that is there already", () => {
-  async function again(key: string, onConflict?: Upload["onConflict"]) {
-    await putText(s3Client(core), bucket, key, "older");
+  async function again(key: string, onConflict?: UploadInput["onConflict"]) {
+    await put(key, "older");
     const { grant } = await grantFile(core, key, plainText);
     await upload([{ grant }], { onConflict });
     return (await waitForTransfers(core)).transfers[0];
@@ -90,7 +73,7 @@ describe("a key that is there already", () => {
   });
 
   test("is kept beside the new one, by the first free number", async () => {
-    await putText(s3Client(core), bucket, "both (1).txt", "older still");
+    await put("both (1).txt", "older still");
     expect(await again("both.txt", "keep-both")).toMatchObject({ state: "done", key: "both (2).txt" });
     expect((await read("both.txt")).toString()).toBe("older");
     expect((await read("both (2).txt")).toString()).toBe(plainText);
@@ -108,7 +91,7 @@ describe("a large file", () => {
   const content = randomBytes(44 * mebibyte + 1);
 
   /** Stops the upload when S3 holds its first four parts. */
-  async function uploadPartly(key: string, more: Partial<Upload> = {}, ephemeral = false) {
+  async function uploadPartly(key: string, more: Partial<UploadInput> = {}, ephemeral = false) {
     const { grant, path } = await grantFile(core, key, content, ephemeral);
     await core.call("sandbox.setFaults", { service: "s3", operation: "UploadPart", latencyMs: [300, 300] });
     await upload([{ grant }], more);
@@ -120,7 +103,7 @@ describe("a large file", () => {
     await uploadPartly("resumed.bin");
     await core.restart();
     const [open] = await openUploads();
-    const { Parts = [] } = await s3Client(core).send(new ListPartsCommand({ Bucket: bucket, Key: "resumed.bin", UploadId: open?.UploadId }));
+    const { Parts = [] } = await client().send(new ListPartsCommand({ Bucket: bucket, Key: "resumed.bin", UploadId: open?.UploadId }));
     expect(Parts.length).toBeGreaterThanOrEqual(4);
     await core.call("sandbox.setFaults", {});
     const { totals } = await waitForTransfers(core);
@@ -200,7 +183,7 @@ test("nothing is lost while throttling, server errors and cut connections rage",
   expect((await read("storm-large.bin")).equals(large)).toBe(true);
   // A beginning whose answer was cut is begun again; nobody knows the first one's id, but it holds no part.
   for (const { Key, UploadId } of await openUploads()) {
-    const { Parts = [] } = await s3Client(core).send(new ListPartsCommand({ Bucket: bucket, Key, UploadId }));
+    const { Parts = [] } = await client().send(new ListPartsCommand({ Bucket: bucket, Key, UploadId }));
     expect(Parts).toEqual([]);
   }
 }, 60_000);
