@@ -23,35 +23,36 @@ async function call(name: string, input: object, its?: object): Promise<any> {
   return reply.value;
 }
 
+/** Of a download it is only known when its listing has ended, which goes on behind the call's answer. */
+let isQueued = false;
 // Written as a host writes it to each window.
-let wanted = Infinity;
 const arrived = new Promise<number>((resolve, reject) => {
   core.events.subscribe((event) => {
     JSON.stringify(event);
     if (event.name !== "transfers.changed") return;
-    const { done, failed, conflicts } = event.value.totals;
+    const { done, queued, running, failed, conflicts, isListing } = event.value.totals;
     if (failed + conflicts > 0) reject(new Error(`Not all arrived: ${JSON.stringify(event.value.totals)}`));
-    if (done >= wanted) resolve(done);
+    if (isQueued && !isListing && queued + running === 0) resolve(done);
   });
 });
 
 // News and waits of the core keep no process alive.
 const alive = setInterval(() => {}, 1000);
 const startedAt = performance.now();
-wanted = way === "up" ? await handOver() : (await call("transfers.download", { bucket, keys: [what], prefix: "" }, context)).count;
+if (way === "up") await handOver();
+else await call("transfers.download", { bucket, keys: [what], prefix: "" }, context);
+isQueued = true;
 const moved = await arrived;
 console.log(JSON.stringify({ peakMegabytes: peakMegabytes(), ms: performance.now() - startedAt, moved }));
 clearInterval(alive);
 await core.close();
 
-async function handOver(): Promise<number> {
+async function handOver(): Promise<void> {
   let batch: string | undefined;
-  let count = 0;
   let some: string[] = [];
   const send = async () => {
     const files = await Promise.all(some.map(async (path) => ({ grant: (await core.grants.add(path)).grant })));
     ({ batch } = await call("transfers.upload", { bucket, prefix: "many/", files, label: false, expectedFiles: 1_000_000, ...(batch ? { batch } : {}) }, context));
-    count += some.length;
     some = [];
   };
   for await (const entry of await opendir(what)) {
@@ -60,5 +61,4 @@ async function handOver(): Promise<number> {
   }
   if (some.length > 0) await send();
   await call("transfers.endBatch", { batch });
-  return count;
 }

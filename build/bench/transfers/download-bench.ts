@@ -74,9 +74,9 @@ export class DownloadBench {
     const arrived = new Promise<void>((resolve, reject) => {
       const stop = core.events.subscribe(({ name, value }) => {
         if (name !== "transfers.changed") return;
-        const { queued, running, done, failed } = value.totals;
+        const { queued, running, done, failed, isListing } = value.totals;
         if (failed > 0) reject(new Error(`Not all arrived: ${JSON.stringify(value.totals)}`));
-        if (done === 0 || queued + running > 0) return;
+        if (done === 0 || isListing || queued + running > 0) return;
         stop();
         resolve();
       });
