@@ -4,6 +4,7 @@ import type { FailureCode } from "../../../shared/contract/failures.ts";
 import { chooseDownloadFolder } from "./download/choose-download-folder.ts";
 import { createDragHandlers } from "./drag/handlers.ts";
 import { createHistoryHandlers } from "./history/handlers.ts";
+import { failureGroups } from "./queue/failure-groups.ts";
 import type { Which } from "./queue/queue.ts";
 import { queueCopies } from "./copy/queue-copies.ts";
 import { queueDownloads } from "./download/queue-downloads.ts";
@@ -11,7 +12,7 @@ import { queueUploads } from "./upload/queue-uploads.ts";
 import type { TransferParts } from "./transfer-parts.ts";
 
 export function createHandlers(parts: TransferParts): HandlersOf<typeof transfers> {
-  const { queue, batches, progress, engine, grants, host, drags } = parts;
+  const { queue, database, batches, progress, engine, grants, host, drags } = parts;
   return {
     ...createHistoryHandlers(parts),
     ...createDragHandlers(drags, host),
@@ -25,7 +26,7 @@ export function createHandlers(parts: TransferParts): HandlersOf<typeof transfer
       return { transfers, total: queue.count(selection), totals: progress.totals() };
     },
     listBatches: ({ offset, limit }) => ({ batches: batches.list(offset, limit).map((batch) => progress.describeBatch(batch)), total: batches.count() }),
-    listTransferFailures: ({ batch }) => ({ groups: queue.failures(which({ batch }).batch) }),
+    listTransferFailures: ({ batch }) => ({ groups: failureGroups(database, which({ batch }).batch) }),
     pauseTransfers: (selection) => done(engine.pause(which(selection))),
     resumeTransfers: (selection) => done(engine.resume(which(selection))),
     cancelTransfers: async (selection) => done(await engine.cancel(which(selection))),

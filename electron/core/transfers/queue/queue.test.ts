@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { silentLog } from "../../log.ts";
 import { Batches } from "./batches.ts";
+import { failureGroups } from "./failure-groups.ts";
 import { QueueDatabase } from "./queue-database.ts";
 import { type NewTransfer, Queue } from "./queue.ts";
 
@@ -81,7 +82,7 @@ test("a batch has totals of its own, is listed in its order, and is acted on alo
 test("failures are told by their reason", () => {
   const denied = { code: "access-denied", awsCode: "AccessDenied", message: "no", operation: "", retryable: false } as const;
   queue.add([upload({ key: "1", state: "failed", error: denied }), upload({ key: "2", state: "failed", error: { ...denied, code: "not-found", awsCode: "NoSuchBucket" } }), upload({ key: "3", state: "failed", error: denied })]);
-  expect(queue.failures()).toMatchObject([{ code: "access-denied", awsCode: "AccessDenied", count: 2, keys: ["1", "3"] }, { code: "not-found", awsCode: "NoSuchBucket", count: 1, keys: ["2"] }]);
+  expect(failureGroups(database)).toMatchObject([{ code: "access-denied", awsCode: "AccessDenied", count: 2, keys: ["1", "3"] }, { code: "not-found", awsCode: "NoSuchBucket", count: 1, keys: ["2"] }]);
   expect(queue.updateAll({ states: ["failed"], failedBy: ["access-denied"], awsCode: "AccessDenied" }, { state: "queued", error: null })).toHaveLength(2);
 });
 

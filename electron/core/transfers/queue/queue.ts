@@ -1,6 +1,5 @@
 import type { SQLInputValue, StatementSync } from "node:sqlite";
 import type { Failure, FailureCode } from "../../../../shared/contract/failures.ts";
-import type { TransferFailureGroup } from "../../../../shared/contract/transfer-batches.ts";
 import type { Transfer } from "../../../../shared/contract/transfer.ts";
 import type { QueueDatabase } from "./queue-database.ts";
 
@@ -240,21 +239,6 @@ export class Queue {
   waitingForDisk(): { batchId: number; leftBytes: number }[] {
     const sql = "SELECT batch_id AS batchId, min(size_bytes - done_bytes) AS leftBytes FROM transfers WHERE cleared = 0 AND state = 'paused' AND error ->> 'detail' = 'ENOSPC' GROUP BY batch_id";
     return this.#prepare(sql).all() as unknown as { batchId: number; leftBytes: number }[];
-  }
-
-  /** Why transfers on the list failed, the most frequent reason first. */
-  failures(batch?: number): TransferFailureGroup[] {
-    const sql = `SELECT error ->> 'code' AS code, error ->> 'awsCode' AS awsCode, count(*) AS count, min(id) AS first, error FROM transfers
-      WHERE cleared = 0 AND state = 'failed' AND error IS NOT NULL ${batch === undefined ? "" : "AND batch_id = ?"} GROUP BY code, awsCode ORDER BY count DESC LIMIT 100`;
-    return this.#prepare(sql).all(...(batch === undefined ? [] : [batch])).map(({ code, awsCode, count, error }) => ({
-      code: code as string, ...(awsCode === null ? {} : { awsCode: awsCode as string }), count: count as number, error: JSON.parse(error as string) as Failure,
-      keys: this.#keysFailedBy(code as string, awsCode as string | null, batch),
-    }));
-  }
-
-  #keysFailedBy(code: string, awsCode: string | null, batch: number | undefined): string[] {
-    const sql = `SELECT key FROM transfers WHERE cleared = 0 AND state = 'failed' AND error ->> 'code' = ? AND error ->> 'awsCode' IS ? ${batch === undefined ? "" : "AND batch_id = ?"} ORDER BY id LIMIT 5`;
-    return this.#prepare(sql).all(code, awsCode, ...(batch === undefined ? [] : [batch])).map(({ key }) => key as string);
   }
 
   /** Those that ended while S3 or this disk still holds something of theirs. */
