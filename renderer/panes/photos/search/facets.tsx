@@ -36,7 +36,7 @@ function FacetLists({ bucket, prefix, threshold, onAdd }: FacetsProps) {
   if (error) return <FailureAlert compact title="The index cannot be read" failure={error.failure} />;
   if (!labels.data || !summary.data) return <Loading what="labels" rows={4} />;
   const { photos, months, sizes, unlabelled } = summary.data;
-  if (photos === 0) return <p className="photos-facets">The index knows no photo here yet. Photos are entered when they are labelled.</p>;
+  if (photos === 0) return <p className="photos-facets-none">The index knows no photo here yet. Photos are entered when they are labelled.</p>;
   return (
     <div className="photos-facets" role="dialog" aria-label="Browse">
       <Facet title={`Labels from ${threshold} %`} items={[...named.map(({ name, photos }) => ({ part: /\s/.test(name) ? quoted(name) : bareWord(name), words: displayText(name), photos })), ...(unlabelled > 0 ? [{ part: "unlabelled", words: "without labels", photos: unlabelled }] : [])]} onAdd={onAdd} />
