@@ -1,44 +1,26 @@
-import { mkdtemp, mkdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSandbox, type Sandbox } from "../electron/sandbox/server.ts";
-import { dropHomeFolder, makeHome, startApp, writeHomeFile, type RunningApp } from "./app.ts";
-import { goTo, switchTo } from "./console.ts";
+import { startOnCloudAccount, type CloudAccount } from "./cloud-account.ts";
+import { goTo } from "./console.ts";
 import { dropFiles } from "./drop-files.ts";
 
 const photo = (name: string) => fileURLToPath(new URL(`./photos/${name}.jpg`, import.meta.url));
 const bucket = "e2e-library";
 const labelTimeout = 90_000;
 
-/** An account that can go away and come back: a sandbox of its own, which the app knows by a profile's `endpoint_url`. */
-let folder: string;
-let home: string;
-let cloud: Sandbox | undefined;
-/** The account's, also when it comes back. */
-let port: number;
-let app: RunningApp;
+let account: CloudAccount;
 let page: Page;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "skydeck-e2e-cloud-"));
-  home = await makeHome();
-  cloud = await startSandbox({ dataDir: join(folder, "account") });
-  port = Number(new URL(cloud.url).port);
-  const { accessKeyId, secretAccessKey } = cloud.accounts[0]!;
-  await writeHomeFile(home, ".aws/config", `[profile cloud]\nregion = us-west-2\nendpoint_url = ${cloud.url}\n`);
-  await writeHomeFile(home, ".aws/credentials", `[cloud]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`);
-  await makePhotos(join(folder, "holiday"));
-  await open();
+  account = await startOnCloudAccount();
+  page = account.app.page;
+  await makePhotos(join(account.folder, "holiday"));
 }, 60_000);
-afterAll(async () => {
-  await app?.close();
-  await cloud?.close();
-  await Promise.all([rm(folder, { recursive: true, force: true, maxRetries: 5 }), dropHomeFolder(home)]);
-});
+afterAll(() => account?.close());
 
 /** A folder as a person drops it: three photos in two folders, and one of them once more, lying on its side but for what its EXIF says. */
 async function makePhotos(at: string): Promise<void> {
@@ -52,25 +34,19 @@ async function makePhotos(at: string): Promise<void> {
   expect((await sharp(join(at, "turned.jpg")).metadata()).orientation).toBe(6);
 }
 
-async function open(): Promise<void> {
-  app = await startApp(undefined, home);
-  page = app.page;
-  await switchTo(page, "Profile", "cloud");
-}
-
 const tile = (name: string) => page.getByRole("gridcell", { name: `Photo ${name}` });
-const labelCalls = () => cloud!.requestLog.entries().filter(({ operation }) => operation === "DetectLabels").length;
+const labelCalls = () => account.cloud.requestLog.entries().filter(({ operation }) => operation === "DetectLabels").length;
 const chip = (name: string, label: string) => tile(name).locator(`.photos-chips[title*="${label} "]`);
 
 async function dropHoliday(): Promise<Locator> {
-  await dropFiles(page, ".photos-drop-zone", [join(folder, "holiday")]);
+  await dropFiles(page, ".photos-drop-zone", [join(account.folder, "holiday")]);
   const dialog = page.getByRole("dialog");
   await dialog.getByText("Label 4 photos as they land").waitFor();
   return dialog;
 }
 
 test("a dropped folder is uploaded, and each photo labelled once", async () => {
-  await app.call("s3.createBucket", { bucket }, { profile: "cloud", region: "us-west-2" });
+  await account.app.call("s3.createBucket", { bucket }, { profile: "cloud", region: "us-west-2" });
   await goTo(page, `#/photos?bucket=${bucket}`);
   await page.getByText("Drop photos here").waitFor();
   const dialog = await dropHoliday();
@@ -107,10 +83,9 @@ async function personBox(name: string): Promise<number[]> {
 }
 
 test("closed and opened again without a network, the library is there, and finds the cat", async () => {
-  await app.close();
-  await cloud!.close();
-  cloud = undefined;
-  await open();
+  await account.stopCloud();
+  await account.restartApp();
+  page = account.app.page;
   await goTo(page, `#/photos?bucket=${bucket}&prefix=holiday/`);
   await page.getByText(/Offline/).first().waitFor({ timeout: 60_000 });
   await tile("holiday/cat.jpg").waitFor();
@@ -122,7 +97,7 @@ test("closed and opened again without a network, the library is there, and finds
 }, 120_000);
 
 test("online again and dropped again, nothing is asked of Rekognition", async () => {
-  cloud = await startSandbox({ dataDir: join(folder, "account"), port });
+  await account.startCloud();
   await goTo(page, `#/photos?bucket=${bucket}`);
   await page.getByRole("gridcell", { name: "Folder holiday/" }).waitFor({ timeout: 60_000 });
   await goTo(page, `#/photos?bucket=${bucket}&prefix=again/`);
