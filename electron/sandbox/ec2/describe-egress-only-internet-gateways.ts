@@ -22,7 +22,7 @@ export const describeEgressOnlyInternetGateways: Ec2Operation<DescribeEgressOnly
   return { EgressOnlyInternetGateways: items.map((gateway) => egressOnlyInternetGatewayView(gateway, world)), ...page };
 };
 
-export function egressOnlyInternetGatewayView(gateway: EgressOnlyInternetGatewayRecord, world: Ec2World): EgressOnlyInternetGateway {
+function egressOnlyInternetGatewayView(gateway: EgressOnlyInternetGatewayRecord, world: Ec2World): EgressOnlyInternetGateway {
   return {
     EgressOnlyInternetGatewayId: gateway.egressOnlyInternetGatewayId,
     Attachments: [{ VpcId: gateway.vpcId, State: "attached" }],

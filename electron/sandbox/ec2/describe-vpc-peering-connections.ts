@@ -36,7 +36,7 @@ export const describeVpcPeeringConnections: Ec2Operation<DescribeVpcPeeringConne
   return { VpcPeeringConnections: items.map((peering) => peeringView(peering, world)), ...page };
 };
 
-export function peeringView(peering: PeeringRecord, world: Ec2World): VpcPeeringConnection {
+function peeringView(peering: PeeringRecord, world: Ec2World): VpcPeeringConnection {
   const status = peeringStatus(peering, world);
   return {
     VpcPeeringConnectionId: peering.vpcPeeringConnectionId,
@@ -54,7 +54,7 @@ const expiresAt = ({ createdAt }: PeeringRecord) => createdAt + 7 * day;
 /** Two hours for a deleted, two days for a rejected, failed or expired one: source as above. */
 const shownMs = { deleted: 2 * 3_600_000, rejected: 2 * day, failed: 2 * day, expired: 2 * day } as const;
 
-export function peeringStatus(peering: PeeringRecord, world: Pick<Ec2World, "now">): PeeringRecord["status"] | "expired" {
+function peeringStatus(peering: PeeringRecord, world: Pick<Ec2World, "now">): PeeringRecord["status"] | "expired" {
   return peering.status === "pending-acceptance" && world.now >= expiresAt(peering) ? "expired" : peering.status;
 }
 

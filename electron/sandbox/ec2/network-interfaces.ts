@@ -122,7 +122,7 @@ function serviceInterface({ networkInterfaceId, subnetId, privateIp, publicIp }:
 }
 
 /** The interfaces that endpoints, transit gateways and load balancers keep in subnets. */
-export function serviceInterfaces({ document }: Ec2World): InterfaceFacts[] {
+function serviceInterfaces({ document }: Ec2World): InterfaceFacts[] {
   const ofEndpoints = document.vpcEndpoints.flatMap(({ vpcEndpointId, interfaces, vpcId, createdAt, securityGroupIds }) =>
     interfaces.map((placed): InterfaceFacts => ({
       ...serviceInterface(placed, createdAt), vpcId, securityGroupIds, description: `VPC Endpoint Interface ${vpcEndpointId}`,

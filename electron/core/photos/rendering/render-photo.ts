@@ -44,6 +44,6 @@ export function explainImage(error: unknown): CoreError {
   return new CoreError("unsupported", "The photo is damaged, or ends early.", { cause: error });
 }
 
-export function noPhoto(cause?: unknown): CoreError {
+function noPhoto(cause?: unknown): CoreError {
   return new CoreError("unsupported", "It is not a photo that can be shown: JPEG, PNG, WebP, AVIF, GIF and TIFF are.", { cause });
 }

@@ -6,7 +6,7 @@ import type { MetadataOptionsRecord } from "./records.ts";
 type OptionsInput = Pick<ModifyInstanceMetadataOptionsCommandInput, "HttpEndpoint" | "HttpTokens" | "HttpPutResponseHopLimit" | "HttpProtocolIpv6" | "InstanceMetadataTags">;
 
 /** The defaults of images that ask for IMDSv2: a token, and two hops. */
-export const defaultMetadataOptions = {
+const defaultMetadataOptions = {
   httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 2, httpProtocolIpv6: "disabled", instanceMetadataTags: "disabled",
 } as const satisfies Required<MetadataOptionsRecord>;
 

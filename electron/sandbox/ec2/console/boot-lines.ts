@@ -21,11 +21,11 @@ export interface Distribution {
 const amazonLinux: Distribution = { title: "Amazon Linux 2023", kernel: "6.1.156-177.286.amzn2023", user: "ec2-user", cloudInit: "22.2.2" };
 const ubuntu: Distribution = { title: "Ubuntu 24.04 LTS", kernel: "6.14.0-1016-aws", user: "ubuntu", cloudInit: "25.2" };
 
-export function distributionOf(instance: InstanceRecord, world: Ec2World): Distribution {
+function distributionOf(instance: InstanceRecord, world: Ec2World): Distribution {
   return imageFacts(instance.imageId, world)?.name.includes("ubuntu") ? ubuntu : amazonLinux;
 }
 
-export function hostNameOf(instance: InstanceRecord, world: Ec2World): string {
+function hostNameOf(instance: InstanceRecord, world: Ec2World): string {
   return privateDnsName(instance.privateIp, world.region).split(".")[0]!;
 }
 
