@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { S3ServiceException } from "@aws-sdk/client-s3";
 import { whyNoPhoto } from "../../../../shared/aws/photo-formats.ts";
 import { askableKinds, type AskableKind } from "../../../../shared/contract/photos-analyses.ts";
 import type { Failure } from "../../../../shared/contract/failures.ts";
@@ -167,7 +168,7 @@ export class AnalysisQueue {
     const { status, reason, failure } = describe(error, kind);
     if (status === "failed" && failure?.retryable && attempt < maxAttempts) return true;
     this.#states.settle(place, kind, status, reason);
-    if (failure) this.#endWaiting(place, otherVictims(failure, status, kind), status, reason);
+    if (failure && !isOfOneObject(error, failure)) this.#endWaiting(place, otherVictims(failure, status, kind), status, reason);
     return false;
   }
 
@@ -182,8 +183,15 @@ type Unanswered = "skipped" | "failed" | "unsupported";
 function describe(error: unknown, kind: AskableKind): { status: Unanswered; reason: string; failure?: Failure } {
   if (error instanceof UnfitImage) return { status: "skipped", reason: error.message };
   const failure = toFailure(error, `rekognition:${operations[kind]}`);
+  // Of what its reason alone is shown, the advice belongs to it.
+  if (failure.awsCode === "InvalidObjectState") return { status: "failed", reason: failure.advice ?? failure.message, failure };
   if (refusals.has(failure.awsCode ?? "")) return { status: "skipped", reason: `Rekognition does not take it: ${failure.message}` };
   return { status: failure.code === "unsupported" ? "unsupported" : "failed", reason: failure.message, failure };
+}
+
+/** S3 refuses to read this one: a policy of its bucket, or of its key, says nothing of the others. */
+function isOfOneObject(error: unknown, { code }: Failure): boolean {
+  return error instanceof S3ServiceException && code === "access-denied";
 }
 
 /** The kinds that every other photo would be refused for the same reason. A policy names operations; credentials are the same for all. */
