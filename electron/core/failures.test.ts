@@ -53,6 +53,12 @@ describe("no answer", () => {
     expect(failure).not.toHaveProperty("awsCode");
   });
 
+  test("a connection that was cut is said in words", () => {
+    for (const message of ["aborted", "socket hang up", "read ECONNRESET"]) {
+      expect(toFailure(Object.assign(new Error(message), { code: "ECONNRESET" }), "x")).toMatchObject({ code: "network", message: "The connection was cut (ECONNRESET)." });
+    }
+  });
+
   test("of any of a name's addresses is said in words", () => {
     const none = Object.assign(new AggregateError([system("ECONNREFUSED")]), { code: "ECONNREFUSED" });
     expect(toFailure(none, "x")).toMatchObject({ code: "network", message: "The service could not be reached (ECONNREFUSED)." });

@@ -114,6 +114,8 @@ const archivedAdvice = "The object is archived: restore it first, which takes mi
 function splitMessage(error: SdkException, awsCode: string): { message: string; detail?: string } {
   const encoded = /\s*(Encoded authorization failure message: \S+)/.exec(error.message);
   if (encoded?.[1]) return { message: error.message.replace(encoded[0], ""), detail: encoded[1] };
+  // Node's own words for a connection that the other end closed.
+  if (error.$fault === undefined && /^(aborted|socket hang up|(read|write) (ECONNRESET|EPIPE))$/.test(error.message)) return { message: `The connection was cut (${awsCode}).` };
   if (error.message && error.message !== "UnknownError") return { message: error.message };
   const status = error.$metadata?.httpStatusCode;
   // A host name with several addresses, none of which answers, gives an error without words.
