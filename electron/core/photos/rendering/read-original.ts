@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client, type S3ServiceException } from "@aws-sdk/client-s3";
 import type { PhotoAddress } from "../../../../shared/contract/host.ts";
+import { attachmentNamed } from "../../s3/content-disposition.ts";
 import { safePaths } from "../../transfers/download/safe-path.ts";
 import type { PhotoAnswer, PhotoRequest } from "../../hosted.ts";
 
@@ -36,9 +37,8 @@ function headersOf({ ContentLength, ContentRange, ETag }: GetObjectCommandOutput
   };
 }
 
-/** The last part of the key as downloads name it, in RFC 8187's encoding. */
+/** The last part of the key as downloads name it. */
 function attachment(key: string): string {
   const [name = ""] = safePaths([key.replace(/\/+$/, "").split("/").at(-1) || "download"], "");
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename*=UTF-8''${encoded}`;
+  return attachmentNamed(name);
 }

@@ -66,7 +66,7 @@ test("an original is a download, whatever it is and whatever its key", async () 
   await put(key, "<script>alert(1)</script>");
   const answer = await read(key, "original");
   expect(answer).toMatchObject({ status: 200, headers: { "content-type": "application/octet-stream", "content-security-policy": expect.stringMatching(/sandbox/), "x-content-type-options": "nosniff" } });
-  expect(answer.headers["content-disposition"]).toBe("attachment; filename*=UTF-8''_evil___%3B%20name.html");
+  expect(answer.headers["content-disposition"]).toBe("attachment; filename=\"_evil____ name.html\"; filename*=UTF-8''_evil___%3B%20name.html");
   expect((await bytesOf(answer)).toString()).toBe("<script>alert(1)</script>");
 });
 
