@@ -15,6 +15,8 @@ export interface Direction {
   readonly pace: keyof Paces;
   /** Whether the file that was sent is of use to others (labelling) once it has landed. */
   readonly hasFile: boolean;
+  /** Whether its bytes pass through this machine, and so take memory while it runs. */
+  readonly isThroughHere: boolean;
   /** One attempt. Throws what went wrong; an abort of the job's signal ends it at once. */
   attempt(job: Job): Promise<Ending>;
   /** Called once the queue has the ending `done`: tells of what changed at S3. */
@@ -43,9 +45,9 @@ export function createDirections({ downloadDir, announce, forgetObjects, copied 
   };
   const slots = new RangeSlots();
   return {
-    upload: { operation: "s3:PutObject", pace: "upload", hasFile: true, attempt: uploadFile, arrived: tell },
-    download: { operation: "s3:GetObject", pace: "download", hasFile: false, attempt: (job) => downloadObject(job, downloadDir, slots) },
-    // Nothing passes through this machine, so that no limit of its holds.
-    copy: { operation: "s3:CopyObject", pace: "upload", hasFile: false, attempt: copyObject, arrived: tellCopied },
+    upload: { operation: "s3:PutObject", pace: "upload", hasFile: true, isThroughHere: true, attempt: uploadFile, arrived: tell },
+    download: { operation: "s3:GetObject", pace: "download", hasFile: false, isThroughHere: true, attempt: (job) => downloadObject(job, downloadDir, slots) },
+    // No limit of this machine's line holds.
+    copy: { operation: "s3:CopyObject", pace: "upload", hasFile: false, isThroughHere: false, attempt: copyObject, arrived: tellCopied },
   };
 }

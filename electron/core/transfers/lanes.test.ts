@@ -15,9 +15,10 @@ test("many tiny files go at once, of the largest small ones as many as memory is
   const lane = new Lane(false);
   expect(fill(lane, 4096)).toBe(64);
   expect(fill(lane, 200 * 1024)).toBe(64);
-  expect(fill(lane, 8 * mebibyte)).toBe(16);
+  expect(fill(lane, 3 * mebibyte)).toBe(11);
+  expect(fill(lane, 8 * mebibyte)).toBe(4);
   // What has ended takes no room.
-  expect(fill(lane, 8 * mebibyte)).toBe(16);
+  expect(fill(lane, 8 * mebibyte)).toBe(4);
   expect(fill(lane, 0)).toBe(64);
 });
 

@@ -48,13 +48,14 @@ export class Runs {
   begin(transfer: QueuedTransfer, lane: Lane, ended: () => void): void {
     const { queue, batches, paces, progress, directions, buckets, log } = this.#parts;
     const controller = new AbortController();
-    const leave = lane.began(transfer.sizeBytes);
+    const direction = directions[transfer.direction];
+    const leave = lane.began(direction.isThroughHere ? transfer.sizeBytes : 0);
     queue.updateSoon(transfer.id, { state: "running" });
     progress.started(transfer, 0);
     const job: Job = {
       transfer,
       batch: batches.get(transfer.batchId),
-      pace: paces[directions[transfer.direction].pace],
+      pace: paces[direction.pace],
       buckets,
       signal: controller.signal,
       progress: (doneBytes, onTheWayBytes) => progress.moved(transfer.id, doneBytes, onTheWayBytes),
