@@ -8,7 +8,7 @@ import { useTransfers } from "../../../testing/use-transfers.ts";
 
 const bucket = "in-trouble";
 const mebibyte = 1024 * 1024;
-const { core, client, read, upload, download } = useTransfers(bucket);
+const { core, client, read, upload } = useTransfers(bucket);
 
 describe("what took the place of a file since it was dropped", () => {
   test.each([
