@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { findRekognitionService } from "./rekognition/find-service.ts";
 import { AnalysisIndex } from "./photos/analyses/analysis-index.ts";
+import { WorkTold } from "./photos/analyses/work-told.ts";
 import { AnalysisQueue } from "./photos/analyses/analysis-queue.ts";
 import { CostLedger } from "./photos/costs/cost-ledger.ts";
 import { PhotoNews } from "./photos/photo-news.ts";
@@ -60,7 +61,8 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   const serviceOf = (target: Target) => findRekognitionService(sessions, target);
   const ledger = new CostLedger(costsPath(host.dataDir), log);
   const paid = new PaidCalls({ clients, ledger, serviceOf });
-  const analyser = new AnalysisQueue({ paid, buckets, index, analyses, news, log, serviceOf });
+  const workTold = new WorkTold(index, ledger, events);
+  const analyser = new AnalysisQueue({ paid, ledger, buckets, index, analyses, news, log, serviceOf, changed: () => workTold.changed() });
 
   const forgetObjects: S3Parts["forgetObjects"] = ({ profile }, bucket, keys) => index.remove(profile, bucket, keys);
   const recogniseObjects: S3Parts["recogniseObjects"] = async ({ profile, region }, bucket, objects) => {
@@ -98,6 +100,7 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
     await engine.close();
     announcer.flush();
     news.close();
+    workTold.close();
     database.close();
     selections.close();
     index.close();
@@ -111,7 +114,7 @@ export async function openMedia({ host, log, events, clients, sessions, preferen
   return {
     s3: { buckets, accountBlocks, selections, announce, forgetObjects, recogniseObjects, notes: createListingNotes(index, news, log), isUploadUnderWay: (uploadId) => queue.isUnderWay(uploadId) },
     transfers: { queue, batches, progress, engine, buckets, selections, grants, host, database, drags: new DragFolder(join(host.dataDir, "drag-out"), buckets, paces.download) },
-    photos: { index, analyses, analyser, ledger, serviceOf, buckets, selections, news, announce, host },
+    photos: { index, analyses, analyser, workTold, ledger, serviceOf, buckets, selections, news, announce, host },
     rekognition: { clients, paid, ledger, buckets, selections, grants, index, analyses, news, serviceOf, known: new KnownFaces(index) },
     forgetProfile: (profile) => {
       buckets.forgetProfile(profile);

@@ -190,7 +190,7 @@ const handlers: SomeHandlers = {
   },
   s3: { createBucket: ({ bucket }) => ({ name: bucket }), emptyBucket: () => ({}), deleteBucket: () => ({}), putBucketSetting: () => ({}), putAccountBlock: () => ({}), createFolder: () => ({}), deleteObjects: () => ({ deleted: 1, failed: [], failedCount: 0 }),
     describeVersioning: () => ({ status: "enabled", mfaDelete: false }), deleteObjectVersions: () => ({ done: 1, failed: [] }), restoreObjectVersion: () => ({}), undeleteObjects: allDone, purgeObjects: allDone, tagObjects: allDone, changeObjects: allDone, restoreObjects: allDone },
-  photos: { estimateLabelling: cost, estimateUploadLabelling: cost, estimateAnalyses: () => ({ kinds: [], usd: 0.001, source: "List price.", ...month }), analysePhotos: () => ({ queued: 1, cached: 0 }), labelPhotos: () => ({ queued: 1, cached: 0 }), writeLabels: () => ({ done: 1, same: 0, skipped: 0, failed: 0 }) },
+  photos: { estimateLabelling: cost, estimateUploadLabelling: cost, estimateAnalyses: () => ({ kinds: [], usd: 0.001, source: "List price.", ...month }), analysePhotos: () => ({ queued: 1, cached: 0, more: false }), labelPhotos: () => ({ queued: 1, cached: 0, more: false }), writeLabels: () => ({ done: 1, same: 0, skipped: 0, failed: 0 }) },
   rekognition: {
     listCollections: (_input, { emit }) => (emit([{ collectionId: "family" }]), { local: false, faceMonthUsd: 0.00001, source: "List price." }),
     estimateIndexing: () => ({ photos: 1, usd: 0.001, source: "List price.", faceMonthUsd: 0.00001, ...month }), indexFaces: () => ({ photos: 1, indexed: 1, unindexed: 0, failed: 0 }), searchFaces: () => ({ matches: [] }), searchUsers: () => ({ matches: [] }),

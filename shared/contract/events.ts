@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { journalEntrySchema } from "./journal.ts";
 import { photoLabelsSchema } from "./photos.ts";
+import { analysisWorkSchema } from "./photos-analyses.ts";
 import { transferBatchSchema } from "./transfer-batches.ts";
 import { transferSchema, transferTotalsSchema } from "./transfer.ts";
 
@@ -22,6 +23,8 @@ export const events = {
   "photos.labelled": z.object({ ...pin, bucket: z.string(), photos: z.array(photoLabelsSchema) }),
   /** Photos that came further with a kind other than labels; `photos.getPhotoAnalyses` says how far. */
   "photos.analysed": z.object({ ...pin, bucket: z.string(), keys: z.array(z.string()) }),
+  /** How much waits for Rekognition, at most once a second. */
+  "photos.analysisWork": z.object({ work: z.array(analysisWorkSchema) }),
   "journal.appended": z.object({ calls: z.array(journalEntrySchema) }),
 };
 

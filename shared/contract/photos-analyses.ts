@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { boundingBoxSchema } from "./bounding-box.ts";
 import { appCall, call, empty, instant } from "./define.ts";
+import { failureSchema } from "./failures.ts";
 import { bucketName, objectKey } from "./s3.ts";
 import { someKeys, someKeysOrAll } from "./s3-selections.ts";
 
@@ -163,6 +164,29 @@ export const photosOrFolders = z.strictObject({
   /** `/`: of folders, only what lies in them directly. */
   delimiter: z.enum(["", "/"]).default(""),
 });
+/** What waits for Rekognition in one profile and region. */
+export const analysisWorkSchema = z.object({
+  profile: z.string(),
+  region: z.string(),
+  /** Photos that wait or are under way. */
+  waiting: z.number(),
+  /** Photos that wait because the profile has come to its limit of the month. */
+  held: z.number(),
+  /** Of those that were ordered, how many have ended. */
+  ended: z.number(),
+  /** How many were ordered, where all was counted before. */
+  expected: z.number().optional(),
+  /** More will come: folders are looked at as there is room. */
+  isListing: z.boolean(),
+  /** Why looking further was stopped. */
+  failure: failureSchema.optional(),
+  limitUsd: z.number().optional(),
+  monthUsd: z.number(),
+});
+export type AnalysisWork = z.infer<typeof analysisWorkSchema>;
+/** What both that label and analyse answer, and are told. */
+export const orderShape = { again: z.boolean().default(false), /** Above the profile's monthly limit too. */ overLimit: z.boolean().default(false), /** How many photos an estimate counted, to tell how far it is. */ expected: z.int().nonnegative().optional() };
+export const orderedSchema = z.object({ /** Photos times kinds, by now. */ queued: z.number(), cached: z.number(), /** Folders are looked at further behind the answer, by pages, also after another start. */ more: z.boolean() });
 const kinds = z.array(z.enum(askableKinds)).min(1).max(askableKinds.length);
 
 export const analysesCalls = {
@@ -170,8 +194,10 @@ export const analysesCalls = {
     photosOrFolders.extend({ kinds }), analysesCostSchema),
   // `write`, so that read-only profiles refuse it: it changes nothing at AWS, but costs money.
   analysePhotos: call("write", "Queue photos for DetectLabels, DetectFaces, DetectText, DetectModerationLabels, RecognizeCelebrities or image properties. Known answers for the same content are used; progress comes as `photos.analysed` events.",
-    photosOrFolders.extend({ kinds, again: z.boolean().default(false), /** Above the profile's monthly limit too. */ overLimit: z.boolean().default(false) }),
-    z.object({ /** Photos times kinds. */ queued: z.number(), cached: z.number() })),
+    photosOrFolders.extend({ kinds, ...orderShape }), orderedSchema),
+  listAnalysisWork: appCall("read", "How much waits for Rekognition, by profile and region; changes come as `photos.analysisWork` events.",
+    empty, z.object({ work: z.array(analysisWorkSchema) })),
+  resumeAnalyses: call("local", "Go on with what was ordered in the context and a failure stopped.", empty, empty),
   cancelAnalyses: call("local", "Take what still waits in the context out of the queue: of these kinds, or of all.",
     z.strictObject({ kinds: kinds.optional() }), z.object({ cancelled: z.number() })),
   getPhotoAnalyses: call("read", "What the local index knows of these photos beside labels.",

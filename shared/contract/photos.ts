@@ -5,7 +5,7 @@ import { photoDetailCalls, takenAt } from "./photo-details.ts";
 import { takenDateCalls } from "./taken-dates.ts";
 import { photoLibraryCalls } from "./photo-library.ts";
 import { photoKnownCalls } from "./photos-known.ts";
-import { analysesCalls, monthShape, photosOrFolders } from "./photos-analyses.ts";
+import { analysesCalls, monthShape, orderedSchema, orderShape, photosOrFolders } from "./photos-analyses.ts";
 import { bucketName, objectKey } from "./s3.ts";
 
 export { boundingBoxSchema, type BoundingBox } from "./bounding-box.ts";
@@ -63,7 +63,7 @@ export const photos = {
   estimateLabelling: call("read", "What labelling these objects would cost, known answers left out. Folders are listed for it.", photosOrFolders, labellingCostSchema),
   // `write`, so that read-only profiles refuse it: DetectLabels changes nothing at AWS, but costs money.
   labelPhotos: call("write", "Queue objects for DetectLabels; answers come as `photos.labelled` events. A known answer for the same content is used.",
-    photosOrFolders.extend({ again: z.boolean().default(false), /** Above the profile's monthly limit too. */ overLimit: z.boolean().default(false) }), z.object({ queued: z.number(), cached: z.number() })),
+    photosOrFolders.extend(orderShape), orderedSchema),
   cancelLabelling: call("local", "Take the still queued photos of the context out of the queue.", empty, z.object({ cancelled: z.number() })),
   getPhotoLabels: call("read", "What the local index knows of these objects.", somePhotos, z.object({ photos: z.array(photoLabelsSchema) })),
   searchPhotos: call("read", "Search the local index by labels, keys, sizes, dates and what the analyses found; offline and fast.",

@@ -218,4 +218,55 @@ CREATE TABLE collection_faces(
   PRIMARY KEY(profile, region, collection_id, face_id)
 ) STRICT, WITHOUT ROWID;
 `,
+  `
+-- What waits for Rekognition, in its order. 'waiting', 'running', or 'held': its profile has come to its limit of the month.
+CREATE TABLE analysis_tasks(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  photo_id INTEGER NOT NULL UNIQUE,
+  profile TEXT NOT NULL,
+  region TEXT NOT NULL,
+  -- With commas between.
+  kinds TEXT NOT NULL,
+  again INTEGER NOT NULL,
+  over_limit INTEGER NOT NULL,
+  -- The order that it came of; NULL for what was just uploaded.
+  order_id INTEGER,
+  state TEXT NOT NULL DEFAULT 'waiting'
+) STRICT;
+CREATE INDEX analysis_tasks_by_state ON analysis_tasks(state, seq);
+CREATE INDEX analysis_tasks_by_order ON analysis_tasks(order_id) WHERE order_id IS NOT NULL;
+INSERT INTO analysis_tasks(photo_id, profile, region, kinds, again, over_limit)
+  SELECT photos.id, buckets.profile, photos.region, group_concat(kind), 0, 0 FROM (
+    SELECT id AS photo_id, 'labels' AS kind FROM photos WHERE status IN ('queued', 'labelling')
+    UNION ALL SELECT photo_id, kind FROM photo_analyses WHERE status IN ('queued', 'running')
+  ) AS waiting JOIN photos ON photos.id = photo_id JOIN buckets ON buckets.id = photos.bucket_id GROUP BY photos.id ORDER BY photos.id;
+CREATE TRIGGER photos_deleted_task AFTER DELETE ON photos BEGIN
+  DELETE FROM analysis_tasks WHERE photo_id = OLD.id;
+END;
+
+-- What a person asked for, of which the photos become tasks as there is room: what is not a task yet are its keys.
+CREATE TABLE analysis_orders(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  profile TEXT NOT NULL,
+  region TEXT NOT NULL,
+  bucket TEXT NOT NULL,
+  delimiter TEXT NOT NULL,
+  kinds TEXT NOT NULL,
+  again INTEGER NOT NULL,
+  over_limit INTEGER NOT NULL,
+  -- As counted before it was given; NULL where nobody counted.
+  expected INTEGER,
+  -- The key of its first folder that was seen last.
+  after TEXT,
+  photos INTEGER NOT NULL DEFAULT 0,
+  ended INTEGER NOT NULL DEFAULT 0,
+  -- 'open', 'listed', or 'stopped' for a failure (JSON).
+  state TEXT NOT NULL DEFAULT 'open',
+  failure TEXT
+) STRICT;
+CREATE TABLE analysis_order_keys(order_id INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY(order_id, key)) STRICT, WITHOUT ROWID;
+CREATE TRIGGER analysis_orders_deleted AFTER DELETE ON analysis_orders BEGIN
+  DELETE FROM analysis_order_keys WHERE order_id = OLD.id;
+END;
+`,
 ];

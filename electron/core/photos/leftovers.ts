@@ -21,6 +21,7 @@ export function hasWaitingPhotos(dataDir: string): boolean {
     try {
       const has = (sql: string) => database.prepare(sql).get() !== undefined;
       if (has("SELECT 1 FROM photos WHERE status IN ('queued', 'labelling') LIMIT 1")) return true;
+      if (has("SELECT 1 FROM sqlite_schema WHERE name = 'analysis_orders'") && has("SELECT 1 FROM analysis_orders WHERE state = 'open' LIMIT 1")) return true;
       // An index of an earlier version has no such table yet.
       return has("SELECT 1 FROM sqlite_schema WHERE name = 'photo_analyses'") && has("SELECT 1 FROM photo_analyses WHERE status IN ('queued', 'running') LIMIT 1");
     } finally {

@@ -179,13 +179,6 @@ export class PhotoIndex {
     });
   }
 
-  /** Photos that an earlier run left in its queue. */
-  listWaiting(): PhotoPlace[] {
-    const sql = `SELECT buckets.profile, buckets.bucket, photos.region, photos.key FROM photos JOIN buckets ON buckets.id = photos.bucket_id
-      WHERE photos.status IN ('queued', 'labelling') ORDER BY photos.id`;
-    return this.prepare(sql).all() as unknown as PhotoPlace[];
-  }
-
   bucketId({ profile, bucket }: Pick<PhotoPlace, "profile" | "bucket">): number {
     return this.idFor(`bucket ${JSON.stringify([profile, bucket])}`, () => {
       this.prepare("INSERT OR IGNORE INTO buckets(profile, bucket) VALUES (?, ?)").run(profile, bucket);

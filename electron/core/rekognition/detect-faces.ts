@@ -5,7 +5,7 @@ import type { PaidCalls } from "./paid-calls.ts";
 import { toBox } from "./shapes.ts";
 
 /** One paid call, all attributes: they cost no more. The largest faces of the photo, at most a hundred. */
-export async function detectFaces(paid: PaidCalls, target: Target, image: Image, signal: AbortSignal): Promise<Face[]> {
+export async function detectFaces(paid: Pick<PaidCalls, "send">, target: Target, image: Image, signal: AbortSignal): Promise<Face[]> {
   const command = new DetectFacesCommand({ Image: image, Attributes: ["ALL"] });
   const { FaceDetails = [] } = await paid.send(target, ["DetectFaces"], (client) => client.send(command, { abortSignal: signal }));
   return FaceDetails.map(toFace);

@@ -17,7 +17,7 @@ export interface DetectedLabels {
 }
 
 /** One call; each of the two is billed. Boxes are shares of the image as it is seen, i.e. after its EXIF orientation. */
-export async function detectLabels(paid: PaidCalls, target: Target, image: Image, wanted: { labels: boolean; properties: boolean }, signal: AbortSignal): Promise<DetectedLabels> {
+export async function detectLabels(paid: Pick<PaidCalls, "send">, target: Target, image: Image, wanted: { labels: boolean; properties: boolean }, signal: AbortSignal): Promise<DetectedLabels> {
   const command = new DetectLabelsCommand({
     Image: image,
     ...(wanted.labels ? { MinConfidence: minConfidence, MaxLabels: maxLabels } : {}),

@@ -7,7 +7,7 @@ import type { PaidCalls } from "./paid-calls.ts";
 const minConfidence = 50;
 
 /** One paid call; empty for a photo in which nothing was found. */
-export async function detectModerationLabels(paid: PaidCalls, target: Target, image: Image, signal: AbortSignal): Promise<{ labels: ModerationLabel[]; model: string | undefined }> {
+export async function detectModerationLabels(paid: Pick<PaidCalls, "send">, target: Target, image: Image, signal: AbortSignal): Promise<{ labels: ModerationLabel[]; model: string | undefined }> {
   const command = new DetectModerationLabelsCommand({ Image: image, MinConfidence: minConfidence });
   const { ModerationLabels = [], ModerationModelVersion } = await paid.send(target, ["DetectModerationLabels"], (client) => client.send(command, { abortSignal: signal }));
   return { labels: toModerationLabels(ModerationLabels), model: ModerationModelVersion };

@@ -5,7 +5,7 @@ import type { PaidCalls } from "./paid-calls.ts";
 import { toBox, toPoint } from "./shapes.ts";
 
 /** One paid call: lines, and the words in them, at most a hundred words. */
-export async function detectText(paid: PaidCalls, target: Target, image: Image, signal: AbortSignal): Promise<{ text: DetectedText[]; model: string | undefined }> {
+export async function detectText(paid: Pick<PaidCalls, "send">, target: Target, image: Image, signal: AbortSignal): Promise<{ text: DetectedText[]; model: string | undefined }> {
   const { TextDetections = [], TextModelVersion } = await paid.send(target, ["DetectText"], (client) => client.send(new DetectTextCommand({ Image: image }), { abortSignal: signal }));
   const text = TextDetections.map(({ Id = 0, ParentId, Type, DetectedText: words = "", Confidence = 0, Geometry }) => ({
     id: Id,

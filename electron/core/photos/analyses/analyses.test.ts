@@ -31,7 +31,7 @@ async function settled(keys: string[], kind: AnalysisKind): Promise<PhotoAnalyse
 test("faces are asked for once, and copies of the photo know them", async () => {
   core.events.length = 0;
   await put("face.jpg", astronaut);
-  expect(await analyse(["face.jpg"], ["faces"])).toEqual({ queued: 1, cached: 0 });
+  expect(await analyse(["face.jpg"], ["faces"])).toEqual({ queued: 1, cached: 0, more: false });
   const [found] = await settled(["face.jpg"], "faces");
   expect(found?.faces).toMatchObject({ status: "done", local: true, answeredAt: expect.any(String) });
   expect(found?.faces.answer).toHaveLength(1);

@@ -38,14 +38,6 @@ export class AnalysisIndex {
     }
   }
 
-  /** Photos that an earlier run left in its queue, with the kinds that were asked for. */
-  listWaiting(): { place: PhotoPlace; kinds: AskableKind[] }[] {
-    const sql = `SELECT buckets.profile, buckets.bucket, photos.region, photos.key, group_concat(photo_analyses.kind) AS kinds
-      FROM photo_analyses JOIN photos ON photos.id = photo_id JOIN buckets ON buckets.id = photos.bucket_id
-      WHERE photo_analyses.status IN ('queued', 'running') GROUP BY photos.id ORDER BY photos.id`;
-    return this.#index.all<PhotoPlace & { kinds: string }>(sql).map(({ kinds, ...place }) => ({ place, kinds: kinds.split(",") as AnalysisKind[] }));
-  }
-
   /** Those of the keys that have an answer of the kind. */
   doneAmong(profile: string, bucket: string, keys: readonly string[], kind: AskableKind): Set<string> {
     if (kind === "labels") return this.#index.labelledAmong(profile, bucket, keys);

@@ -17,20 +17,13 @@ export class AnalysisStates {
     this.#parts = parts;
   }
 
-  listWaiting(): { place: PhotoPlace; kinds: AskableKind[] }[] {
-    const { index, analyses } = this.#parts;
-    return [...index.listWaiting().map((place) => ({ place, kinds: ["labels" as const] })), ...analyses.listWaiting()];
-  }
-
-  queue(tasks: readonly { place: PhotoPlace; kinds: readonly AskableKind[] }[]): void {
-    const { index, analyses } = this.#parts;
-    const kindsOf = (name: string) => name.split(",") as AskableKind[];
-    for (const [name, some] of Map.groupBy(tasks, ({ kinds }) => kinds.join(","))) {
-      const places = some.map(({ place }) => place);
-      const kinds = kindsOf(name);
-      const ids = kinds.includes("labels") ? index.markAll(places, "queued") : index.ensureAll(places);
-      analyses.mark(ids, kinds.filter(isBesideLabels), "queued");
-    }
+  /** The photos' ids. */
+  queue(places: readonly PhotoPlace[], kinds: readonly AskableKind[]): number[] {
+    const { index, analyses, news } = this.#parts;
+    const ids = kinds.includes("labels") ? index.markAll(places, "queued") : index.ensureAll(places);
+    analyses.mark(ids, kinds.filter(isBesideLabels), "queued");
+    for (const place of places) news.changed(place, kinds);
+    return ids;
   }
 
   /** The photo's id. */

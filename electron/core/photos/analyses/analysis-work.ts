@@ -14,7 +14,7 @@ export interface LocalFile {
 }
 
 export interface AnalysisParts {
-  paid: PaidCalls;
+  paid: Pick<PaidCalls, "send">;
   buckets: Buckets;
   index: PhotoIndex;
   analyses: AnalysisIndex;

@@ -76,7 +76,7 @@ test("the same content is paid for once, wherever it lies", async () => {
   const before = await calls();
   await upload({ "copy.jpg": astronaut });
   await put("bare-copy.jpg", astronaut);
-  expect(await label(["bare-copy.jpg", "person.jpg"])).toEqual({ queued: 1, cached: 1 });
+  expect(await label(["bare-copy.jpg", "person.jpg"])).toEqual({ queued: 1, cached: 1, more: false });
   const found = await settled(["copy.jpg", "bare-copy.jpg"]);
   for (const one of found) expect(one.labels.map(({ name }) => name)).toContain("Person");
   expect(await calls()).toBe(before);
@@ -159,10 +159,10 @@ test("a folder is listed for its price and its photos: all under it, or what lie
   expect(await estimate(["whole/"])).toMatchObject({ photos: 2, cached: 0, calls: 2 });
   expect(await estimate(["whole/"], "/")).toMatchObject({ photos: 1, calls: 1 });
   expect(await estimate(["whole/", "whole/a.jpg", "whole/deep/", "whole-other.jpg"])).toMatchObject({ photos: 3 });
-  expect(await core.call("photos.labelPhotos", { bucket, keys: ["whole/"], delimiter: "/" }, core.context())).toEqual({ queued: 1, cached: 0 });
+  expect(await core.call("photos.labelPhotos", { bucket, keys: ["whole/"], delimiter: "/" }, core.context())).toEqual({ queued: 1, cached: 0, more: false });
   await settled(["whole/a.jpg"]);
   expect(await estimate(["whole/"])).toMatchObject({ photos: 2, cached: 1, calls: 1 });
-  expect(await core.call("photos.labelPhotos", { bucket, keys: ["whole/"] }, core.context())).toEqual({ queued: 1, cached: 1 });
+  expect(await core.call("photos.labelPhotos", { bucket, keys: ["whole/"] }, core.context())).toEqual({ queued: 1, cached: 1, more: false });
   await settled(["whole/deep/b.jpg"]);
   const all = await estimate([""]);
   expect(all.photos).toBeGreaterThan(3);

@@ -231,10 +231,3 @@ test("labels are counted, the commonest first, from the threshold on", async () 
   expect(labels).toEqual([{ name: "Animal", photos: 2 }, { name: "Cat", photos: 1 }, { name: "Dog", photos: 1 }]);
   for (const minConfidence of [60, 50.5]) expect((await listLabels(index)({ bucket, minConfidence }, request)).labels).toEqual([{ name: "Animal", photos: 1 }, { name: "Cat", photos: 1 }]);
 });
-
-test("what waited when it was closed waits when it is opened again", () => {
-  index.mark({ profile: "home", region: "us-west-2", bucket, key: "waiting.jpg" }, "queued");
-  add("done.jpg", []);
-  reopen();
-  expect(index.listWaiting()).toEqual([{ profile: "home", region: "us-west-2", bucket, key: "waiting.jpg" }]);
-});

@@ -64,9 +64,9 @@ function Confirm({ bucket, asked, chosen, again, onStarted, onClose }: ConfirmPr
   const priced = cost.data && ofKinds(cost.data, wanted);
   const analyse = useAction("photos.analysePhotos", { onError: (error, isShown) => !isShown && flash(failureFlash("The photos were not queued", error)) });
   /** How far a whole folder, or very many photos, are is not followed photo by photo: it may be days. */
-  const started = (queued: number) => {
+  const started = (queued: number, more: boolean) => {
     if (!isWhole && asked.count <= fewKeys) return onStarted(wanted);
-    flash({ type: "info", title: `${formatCounted(queued, "answer")} queued` });
+    flash({ type: "info", title: `${formatCounted(queued, "answer")} queued${more ? ", more to come" : ""}` });
     onClose();
   };
   const toggle = (kind: AskableKind, isWanted: boolean) => setKinds((now) => new Set(isWanted ? [...now, kind] : [...now].filter((other) => other !== kind)));
@@ -80,7 +80,7 @@ function Confirm({ bucket, asked, chosen, again, onStarted, onClose }: ConfirmPr
         ...(others > 0 ? [`${formatCounted(others, "item")} of other kinds are left out; of folders, select the photos in them.`] : []),
       ]}
       blocked={blocked} pending={analyse.isPending} failure={analyse.error?.failure}
-      onConfirm={() => analyse.mutate({ bucket, keys, delimiter, kinds: wanted, again, overLimit }, { onSuccess: ({ queued }) => started(queued) })} onCancel={onClose}
+      onConfirm={() => analyse.mutate({ bucket, keys, delimiter, kinds: wanted, again, overLimit }, { onSuccess: ({ queued, more }) => started(queued, more) })} onCancel={onClose}
     >
       <div className="photos-kinds" role="group" aria-label="Kinds">
         {askableKinds.map((kind) => (

@@ -27,7 +27,7 @@ function openPhoto(known: PhotoAnalyses, asked: unknown[] = []) {
       ...handlers.photos, getPhotoAnalyses: () => ({ photos: [now.known] }), estimateAnalyses: (input) => estimate(input),
       analysePhotos: (input) => {
         asked.push(input);
-        return { queued: 1, cached: 0 };
+        return { queued: 1, cached: 0, more: false };
       },
     },
   });
@@ -101,7 +101,7 @@ test("the dialog tells the cost of each kind and the month, and asks again above
       estimateAnalyses: (input) => estimate(input, { limitUsd: 1.231 }),
       analysePhotos: (input) => {
         asked.push(input);
-        return { queued: 2, cached: 0 };
+        return { queued: 2, cached: 0, more: false };
       },
       summarizeAnalyses: () => ({ kinds: [{ kind: "faces", counts: { none: 0, queued: 0, running: 0, done: 1, skipped: 0, failed: 1, unsupported: 0 } }], unanswered: [{ key: "b.jpg", kind: "faces", status: "failed", reason: "The key does not exist." }] }),
     },

@@ -35,8 +35,8 @@ function Confirm({ bucket, asked, onClose }: { bucket: string; asked: AskedPhoto
   const count = (isWhole ? cost.data?.photos : undefined) ?? asked.count;
   const [overLimit, setOverLimit] = useState(false);
   const label = useAction("photos.labelPhotos", {
-    onSuccess: ({ queued, cached }) => {
-      flash({ type: "info", title: `${formatCounted(queued, "photo")} queued for labelling`, detail: cached > 0 ? `${formatCount(cached)} were known already.` : undefined });
+    onSuccess: ({ queued, cached, more }) => {
+      flash({ type: "info", title: more ? "Labelling has begun" : `${formatCounted(queued, "photo")} queued for labelling`, detail: cached > 0 ? `${formatCount(cached)} were known already.` : undefined });
     },
     onError: (error, isShown) => !isShown && flash(failureFlash("The photos were not queued for labelling", error)),
   });
@@ -49,7 +49,7 @@ function Confirm({ bucket, asked, onClose }: { bucket: string; asked: AskedPhoto
         ...(others > 0 ? [`${formatCounted(others, "item")} of other kinds are left out.`] : []),
       ]}
       blocked={cost.data && (!cost.data.exceedsLimit || overLimit) ? undefined : null} pending={label.isPending} failure={label.error?.failure}
-      onConfirm={() => label.mutate({ bucket, keys, delimiter, overLimit }, { onSuccess: onClose })} onCancel={onClose}
+      onConfirm={() => label.mutate({ bucket, keys, delimiter, overLimit, ...(cost.data ? { expected: cost.data.calls } : {}) }, { onSuccess: onClose })} onCancel={onClose}
     >
       <CostLine cost={cost.data} error={cost.error?.failure} onRetry={() => void cost.refetch()} />
       {cost.data && <OverLimit cost={cost.data} checked={overLimit} onChange={setOverLimit} />}

@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
+import type { AnalysisWork } from "../../../../shared/contract/photos-analyses.ts";
 import type { TransferBatch } from "../../../../shared/contract/transfer-batches.ts";
 import type { Transfer, TransferTotals } from "../../../../shared/contract/transfer.ts";
 import type { SomeHandlers } from "../../../lib/testing/core-bridge.ts";
@@ -17,7 +18,9 @@ const batchOf = (totals: Partial<TransferTotals>, more: Partial<TransferBatch> =
   id: "1", name: "holiday", direction: "upload", profile: "sandbox", region: "us-west-2", bucket: "photos", place: "", createdAt: "2026-03-10T08:00:00.000Z", isGrowing: false, missing: 0, totals: { ...none, ...totals }, ...more,
 });
 
-function open(rows: Transfer[], totals: Partial<TransferTotals>, more: { batch?: Partial<TransferBatch>; handlers?: SomeHandlers["transfers"]; app?: SomeHandlers["app"] } = {}) {
+const work: AnalysisWork = { profile: "sandbox", region: "us-west-2", waiting: 1000, held: 0, ended: 1200, expected: 5000, isListing: false, monthUsd: 0 };
+
+function open(rows: Transfer[], totals: Partial<TransferTotals>, more: { batch?: Partial<TransferBatch>; handlers?: SomeHandlers["transfers"]; app?: SomeHandlers["app"]; photos?: SomeHandlers["photos"] } = {}) {
   const done: unknown[] = [];
   const note = (name: string) => (input: unknown) => (done.push([name, input]), {});
   const handlers: SomeHandlers = {
@@ -29,6 +32,7 @@ function open(rows: Transfer[], totals: Partial<TransferTotals>, more: { batch?:
       pauseTransfers: note("pause"), resumeTransfers: note("resume"), cancelTransfers: note("cancel"), retryTransfers: note("retry"), resolveConflicts: note("resolve"), clearTransfers: note("clear"),
       ...more.handlers,
     },
+    photos: { listAnalysisWork: () => ({ work: [] }), ...more.photos },
     app: { getPreferences: () => ({ theme: "system", labelThreshold: 70, galleryView: "gallery" }), ...more.app },
   };
   return { done, ...renderInConsole(<TransferStrip />, handlers) };
@@ -51,6 +55,37 @@ it("tells that a folder is listed, before anything of it moves, and cancels that
   await screen.findByText(/0 of 1 file.*listing more…/);
   await user.click(screen.getByRole("button", { name: "Cancel all" }));
   await waitFor(() => expect(done).toEqual([["cancel", {}]]));
+});
+
+it("tells how far labelling is, of which account, and takes it back", async () => {
+  const cancelled: unknown[] = [];
+  const { bridge, user } = open([], {}, { handlers: {}, photos: { listAnalysisWork: () => ({ work: [work] }), cancelAnalyses: (input) => (cancelled.push(input), { cancelled: 1 }) } });
+  await screen.findByText("Labelling and analyses: 1,200 of 5,000 photos");
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  await waitFor(() => expect(cancelled).toEqual([{}]));
+  act(() => bridge.publish({ name: "photos.analysisWork", value: { work: [{ ...work, profile: "prod", isListing: true, expected: undefined }] } }));
+  await screen.findByText(/1,200 of at least 2,200 photos/);
+  screen.getByText("prod · us-west-2");
+  expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull();
+  act(() => bridge.publish({ name: "photos.analysisWork", value: { work: [] } }));
+  await waitFor(() => expect(screen.queryByRole("region", { name: "Transfers" })).toBeNull());
+});
+
+it("says once that labelling stopped at the month's limit, what waits, and raises the limit", async () => {
+  const limits: unknown[] = [];
+  const { user } = open([], {}, { photos: { listAnalysisWork: () => ({ work: [{ ...work, waiting: 0, held: 3800, limitUsd: 5, monthUsd: 4.9995 }] }), setCostLimit: (input) => (limits.push(input), {}) } });
+  await screen.findByText(/stopped at sandbox's limit of \$5.00 a month.*3,800 photos wait/);
+  await user.click(screen.getByRole("button", { name: "Raise the limit…" }));
+  const dialog = await screen.findByRole("dialog", { name: /Raise the monthly limit/ });
+  const field = within(dialog).getByRole("textbox", { name: "Monthly limit for sandbox, USD" });
+  const confirm = within(dialog).getByRole<HTMLButtonElement>("button", { name: "Raise and label" });
+  await user.type(field, "4");
+  expect(confirm.disabled || confirm.getAttribute("aria-disabled") === "true").toBe(true);
+  await user.clear(field);
+  await user.type(field, "20");
+  expect(await findAxeViolations()).toEqual([]);
+  await user.click(confirm);
+  await waitFor(() => expect(limits).toEqual([{ profile: "sandbox", usd: 20 }]));
 });
 
 it("opens into what a drop began and every file of it: progress, error in words, whose account it goes to", async () => {

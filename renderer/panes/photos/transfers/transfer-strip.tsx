@@ -6,6 +6,7 @@ import { useEvent } from "../../../lib/use-call.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Tabs } from "../../../ui/tabs.tsx";
 import { displayText } from "../library/display-key.ts";
+import { AnalysisLines, useAnalysisWork } from "../analyses/analysis-lines.tsx";
 import { intake } from "../upload/intake.ts";
 import { BatchList } from "./batch-list.tsx";
 import { HistoryView } from "./history-view.tsx";
@@ -35,7 +36,8 @@ export function TransferStrip() {
   const onLimit = useCallback(() => setLimiting(true), []);
   useEndedFlash();
   const summary = totals && summarise(totals);
-  const isIdle = !reading && !error && view === undefined && (!totals || !summary || (summary.total + totals.cancelled === 0 && !totals.isListing));
+  const work = useAnalysisWork();
+  const isIdle = work.length === 0 && !reading && !error && view === undefined && (!totals || !summary || (summary.total + totals.cancelled === 0 && !totals.isListing));
   return (
     <>
       <TransferCommands totals={totals} actions={actions} onShow={setView} onLimit={onLimit} />
@@ -59,6 +61,7 @@ export function TransferStrip() {
               <button type="button" className="plain-button" onClick={() => actions.resolve("skip")}>Skip {totals.conflicts > 1 && "all"}</button>
             </div>
           )}
+          <AnalysisLines work={work} />
           <div className="transfers-line">
             <button type="button" className="transfers-toggle" aria-expanded={view !== undefined} onClick={() => setView(view === undefined ? "list" : undefined)}>
               <span aria-hidden="true">{view === undefined ? "▴" : "▾"}</span> Transfers
