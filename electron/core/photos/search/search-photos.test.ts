@@ -11,7 +11,7 @@ import { labelWords } from "../words.ts";
 import { searchPhotos } from "./search-photos.ts";
 
 let index: PhotoIndex;
-const { reopen } = useInFolder((folder) => (index = new PhotoIndex(join(folder, "photos.db"), silentLog)));
+useInFolder((folder) => (index = new PhotoIndex(join(folder, "photos.db"), silentLog)));
 
 const label = (name: string, confidence: number, ...parents: string[]): Label => ({ name, confidence, parents, instances: [] });
 const bucket = "my-photos";
