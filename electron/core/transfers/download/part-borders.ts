@@ -19,16 +19,20 @@ async function readPartSizes({ client, bucket, key, signal }: ReadFrom, count: n
   return sizes;
 }
 
+/** Of the AWS CLI, the SDKs and this app, below 80 GB. */
+const usualPartBytes = 8 * 1024 * 1024;
+
 /**
  * Where each of an object's parts ends, in bytes; that of the object alone where it has none.
- * Parts are taken to be of one size, as nearly every program makes them, where the first one agrees with their number;
- * `isExact` asks for each. Undefined where the server does not tell.
+ * Parts are taken to be of one size, as nearly every program makes them: the usual one, or else that of the first, where it
+ * agrees with their number. `isExact` asks for each. Undefined where the server does not tell.
  */
 export async function partBorders(from: ReadFrom, parts: number, sizeBytes: number, isExact = false): Promise<number[] | undefined> {
   if (parts <= 1) return [sizeBytes];
-  const [first = 0] = await readPartSizes(from, 1);
+  const agrees = (partBytes: number) => !isExact && Math.ceil(sizeBytes / partBytes) === parts;
+  const [first = 0] = agrees(usualPartBytes) ? [usualPartBytes] : await readPartSizes(from, 1);
   if (first === 0) return undefined;
-  if (!isExact && Math.ceil(sizeBytes / first) === parts) return Array.from({ length: parts }, (_, index) => Math.min(sizeBytes, (index + 1) * first));
+  if (agrees(first)) return Array.from({ length: parts }, (_, index) => Math.min(sizeBytes, (index + 1) * first));
   let end = 0;
   const borders = (await readPartSizes(from, parts)).map((size) => (end += size));
   return end === sizeBytes ? borders : undefined;

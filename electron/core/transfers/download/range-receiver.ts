@@ -45,6 +45,8 @@ export class RangeReceiver {
   readonly #underWay = new Set<ByteSpan>();
   readonly #helpers = new Set<Promise<void>>();
   #digest: ScatteredDigest | undefined;
+  /** Whether it is known that there is a digest, or none. */
+  #isChecked = false;
   #reading: Promise<void> | undefined;
   #notedAt = performance.now();
   #bytesAtFailure: number;
@@ -65,6 +67,7 @@ export class RangeReceiver {
     progress(this.#held.bytes);
     const digesting = this.#parts.digest.then((digest) => {
       this.#digest = digest;
+      this.#isChecked = true;
       this.#readSoon();
     });
     const ends = [this.#receiveAll(answer), digesting].map((work) => work.catch((error: unknown) => stop.abort(error)));
@@ -179,6 +182,7 @@ export class RangeReceiver {
    * finds out; without one, only what the disk has is written down.
    */
   async #note(): Promise<void> {
+    if (!this.#isChecked) return;
     const received = String(this.#held);
     if (!this.#digest) await this.#parts.file.datasync();
     this.#save(received);

@@ -9,7 +9,7 @@ import { rangeBytes, RangeReceiver } from "./range-receiver.ts";
 import type { RangeSlots } from "./range-slots.ts";
 import { partBorders, type ReadFrom } from "./part-borders.ts";
 import { getBytes, IgnoresRanges } from "./receive-range.ts";
-import { readBack, startScattered } from "./scattered-digest.ts";
+import { readBack, type ScatteredDigest, startScattered } from "./scattered-digest.ts";
 
 /** Above, an object comes in ranges, several at once; up to here in one stream. */
 export const oneStreamBytes = 2 * rangeBytes;
@@ -31,8 +31,8 @@ interface Beginning {
   sizeBytes: number;
   held: HeldRanges;
   inRanges: boolean;
-  /** Whose headers tell what the object is to be compared with; nothing where no answer did yet. */
-  described: GetObjectCommandOutput | HeadObjectCommandOutput | undefined;
+  /** Tells what the object is to be compared with. */
+  described: GetObjectCommandOutput | HeadObjectCommandOutput;
   /** Bytes from where the object begins. */
   answer: GetObjectCommandOutput | undefined;
 }
@@ -65,22 +65,26 @@ export async function receiveObject(job: Receiving, file: FileHandle, slots: Ran
 async function receive(job: Receiving, client: S3Client, file: FileHandle, slots: RangeSlots, mayUseRanges: boolean): Promise<CheckName> {
   const stop = new AbortController();
   const from: ReadFrom = { client, bucket: job.transfer.bucket, key: job.transfer.key, signal: AbortSignal.any([job.signal, stop.signal]) };
-  const object = (await findHeld(job, from, file)) ?? (await begin(job, from, mayUseRanges));
-  const check = startCheck(from, object);
-  // Ranges need not wait for what they are compared with: what comes before is read back.
-  if (!object.inRanges) await check.catch((error: unknown) => stop.abort(error));
-  await new RangeReceiver({ ...job, ...object, from, file, slots, stop, digest: check.then(({ digest }) => digest) }).run(object.answer);
-  const { expected, digest } = await check;
-  if (!expected || !digest) return "size";
-  if ((await digest.agrees()) || (await agreesByParts(from, expected, object.sizeBytes, file))) return expected.algorithm;
-  throw new Damaged("network", `${from.key} did not arrive as S3 holds it: its ${expected.algorithm} differs.`);
+  try {
+    const object = (await findHeld(job, from, file)) ?? (await begin(job, from, mayUseRanges));
+    const check = startCheck(from, object);
+    // Ranges need not wait for the sizes of parts: what comes before is read back.
+    if (!object.inRanges) await check;
+    await new RangeReceiver({ ...job, ...object, from, file, slots, stop, digest: check.then(({ digest }) => digest) }).run(object.answer);
+    const { expected, digest } = await check;
+    return expected && digest ? await compare(from, object.sizeBytes, expected, digest, file) : "size";
+  } catch (error) {
+    // An answer that nobody reads would keep its connection.
+    stop.abort(error);
+    throw error;
+  }
 }
 
 /** What the file holds of the object as it still is; undefined, and the file empty, where that is nothing. */
 async function findHeld({ transfer: { etag, received }, save }: Receiving, from: ReadFrom, file: FileHandle): Promise<Beginning | undefined> {
   const { size } = await file.stat();
   if (size === 0) return undefined;
-  const described = await from.client.send(new HeadObjectCommand({ Bucket: from.bucket, Key: from.key, ChecksumMode: "ENABLED" }), { abortSignal: from.signal });
+  const described = await headOf(from);
   const sizeBytes = described.ContentLength ?? 0;
   const held = received === null ? new HeldRanges([[0, size]]) : HeldRanges.parse(received);
   if (described.ETag !== etag || !held || held.end > size || size > sizeBytes) {
@@ -96,12 +100,17 @@ async function findHeld({ transfer: { etag, received }, save }: Receiving, from:
 /** An object whose size is not known yet is asked for whole; where it is large, others join where its first range ends. */
 async function begin(job: Receiving, from: ReadFrom, mayUseRanges: boolean): Promise<Beginning> {
   const isAsked = mayUseRanges && job.transfer.sizeBytes > oneStreamBytes;
+  // An answer to a range tells no checksum of the whole.
+  const head = isAsked ? headOf(from) : undefined;
+  // Where both are refused, the refusal of the range has words.
+  head?.catch(() => {});
   const answer = isAsked ? await getFirstRange(from) : await getBytes(from);
   const total = /^bytes 0-\d+\/(\d+)$/.exec(answer.ContentRange ?? "")?.[1];
   const sizeBytes = Number(total ?? answer.ContentLength ?? 0);
   const inRanges = mayUseRanges && answer.ETag !== undefined && sizeBytes > oneStreamBytes && (total !== undefined || !isAsked);
+  const described = total === undefined || !head ? answer : confirm(from, answer.ETag, sizeBytes, await head);
   job.save({ sizeBytes, etag: answer.ETag ?? null, received: inRanges ? "[]" : null });
-  return { etag: answer.ETag, sizeBytes, held: new HeldRanges(), inRanges, described: total === undefined ? answer : undefined, answer };
+  return { etag: answer.ETag, sizeBytes, held: new HeldRanges(), inRanges, described, answer };
 }
 
 /** Of an object that was emptied meanwhile there is no range. */
@@ -117,28 +126,38 @@ function getFirstRange(from: ReadFrom): Promise<GetObjectCommandOutput> {
  * parts). A body that was cut together with its length looks whole then; a second answer tells.
  */
 async function startCheck(from: ReadFrom, { sizeBytes, etag, described, answer }: Beginning) {
-  const object = described ?? (await describe(from, etag, sizeBytes));
-  const expected = expectedOf(object);
+  const expected = expectedOf(described);
   const borders = expected && (await partBorders(from, expected.parts, sizeBytes));
   if (expected && borders) return { expected, digest: startScattered(expected, borders) };
-  if (object === answer) await describe(from, etag, sizeBytes);
+  if (described === answer) confirm(from, etag, sizeBytes, await headOf(from));
   return {};
 }
 
-async function describe({ client, bucket, key, signal }: ReadFrom, etag: string | undefined, sizeBytes: number): Promise<HeadObjectCommandOutput> {
-  const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: "ENABLED" }), { abortSignal: signal });
+function headOf({ client, bucket, key, signal }: ReadFrom): Promise<HeadObjectCommandOutput> {
+  return client.send(new HeadObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: "ENABLED" }), { abortSignal: signal });
+}
+
+/** Answers the head where it is that of the same object. */
+function confirm({ key }: ReadFrom, etag: string | undefined, sizeBytes: number, head: HeadObjectCommandOutput): HeadObjectCommandOutput {
   if (head.ETag !== etag) throw new Replaced(`${key} was replaced.`);
   if (head.ContentLength !== sizeBytes) throw new CoreError("network", `${key} did not arrive whole.`);
   return head;
 }
 
-/** Parts may be of any size: before content is called damaged, each one's own is asked for. */
-async function agreesByParts(from: ReadFrom, expected: Expected, sizeBytes: number, file: FileHandle): Promise<boolean> {
-  const borders = expected.parts > 0 && (await partBorders(from, expected.parts, sizeBytes, true));
-  if (!borders) return false;
-  const digest = startScattered(expected, borders);
-  await readBack(file, digest, new HeldRanges([[0, sizeBytes]]), from.signal);
-  return digest.agrees();
+/**
+ * Parts may be of any size: before content is called damaged, each one's own is asked for. A server that
+ * does not tell them leaves open which of both was wrong, so that nothing was compared.
+ */
+async function compare(from: ReadFrom, sizeBytes: number, expected: Expected, digest: ScatteredDigest, file: FileHandle): Promise<CheckName> {
+  if (await digest.agrees()) return expected.algorithm;
+  if (expected.parts > 1) {
+    const borders = await partBorders(from, expected.parts, sizeBytes, true);
+    if (!borders) return "size";
+    const byParts = startScattered(expected, borders);
+    await readBack(file, byParts, new HeldRanges([[0, sizeBytes]]), from.signal);
+    if (await byParts.agrees()) return expected.algorithm;
+  }
+  throw new Damaged("network", `${from.key} did not arrive as S3 holds it: its ${expected.algorithm} differs.`);
 }
 
 const statusOf = (error: unknown): number | undefined => (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
