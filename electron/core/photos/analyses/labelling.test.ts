@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, PutBucketPolicyCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import sharp from "sharp";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import type { PhotoLabels } from "../../../../shared/contract/photos.ts";
@@ -167,6 +167,28 @@ test("a folder is listed for its price and its photos: all under it, or what lie
   const all = await estimate([""]);
   expect(all.photos).toBeGreaterThan(3);
   expect((await estimate([""], "/")).photos).toBe(all.photos - 2);
+}, labelTimeout);
+
+test("an object that may not be read, or is archived, fails alone: the photos behind it are labelled", async () => {
+  const client = s3Client(core);
+  const bucket = "one-is-secret";
+  await core.call("s3.createBucket", { bucket }, core.context());
+  const open = Array.from({ length: 6 }, (_, index) => `open-${index}.jpg`);
+  for (const [index, Key] of open.entries()) await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body: await sharp(astronaut).resize(90 + index).jpeg().toBuffer() }));
+  await client.send(new PutObjectCommand({ Bucket: bucket, Key: "archived.jpg", Body: astronaut, StorageClass: "GLACIER" }));
+  // They are asked in the order of their keys, four at once.
+  await client.send(new PutObjectCommand({ Bucket: bucket, Key: "a-secret.jpg", Body: astronaut }));
+  const denied = { Effect: "Deny", Principal: "*", Action: "s3:GetObject", Resource: `arn:aws:s3:::${bucket}/a-secret.jpg` };
+  await client.send(new PutBucketPolicyCommand({ Bucket: bucket, Policy: JSON.stringify({ Version: "2012-10-17", Statement: [denied] }) }));
+
+  const keys = ["a-secret.jpg", "archived.jpg", ...open];
+  await core.call("photos.labelPhotos", { bucket, keys }, core.context());
+  const read = async () => (await core.call("photos.getPhotoLabels", { bucket, keys }, core.context())).photos;
+  await expect.poll(async () => (await read()).filter(({ status }) => ["none", "queued", "labelling"].includes(status)), { timeout: labelTimeout }).toEqual([]);
+  const photos = new Map((await read()).map((one) => [one.key, one]));
+  expect(photos.get("a-secret.jpg")).toMatchObject({ status: "failed", reason: expect.stringMatching(/s3:GetObject/) });
+  expect(photos.get("archived.jpg")).toMatchObject({ status: "failed", reason: expect.stringMatching(/archived: restore it first/) });
+  expect(open.map((key) => photos.get(key)?.status)).toEqual(open.map(() => "labelled"));
 }, labelTimeout);
 
 test("a sandbox that was reset has no photos left in the index", async () => {

@@ -1,9 +1,11 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { CreateBucketCommand, DeleteObjectCommand, GetObjectCommand, GetObjectTaggingCommand, PutObjectCommand, PutObjectTaggingCommand } from "@aws-sdk/client-s3";
+import sharp from "sharp";
 import { beforeAll, expect, test, vi } from "vitest";
 import type { InputOf } from "../../../../shared/contract/define.ts";
 import type { photos } from "../../../../shared/contract/photos.ts";
+import { hostileKeys } from "../../../testing/hostile-keys.ts";
 import { s3Client } from "../../../testing/s3-fixtures.ts";
 import { useCore } from "../../../testing/use-core.ts";
 import { readXmp, writeXmp } from "./xmp.ts";
@@ -113,3 +115,33 @@ test("an export has each label once, as a spreadsheet and as JSON, and leaves no
   expect([json.photos, json.labels]).toEqual([1, photo.labels.length + photo.keywords.length]);
   expect((await readdir(join(core.folder, "downloads"))).filter((name) => name.endsWith(".part"))).toEqual([]);
 });
+
+test("labels of hostile keys are found, written back, read again and exported, each under its own key", async () => {
+  const client = s3Client(core);
+  const bucket = "labelled-whatever-the-key";
+  // What is labelled by its name.
+  const keys = hostileKeys.filter((key) => key.endsWith(".jpg")).sort();
+  const context = core.context();
+  await core.call("s3.createBucket", { bucket }, context);
+  const small = await sharp(await readFile(new URL("../../../../e2e/photos/astronaut.jpg", import.meta.url))).resize(120).jpeg().toBuffer();
+  await Promise.all(keys.map((Key) => client.send(new PutObjectCommand({ Bucket: bucket, Key, Body: small }))));
+  await core.call("photos.labelPhotos", { bucket, keys }, context);
+  const all = async () => (await core.call("photos.getPhotoLabels", { bucket, keys }, context)).photos;
+  await expect.poll(async () => (await all()).filter(({ status }) => status !== "labelled").map(({ key, status }) => [key, status]), { timeout: 60_000 }).toEqual([]);
+  const { hits } = await core.call("photos.searchPhotos", { bucket, query: "person", minConfidence: 50, limit: 1000 }, context);
+  expect(hits.map(({ key }) => key).sort()).toEqual(keys);
+
+  const tooLong = (suffix: string) => keys.filter((key) => Buffer.byteLength(key + suffix) > 1024);
+  for (const [as, suffix] of [["tags", ""], ["xmp", ".xmp"], ["json", ".labels.json"]] as const) {
+    const { rows, ...counts } = await core.call("photos.writeLabels", { bucket, keys, as, minConfidence: 50 }, context);
+    expect(rows.filter(({ outcome }) => outcome !== "done").map(({ key }) => key).sort()).toEqual(tooLong(suffix));
+    expect(counts).toMatchObject({ done: keys.length - tooLong(suffix).length, failed: 0 });
+  }
+  const again = await core.call("photos.readKeywords", { bucket, keys: [""], tags: true }, context);
+  expect(again).toMatchObject({ failed: 0 });
+  expect(new Set(again.rows.map(({ key }) => key))).toEqual(new Set(keys));
+
+  const { path } = await core.call("photos.exportLabels", { bucket, keys: [""], minConfidence: 50, format: "json" }, context);
+  const lines = (await readFile(path, "utf8")).trimEnd().split("\n").map((line) => (JSON.parse(line) as { key: string }).key);
+  expect(lines.sort()).toEqual(keys);
+}, 90_000);
