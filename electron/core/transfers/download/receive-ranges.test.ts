@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type FileHandle, open, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type ChecksumAlgorithm, CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -65,10 +66,15 @@ const bytesOf = (spans: ByteSpan[]) => spans.reduce((sum, [start, end]) => sum +
 const isWhole = async (whole = content) => (await readFile(path)).equals(whole);
 
 test("a large object comes in ranges, several at once, each asked for once", async () => {
+  // No other is answered before three are under way.
+  line.change = async (answer, request) => {
+    while (request > 1 && line.mostAtOnce < 3) await sleep(5);
+    return answer;
+  };
   expect(await receive()).toBe("CRC32");
   expect(line.ranges).toHaveLength(6);
   expect([bytesOf(asked()), String(new HeldRanges(asked()))]).toEqual([sizeBytes, `[[0,${sizeBytes}]]`]);
-  expect(line.mostAtOnce).toBeGreaterThan(2);
+  expect(line.mostAtOnce).toBeGreaterThanOrEqual(3);
   expect(await isWhole()).toBe(true);
   expect(kept).toMatchObject({ etag, sizeBytes, received: `[[0,${sizeBytes}]]` });
 });
