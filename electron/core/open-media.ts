@@ -31,7 +31,8 @@ import { transfersPath } from "./transfers/leftovers.ts";
 import { History } from "./transfers/history/history.ts";
 import { Pace, setLimits } from "./transfers/pace.ts";
 import { Progress } from "./transfers/queue/progress.ts";
-import { Queue, type QueuedTransfer } from "./transfers/queue/queue.ts";
+import { Queue } from "./transfers/queue/queue.ts";
+import type { QueuedTransfer } from "./transfers/queue/transfer-row.ts";
 import { QueueDatabase } from "./transfers/queue/queue-database.ts";
 
 /** What the calls of S3, transfers and photos share: one knowledge of buckets, one queue, one index. */

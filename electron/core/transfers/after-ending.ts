@@ -2,7 +2,8 @@ import type { Log } from "../log.ts";
 import type { Buckets } from "../s3/buckets.ts";
 import { cleanUp } from "./clean-up.ts";
 import type { Landed } from "./job.ts";
-import type { Queue, QueuedTransfer } from "./queue/queue.ts";
+import type { Queue } from "./queue/queue.ts";
+import type { QueuedTransfer } from "./queue/transfer-row.ts";
 
 export interface AfterEndingParts {
   queue: Queue;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Failure } from "../../../shared/contract/failures.ts";
 import { afterFailure, isCredentialFailure } from "./after-failure.ts";
-import type { QueuedTransfer } from "./queue/queue.ts";
+import type { QueuedTransfer } from "./queue/transfer-row.ts";
 
 const network: Failure = { code: "network", message: "cut", operation: "s3:PutObject", retryable: true };
 const transfer = (attempts: number) => ({ attempts }) as QueuedTransfer;

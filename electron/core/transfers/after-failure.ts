@@ -1,5 +1,5 @@
 import type { Failure } from "../../../shared/contract/failures.ts";
-import type { QueuedTransfer, TransferPatch } from "./queue/queue.ts";
+import type { QueuedTransfer, TransferPatch } from "./queue/transfer-row.ts";
 
 /** Beyond the SDK's own three attempts, each of which the journal shows. */
 const maxAttempts = 8;

@@ -1,7 +1,8 @@
 import { rm } from "node:fs/promises";
 import type { Buckets } from "../s3/buckets.ts";
 import { abortUpload } from "./upload/abort-upload.ts";
-import type { Queue, QueuedTransfer } from "./queue/queue.ts";
+import type { Queue } from "./queue/queue.ts";
+import type { QueuedTransfer } from "./queue/transfer-row.ts";
 
 const ended = new Set<QueuedTransfer["state"]>(["done", "cancelled", "skipped"]);
 

@@ -4,7 +4,7 @@ import { downloadObject } from "./download/download-object.ts";
 import { RangeSlots } from "./download/range-slots.ts";
 import type { Ending, Job } from "./job.ts";
 import type { Paces } from "./pace.ts";
-import type { QueuedTransfer } from "./queue/queue.ts";
+import type { QueuedTransfer } from "./queue/transfer-row.ts";
 import { uploadFile } from "./upload/upload-file.ts";
 
 /** What the engine must know of a direction; everything else about a transfer is the same for all. */

@@ -10,7 +10,8 @@ import { Listings } from "./listing/listings.ts";
 import type { Progress } from "./queue/progress.ts";
 import type { Batches, NewBatch } from "./queue/batches.ts";
 import type { Paces } from "./pace.ts";
-import type { Changed, NewTransfer, QueuedTransfer, Selection, Which } from "./queue/queue.ts";
+import type { Changed, Selection, Which } from "./queue/queue.ts";
+import type { NewTransfer, QueuedTransfer } from "./queue/transfer-row.ts";
 import { Runs } from "./runs.ts";
 
 export interface EngineParts extends AfterEndingParts {

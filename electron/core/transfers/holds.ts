@@ -1,7 +1,8 @@
 import type { Failure } from "../../../shared/contract/failures.ts";
 import { afterFailure, isCredentialFailure } from "./after-failure.ts";
 import { type DiskWatch, waitsForDisk } from "./download/disk-watch.ts";
-import type { Changed, Queue, QueuedTransfer, TransferPatch } from "./queue/queue.ts";
+import type { Changed, Queue } from "./queue/queue.ts";
+import type { QueuedTransfer, TransferPatch } from "./queue/transfer-row.ts";
 
 interface HoldParts {
   queue: Queue;

@@ -1,7 +1,7 @@
 import type { Buckets } from "../s3/buckets.ts";
 import type { QueuedBatch } from "./queue/batches.ts";
 import type { Pace } from "./pace.ts";
-import type { QueuedTransfer, TransferPatch } from "./queue/queue.ts";
+import type { QueuedTransfer, TransferPatch } from "./queue/transfer-row.ts";
 
 /** What one attempt at a transfer is given. */
 export interface Job {

@@ -7,7 +7,8 @@ import type { Lane } from "./lanes.ts";
 import type { Paces } from "./pace.ts";
 import type { Batches } from "./queue/batches.ts";
 import type { Progress } from "./queue/progress.ts";
-import type { OnConflict, QueuedTransfer, TransferPatch, Which } from "./queue/queue.ts";
+import type { Which } from "./queue/queue.ts";
+import type { OnConflict, QueuedTransfer, TransferPatch } from "./queue/transfer-row.ts";
 
 export interface RunParts extends Pick<AfterEndingParts, "queue" | "buckets" | "log"> {
   progress: Progress;

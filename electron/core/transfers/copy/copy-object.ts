@@ -8,7 +8,7 @@ import { CoreError, toFailure } from "../../failures.ts";
 import { abortUpload } from "../upload/abort-upload.ts";
 import { findFreeKey } from "../free-key.ts";
 import type { Ending, Job } from "../job.ts";
-import type { CopyOrigin, TransferPatch } from "../queue/queue.ts";
+import type { CopyOrigin, TransferPatch } from "../queue/transfer-row.ts";
 import { deleteSource } from "./delete-source.ts";
 import { stateOfSource } from "./source-state.ts";
 

@@ -2,7 +2,7 @@ import { DeleteObjectCommand, type HeadObjectCommandOutput, type S3Client } from
 import { headOf } from "../../s3/copy/same-content.ts";
 import { CoreError, toFailure } from "../../failures.ts";
 import type { Job } from "../job.ts";
-import type { CopyOrigin } from "../queue/queue.ts";
+import type { CopyOrigin } from "../queue/transfer-row.ts";
 import { stateOfSource } from "./source-state.ts";
 
 /**

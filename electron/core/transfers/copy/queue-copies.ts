@@ -11,7 +11,7 @@ import { TakenOnDisk } from "../download/taken-on-disk.ts";
 import type { TransferEngine } from "../engine.ts";
 import { queueListed } from "../listing/queue-listed.ts";
 import { nameOf } from "../queue/batch-name.ts";
-import type { NewTransfer } from "../queue/queue.ts";
+import type { NewTransfer } from "../queue/transfer-row.ts";
 
 const keysAtOnce = 1000;
 type Input = ParsedInputOf<typeof transfers.copy>;

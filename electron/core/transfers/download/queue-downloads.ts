@@ -7,7 +7,7 @@ import { walkNamed } from "../../s3/selections/walk-named.ts";
 import type { TransferEngine } from "../engine.ts";
 import { queueListed } from "../listing/queue-listed.ts";
 import { nameOf } from "../queue/batch-name.ts";
-import type { NewTransfer } from "../queue/queue.ts";
+import type { NewTransfer } from "../queue/transfer-row.ts";
 import { SafePaths } from "./safe-path.ts";
 import { TakenOnDisk } from "./taken-on-disk.ts";
 

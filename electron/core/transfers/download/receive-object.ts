@@ -2,7 +2,7 @@ import type { FileHandle } from "node:fs/promises";
 import { type GetObjectCommandOutput, HeadObjectCommand, type HeadObjectCommandOutput, type S3Client } from "@aws-sdk/client-s3";
 import { CoreError } from "../../failures.ts";
 import type { Job } from "../job.ts";
-import type { QueuedTransfer } from "../queue/queue.ts";
+import type { QueuedTransfer } from "../queue/transfer-row.ts";
 import { type CheckName, type Expected, expectedOf } from "./content-check.ts";
 import { HeldRanges } from "./held-ranges.ts";
 import { rangeBytes, RangeReceiver } from "./range-receiver.ts";

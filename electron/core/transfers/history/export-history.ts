@@ -4,7 +4,7 @@ import type { transferHistoryCalls } from "../../../../shared/contract/transfer-
 import { csvLine, toCsv } from "../../../../shared/csv.ts";
 import type { CoreHost } from "../../host.ts";
 import { createNewFile, fileTime } from "../../store/create-new-file.ts";
-import type { QueuedTransfer } from "../queue/queue.ts";
+import type { QueuedTransfer } from "../queue/transfer-row.ts";
 import type { History } from "./history.ts";
 
 const page = 1000;

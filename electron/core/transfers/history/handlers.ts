@@ -4,7 +4,7 @@ import type { HandlersOf } from "../../../../shared/contract/define.ts";
 import type { transferHistoryCalls } from "../../../../shared/contract/transfer-history.ts";
 import { CoreError } from "../../failures.ts";
 import type { TransferParts } from "../transfer-parts.ts";
-import { endStates, type QueuedTransfer } from "../queue/queue.ts";
+import { endStates, type QueuedTransfer } from "../queue/transfer-row.ts";
 import { exportHistory } from "./export-history.ts";
 import { History } from "./history.ts";
 

@@ -8,7 +8,8 @@ import { useCore } from "../../../testing/use-core.ts";
 import { useInFolder } from "../../../testing/use-in-folder.ts";
 import { silentLog } from "../../log.ts";
 import { QueueDatabase } from "../queue/queue-database.ts";
-import { type NewTransfer, Queue } from "../queue/queue.ts";
+import { Queue } from "../queue/queue.ts";
+import type { NewTransfer } from "../queue/transfer-row.ts";
 import { History } from "./history.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;

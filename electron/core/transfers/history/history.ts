@@ -1,7 +1,7 @@
 import type { SQLInputValue } from "node:sqlite";
 import { historyLimits } from "../../../../shared/contract/transfer-history.ts";
 import type { QueueDatabase } from "../queue/queue-database.ts";
-import { fromRow, selected, type QueuedTransfer, type TransferState } from "../queue/queue.ts";
+import { fromRow, selected, type QueuedTransfer, type TransferState } from "../queue/transfer-row.ts";
 
 export interface HistoryFilter {
   search?: string | undefined;

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import { toFailure } from "../../failures.ts";
 import type { TransferEngine } from "../engine.ts";
 import type { NewBatch } from "../queue/batches.ts";
-import type { NewTransfer } from "../queue/queue.ts";
+import type { NewTransfer } from "../queue/transfer-row.ts";
 
 /** Who asked is answered when so many pages are queued; the rest is listed behind the answer. */
 const pagesBeforeAnswer = 3;

@@ -2,7 +2,8 @@ import type { TransferBatch } from "../../../../shared/contract/transfer-batches
 import type { Transfer, TransferTotals } from "../../../../shared/contract/transfer.ts";
 import type { Events } from "../../events.ts";
 import type { Batches, QueuedBatch } from "./batches.ts";
-import type { Changed, Queue, QueuedTransfer, TransferState } from "./queue.ts";
+import type { Changed, Queue } from "./queue.ts";
+import type { QueuedTransfer, TransferState } from "./transfer-row.ts";
 import { intervalMs, Speed } from "./speed.ts";
 
 /** More changes than these are not told one by one: nobody reads a thousand lines a second. */

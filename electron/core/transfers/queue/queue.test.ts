@@ -6,7 +6,8 @@ import { silentLog } from "../../log.ts";
 import { Batches } from "./batches.ts";
 import { failureGroups } from "./failure-groups.ts";
 import { QueueDatabase } from "./queue-database.ts";
-import { type NewTransfer, Queue } from "./queue.ts";
+import { Queue } from "./queue.ts";
+import type { NewTransfer } from "./transfer-row.ts";
 
 let folder: string;
 let database: QueueDatabase;

@@ -6,7 +6,7 @@ import type { Grants } from "../../grants.ts";
 import { nameOf } from "../queue/batch-name.ts";
 import type { Batches, QueuedBatch } from "../queue/batches.ts";
 import type { TransferEngine } from "../engine.ts";
-import type { NewTransfer } from "../queue/queue.ts";
+import type { NewTransfer } from "../queue/transfer-row.ts";
 
 /** All files of the call are queued, or none: a grant that is not known, or a key too long, is told before anything is sent. */
 export function queueUploads(engine: TransferEngine, batches: Batches, grants: Pick<Grants, "get" | "release">): HandlerOf<typeof transfers.upload> {
