@@ -26,6 +26,7 @@ afterEach(async () => {
 
 const download = () => core.call("transfers.download", { bucket, keys: ["many/"] }, core.context());
 const batchOf = async (id: string) => (await core.call("transfers.listBatches", {})).batches.find((batch) => batch.id === id);
+const untilListed = (id: string) => expect.poll(async () => (await batchOf(id))?.isGrowing, { timeout: 25_000 }).toBe(false);
 const totals = async () => (await core.call("transfers.listTransfers", { limit: 1 })).totals;
 const held = async () => (await totals()).queued + (await totals()).running + (await totals()).paused;
 
@@ -33,7 +34,7 @@ test("the answer comes after some pages, the rest is listed behind it, and all i
   await core.call("sandbox.setFaults", { service: "s3", operation: "GetObject", latencyMs: never });
   const { batch, count: told, ids, more } = await download();
   expect([told, ids.length, more]).toEqual([3000, 1000, true]);
-  await expect.poll(async () => (await batchOf(batch))?.isGrowing).toBe(false);
+  await untilListed(batch);
   expect(await held()).toBe(count);
   expect(await batchOf(batch)).toMatchObject({ missing: 0 });
   expect((await totals()).isListing).toBeUndefined();
@@ -55,7 +56,7 @@ test("what is listed while its batch is paused waits too", async () => {
   await core.call("sandbox.setFaults", slowPages);
   const { batch } = await download();
   await core.call("transfers.pauseTransfers", { batch });
-  await expect.poll(async () => (await batchOf(batch))?.isGrowing, { timeout: 10_000 }).toBe(false);
+  await untilListed(batch);
   const { paused, done, queued } = await totals();
   expect([paused + done, queued]).toEqual([count, 0]);
   expect(paused).toBeGreaterThan(1200);
@@ -65,15 +66,16 @@ test("a listing that fails behind the answer says so, and what was queued before
   await core.call("sandbox.setFaults", slowPages);
   const { batch } = await download();
   await core.call("sandbox.setFaults", { service: "s3", expiredCredentials: true });
-  await expect.poll(async () => (await batchOf(batch))?.isGrowing, { timeout: 10_000 }).toBe(false);
+  await untilListed(batch);
   expect(await batchOf(batch)).toMatchObject({ missing: "unknown", failure: { code: "credentials-expired" } });
-  expect((await core.call("transfers.listTransfers", { batch, limit: 1 })).total).toBe(3000);
+  // The fourth page may have been on its way already.
+  expect([3000, 4000]).toContain((await core.call("transfers.listTransfers", { batch, limit: 1 })).total);
 });
 
 test("closed in the middle of it, the next start says that the list was cut short, and moves what was queued", async () => {
   await core.call("sandbox.setFaults", slowPages);
   const listing = download().catch(() => {});
-  await expect.poll(held, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(held, { timeout: 25_000 }).toBeGreaterThan(0);
   await core.restart();
   await listing;
   await core.call("sandbox.setFaults", {});
