@@ -100,6 +100,8 @@ interface ActionOutcome<Name extends CallName> {
   onError?: (error: CallFailed, isShown: boolean) => void;
   /** Rows of a list call as they come; its answer then has none. */
   onRows?: (rows: RowOf<DefinitionOf<Name>>[]) => void;
+  /** Asked for as it begins; aborting it ends the call on the wire, which then fails as `cancelled`. */
+  signal?: () => AbortSignal;
 }
 
 /**
@@ -108,14 +110,14 @@ interface ActionOutcome<Name extends CallName> {
  * screen on (closing, going elsewhere) belongs to `mutate`'s own callbacks, which come only while
  * the component is there, in the same context.
  */
-export function useAction<Name extends CallName>(name: Name, { onSuccess, onError, onRows }: ActionOutcome<Name> = {}) {
+export function useAction<Name extends CallName>(name: Name, { onSuccess, onError, onRows, signal }: ActionOutcome<Name> = {}) {
   const { client, context } = useConsole();
   const isShown = useShown(context.epoch);
   return useMutation<Output<Name>, CallFailed, Input<Name>>({
     // A pending mutation takes over the options of later renders, its function too, unless their key is another:
     // without the context in it, what was started in one account could run in the next.
     mutationKey: placeKey(name, context),
-    mutationFn: (input) => client.call(name, input, { context, ...(onRows ? { onRows, dropRows: true } : {}) } as never),
+    mutationFn: (input) => client.call(name, input, { context, ...(signal ? { signal: signal() } : {}), ...(onRows ? { onRows, dropRows: true } : {}) } as never),
     onSuccess: (output) => onSuccess?.(output, isShown()),
     onError: (error) => onError?.(error, isShown()),
   });

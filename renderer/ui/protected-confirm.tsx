@@ -27,11 +27,13 @@ interface ProtectedConfirmProps {
   children?: ReactNode;
   onConfirm(): void;
   onCancel(): void;
+  /** Ends what is pending; stands in Cancel's place while it is. */
+  onStop?: (() => void) | undefined;
 }
 
 /** Asks before something changes: says all that will happen, and for protected profiles wants the name typed. */
 export function ProtectedConfirm(props: ProtectedConfirmProps) {
-  const { title, confirmLabel, consequences, typedName, typedNames = typedName === undefined ? [] : [typedName], typedReason, pending = false, failure, blocked, children, onConfirm, onCancel } = props;
+  const { title, confirmLabel, consequences, typedName, typedNames = typedName === undefined ? [] : [typedName], typedReason, pending = false, failure, blocked, children, onConfirm, onCancel, onStop } = props;
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const allowed = blocked === undefined && typedNames.every((name) => typed[name] === name);
   return (
@@ -43,7 +45,7 @@ export function ProtectedConfirm(props: ProtectedConfirmProps) {
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onCancel}>Cancel</Button>
+            {pending && onStop ? <Button onClick={onStop}>Stop</Button> : <Button variant="link" onClick={onCancel}>Cancel</Button>}
             <Button variant="primary" disabled={!allowed} loading={pending} onClick={onConfirm}>{confirmLabel}</Button>
           </SpaceBetween>
         </Box>

@@ -51,7 +51,12 @@ export function CompareView({ bucket, entries, onGone, onClose }: ActionProps) {
     setMarks(next);
     setCurrent(at);
   }
-  function deleted(failed: readonly string[]) {
+  function deleted(failed: readonly string[] | undefined) {
+    // Which of them are left is not known.
+    if (!failed) {
+      onGone(rejected, undefined);
+      return onClose();
+    }
     const left = new Set(failed);
     const away = rejected.filter((key) => !left.has(key));
     onGone(rejected, failed);

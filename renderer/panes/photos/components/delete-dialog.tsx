@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
+import type { CallFailed } from "../../../../shared/contract/client.ts";
 import type { Failure } from "../../../../shared/contract/failures.ts";
 import { useConsole } from "../../../lib/context.tsx";
 import { failureFlash, useFlash } from "../../../lib/flashes.tsx";
@@ -12,7 +13,7 @@ import { deletionWords } from "../versions/version-words.ts";
 interface DeleteDialogProps {
   bucket: string;
   keys: readonly string[];
-  /** `undefined`: more failed than are told. */
+  /** `undefined`: it was stopped, or more failed than are told. */
   onDeleted(failedKeys: readonly string[] | undefined): void;
   onClose(): void;
 }
@@ -25,6 +26,7 @@ interface Failed {
 
 const namesShown = 100;
 const isFolder = (key: string) => key.endsWith("/");
+const isStop = ({ failure }: CallFailed) => failure.code === "cancelled";
 
 /** Says by name what will be deleted; a folder means everything under it. Each key's own outcome is told. */
 export function DeleteDialog({ bucket, keys, onDeleted, onClose }: DeleteDialogProps) {
@@ -33,22 +35,37 @@ export function DeleteDialog({ bucket, keys, onDeleted, onClose }: DeleteDialogP
   const versioning = useCall("s3.describeVersioning", { bucket }).data?.status;
   const [{ failed, failedCount }, setFailed] = useState<Failed>({ failed: [], failedCount: 0 });
   const [deleted, setDeleted] = useState(0);
+  const running = useRef<{ deleted: number; controller: AbortController }>(undefined);
   const remove = useAction("s3.deleteObjects", {
     onSuccess: (output, isShown) => {
       if (output.deleted > 0) flash({ type: "success", title: `${formatCounted(output.deleted, "object")} deleted from ${bucket}` });
       const [first] = output.failed;
       if (first && !isShown) flash({ type: "error", title: `${formatCounted(output.failedCount, "object")} of ${bucket} could not be deleted`, detail: `${displayText(first.key)}: ${first.error.message}` });
     },
-    onRows: (rows) => setDeleted((now) => rows.reduce((sum, row) => sum + row.deleted, now)),
-    onError: (error, isShown) => !isShown && flash(failureFlash(`Deleting from ${bucket} failed`, error)),
+    onRows: (rows) => {
+      const now = running.current!;
+      for (const row of rows) now.deleted += row.deleted;
+      setDeleted(now.deleted);
+    },
+    onError: (error, isShown) => {
+      if (isStop(error)) flash({ type: "warning", title: `Stopped: ${formatCounted(running.current!.deleted, "object")} deleted from ${bucket}`, detail: "What S3 was being asked to delete at that moment may be gone too." });
+      else if (!isShown) flash(failureFlash(`Deleting from ${bucket} failed`, error));
+    },
+    signal: () => running.current!.controller.signal,
   });
   const submit = () => {
+    running.current = { deleted: 0, controller: new AbortController() };
     setDeleted(0);
     remove.mutate({ bucket, keys: [...wanted], recursive: folders > 0 }, {
       onSuccess: (output) => {
         onDeleted(output.failedCount > output.failed.length ? undefined : output.failed.map(({ key }) => key));
         if (output.failedCount > 0) setFailed(output);
         else onClose();
+      },
+      onError: (error) => {
+        if (!isStop(error)) return;
+        onDeleted(undefined);
+        onClose();
       },
     });
   };
@@ -77,6 +94,7 @@ export function DeleteDialog({ bucket, keys, onDeleted, onClose }: DeleteDialogP
       failure={remove.error?.failure}
       onConfirm={submit}
       onCancel={onClose}
+      onStop={() => running.current?.controller.abort()}
     >
       {remove.isPending && deleted > 0 && <p className="selection-count" role="status">{formatCount(deleted)} deleted so far</p>}
       <DeleteAsCode bucket={bucket} keys={wanted.filter((key) => !isFolder(key))} folders={folders} />

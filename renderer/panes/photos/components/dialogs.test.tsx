@@ -34,6 +34,32 @@ it("deleting names what goes, wants a protected profile typed, and tells each ke
   await waitFor(() => expect(asked[1]).toEqual({ keys: ["b.jpg"], recursive: false }));
 });
 
+it("a deletion that runs is stopped on the wire, and says how many were deleted until then", async () => {
+  const told: unknown[] = [];
+  let isAborted = false;
+  const { user, flashes } = renderInConsole(
+    <DeleteDialog bucket="photos" keys={["trip/"]} onDeleted={(failed) => told.push(failed)} onClose={() => told.push("close")} />,
+    {
+      s3: {
+        deleteObjects: async (_input, { emit, signal }) => {
+          await emit([{ deleted: 1000 }, { deleted: 1000 }]);
+          await emit([{ deleted: 500 }]);
+          return new Promise<never>((_resolve, reject) => signal.addEventListener("abort", () => { isAborted = true; reject(signal.reason as Error); }));
+        },
+      },
+    },
+  );
+  const dialog = screen.getByRole("dialog");
+  expect(within(dialog).queryByRole("button", { name: "Stop" })).toBeNull();
+  await user.click(button("Delete"));
+  await within(dialog).findByText("2,500 deleted so far");
+  expect(isAborted).toBe(false);
+  await user.click(button("Stop"));
+  await waitFor(() => expect(told).toEqual([undefined, "close"]));
+  expect(isAborted).toBe(true);
+  expect(flashes.list()).toMatchObject([{ type: "warning", title: "Stopped: 2,500 objects deleted from photos" }]);
+});
+
 it("a link says its true end, and who sets it", async () => {
   const expiresAt = "2026-03-10T09:00:00.000Z";
   const { user, bridge } = renderInConsole(<LinkDialog bucket="photos" objectKey="a.jpg" onClose={nothing} />, {
