@@ -20,7 +20,8 @@ export const transferSchema = z.object({
   key: z.string(),
   /** Where a copy comes from; `isMove`: its source is deleted once the copy is there and whole. */
   source: z.object({ profile: z.string(), bucket: z.string(), key: z.string(), isMove: z.boolean() }).optional(),
-  sizeBytes: z.number(),
+  /** Not there until S3 tells it, of an object that was named without it. */
+  sizeBytes: z.number().optional(),
   /** Safely on the other side. */
   doneBytes: z.number(),
   /** Beyond those: sent, and not yet confirmed. */
@@ -41,6 +42,8 @@ export type Transfer = z.infer<typeof transferSchema>;
 export const transferTotalsSchema = z.object({
   queued: z.number(), running: z.number(), paused: z.number(), done: z.number(), failed: z.number(), cancelled: z.number(), conflicts: z.number(), skipped: z.number(),
   totalBytes: z.number(), doneBytes: z.number(), onTheWayBytes: z.number().optional(), bytesPerSecond: z.number(), secondsLeft: z.number().optional(),
+  /** Of some that are queued, running or paused S3 did not tell the size yet: `totalBytes` lacks them, and there is no `secondsLeft`. */
+  hasUnknownSizes: z.boolean().optional(),
   /** What is to be downloaded or copied is still listed: more will come. */
   isListing: z.boolean().optional(),
 });

@@ -19,8 +19,8 @@ export function measureObjects({ buckets, selections }: Pick<S3Parts, "buckets" 
       measured.classes[storageClass] = (measured.classes[storageClass] ?? 0) + 1;
     };
     for await (const page of walkNamed({ client }, bucket, selections.read(context, bucket, keys), { signal })) {
-      await eachLimited(headsAtOnce, page, async ({ key, named, sizeBytes, storageClass }) => {
-        if (key !== named || key.endsWith("/")) return add(sizeBytes, storageClass);
+      await eachLimited(headsAtOnce, page, async ({ key, sizeBytes, storageClass }) => {
+        if (sizeBytes !== undefined) return add(sizeBytes, storageClass);
         const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: signal });
         add(head.ContentLength ?? 0, head.StorageClass);
       });

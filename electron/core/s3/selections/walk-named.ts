@@ -7,8 +7,8 @@ export interface NamedObject {
   key: string;
   /** The key itself, or the folder that it was found in. */
   named: string;
-  /** 0 for a key that was named itself: S3 is not asked for it. */
-  sizeBytes: number;
+  /** Of a key that was named itself it is not known: S3 is not asked for it. */
+  sizeBytes?: number;
   /** As the listing of its folder says. */
   storageClass?: string | undefined;
 }
@@ -30,7 +30,7 @@ export async function* walkNamed(reader: Reader | (() => Promise<Reader>), bucke
   let page: NamedObject[] = [];
   for (const named of eachOnce(keys, delimiter)) {
     if (!isFolder(named)) {
-      page.push({ key: named, named, sizeBytes: 0 });
+      page.push({ key: named, named });
       if (page.length < keysAPage) continue;
       yield page;
       page = [];

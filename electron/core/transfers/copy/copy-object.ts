@@ -42,7 +42,7 @@ async function copy(job: Job, origin: CopyOrigin): Promise<Ending> {
   const source = await readSource(await readerOf(job, origin), origin, signal);
   const wanted = transfer.key;
   await forgetOtherParts(job, client, source);
-  if (source.sizeBytes !== transfer.sizeBytes) job.save({ sizeBytes: source.sizeBytes });
+  if (!transfer.sizeKnown || source.sizeBytes !== transfer.sizeBytes) job.save({ sizeBytes: source.sizeBytes, sizeKnown: true });
   for (let renames = 0; renames < maxRenames; renames++) {
     const patch = await copyTo(job, source, { client, bucket: transfer.bucket, key: transfer.key, condition: undefined });
     if (patch !== "taken") return { state: "done", doneBytes: source.sizeBytes, key: transfer.key, sourceState: stateOfSource(source.head), uploadId: null, partBytes: null, ...patch };

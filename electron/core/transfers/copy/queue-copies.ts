@@ -42,7 +42,7 @@ export function queueCopies({ engine, buckets, selections }: CopyParts): Handler
       const becomes = targetKey(input, named) + key.slice(named.length);
       const bytes = Buffer.byteLength(becomes);
       const tooLong = { code: "invalid-input" as const, message: displaySentence(`${key} would get a key of ${bytes} bytes; S3 takes ${maxKeyBytes}.`), operation: "s3:CopyObject", retryable: false };
-      return { direction: "copy", ...target, bucket: to.bucket, key: becomes, sizeBytes, onConflict, source: { ...origin, key }, ...(bytes > maxKeyBytes ? { state: "failed", error: tooLong } : {}) };
+      return { direction: "copy", ...target, bucket: to.bucket, key: becomes, sizeBytes: sizeBytes ?? 0, sizeKnown: sizeBytes !== undefined, onConflict, source: { ...origin, key }, ...(bytes > maxKeyBytes ? { state: "failed", error: tooLong } : {}) };
     };
     async function* pages(ended: AbortSignal): AsyncGenerator<NewTransfer[]> {
       for await (const page of walkNamed(s3, bucket, keys, { signal: ended })) yield page.map(row);

@@ -32,7 +32,7 @@ export function queueDownloads({ engine, buckets, selections, grants, host }: Do
         const paths = new SafePaths(prefix, taken);
         for await (const page of walkNamed(s3, bucket, wanted, { signal: ended })) {
           const targets = paths.next(page.map(({ key }) => key));
-          yield page.map(({ key, sizeBytes }, at) => ({ direction: "download", profile, region, bucket, key, sizeBytes, onConflict, targetPath: targets[at] ?? "" }));
+          yield page.map(({ key, sizeBytes }, at) => ({ direction: "download", profile, region, bucket, key, sizeBytes: sizeBytes ?? 0, sizeKnown: sizeBytes !== undefined, onConflict, targetPath: targets[at] ?? "" }));
         }
       } finally {
         taken.close();

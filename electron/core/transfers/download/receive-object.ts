@@ -22,7 +22,7 @@ export class Damaged extends CoreError {}
 /** What of a job is needed to receive an object: a drag has no queue behind it. */
 export interface Receiving extends Pick<Job, "buckets" | "pace" | "signal" | "progress"> {
   readonly transfer: Readonly<Pick<QueuedTransfer, "profile" | "region" | "bucket" | "key" | "sizeBytes" | "etag" | "received">>;
-  save(patch: Partial<Pick<QueuedTransfer, "sizeBytes" | "etag" | "received">>): void;
+  save(patch: Partial<Pick<QueuedTransfer, "sizeBytes" | "sizeKnown" | "etag" | "received">>): void;
 }
 
 /** An object as S3 described it when its receiving began. */
@@ -109,7 +109,7 @@ async function begin(job: Receiving, from: ReadFrom, mayUseRanges: boolean): Pro
   const sizeBytes = Number(total ?? answer.ContentLength ?? 0);
   const inRanges = mayUseRanges && answer.ETag !== undefined && sizeBytes > oneStreamBytes && (total !== undefined || !isAsked);
   const described = total === undefined || !head ? answer : confirm(from, answer.ETag, sizeBytes, await head);
-  job.save({ sizeBytes, etag: answer.ETag ?? null, received: inRanges ? "[]" : null });
+  job.save({ sizeBytes, sizeKnown: true, etag: answer.ETag ?? null, received: inRanges ? "[]" : null });
   return { etag: answer.ETag, sizeBytes, held: new HeldRanges(), inRanges, described, answer };
 }
 

@@ -10,7 +10,7 @@ import type { History } from "./history.ts";
 const page = 1000;
 const columns: [name: string, read: (transfer: QueuedTransfer) => string | number | null | undefined][] = [
   ["ended", ({ endedAt }) => new Date(endedAt ?? 0).toISOString()], ["begun", ({ createdAt }) => createdAt], ["direction", ({ direction }) => direction], ["state", ({ state }) => state],
-  ["profile", ({ profile }) => profile], ["region", ({ region }) => region], ["bucket", ({ bucket }) => bucket], ["key", ({ key }) => key], ["bytes", ({ sizeBytes }) => sizeBytes],
+  ["profile", ({ profile }) => profile], ["region", ({ region }) => region], ["bucket", ({ bucket }) => bucket], ["key", ({ key }) => key], ["bytes", ({ sizeBytes, sizeKnown }) => (sizeKnown ? sizeBytes : undefined)],
   ["saved as", ({ savedAs }) => savedAs], ["checked by", ({ checkedBy }) => checkedBy], ["attempts", ({ attempts }) => attempts], ["failure", ({ error, state }) => (state === "failed" ? (error?.awsCode ?? error?.code) : "")],
   ["message", ({ error, state }) => (state === "failed" ? error?.message : "")],
 ];

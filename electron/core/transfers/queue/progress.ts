@@ -95,13 +95,14 @@ export class Progress {
       bucket: transfer.bucket,
       key: transfer.key,
       ...(transfer.source ? { source: transfer.source } : {}),
-      sizeBytes: transfer.sizeBytes,
+      ...(transfer.sizeKnown ? { sizeBytes: transfer.sizeBytes } : {}),
       doneBytes,
       ...(live && live.onTheWayBytes > 0 ? { onTheWayBytes: live.onTheWayBytes } : {}),
       state: transfer.state,
       label: transfer.label,
       createdAt: transfer.createdAt,
-      ...(bytesPerSecond ? { bytesPerSecond, secondsLeft: Math.max(0, transfer.sizeBytes - doneBytes) / bytesPerSecond } : {}),
+      ...(bytesPerSecond ? { bytesPerSecond } : {}),
+      ...(bytesPerSecond && transfer.sizeKnown ? { secondsLeft: Math.max(0, transfer.sizeBytes - doneBytes) / bytesPerSecond } : {}),
       ...(transfer.error ? { error: transfer.error } : {}),
       ...(transfer.savedAs ? { savedAs: transfer.savedAs } : {}),
       ...(transfer.checkedBy ? { checkedBy: transfer.checkedBy } : {}),
@@ -134,14 +135,16 @@ export class Progress {
     }
     const speed = batch === undefined ? this.#speed : this.#moving.get(batch)?.speed;
     const bytesPerSecond = isMoving ? (speed?.bytesPerSecond ?? 0) : 0;
+    const hasUnknownSizes = this.#queue.hasUnknownSizes(batch);
     const leftBytes = Math.max(0, totalBytes - doneBytes - onTheWayBytes - (by.paused.sizeBytes - by.paused.doneBytes));
     return {
       queued: count("queued"), running: count("running"), paused: count("paused"), done: count("done"),
       failed: count("failed"), cancelled: count("cancelled"), conflicts: count("conflict"), skipped: count("skipped"),
       totalBytes, doneBytes, bytesPerSecond,
+      ...(hasUnknownSizes ? { hasUnknownSizes } : {}),
       ...(this.#batches.isListing(batch) ? { isListing: true } : {}),
       ...(onTheWayBytes > 0 ? { onTheWayBytes } : {}),
-      ...(bytesPerSecond > 0 ? { secondsLeft: leftBytes / bytesPerSecond } : {}),
+      ...(bytesPerSecond > 0 && !hasUnknownSizes ? { secondsLeft: leftBytes / bytesPerSecond } : {}),
     };
   }
 

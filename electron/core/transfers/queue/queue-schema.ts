@@ -143,4 +143,10 @@ ALTER TABLE transfers ADD COLUMN copied INTEGER NOT NULL DEFAULT 0;
   "ALTER TABLE batches ADD COLUMN failure TEXT",
   // Which bytes a download's temporary file holds (JSON, spans in order); null where it is the beginning of the object, as far as it goes.
   "ALTER TABLE transfers ADD COLUMN received TEXT",
+  // Objects that were named one by one have no size until S3 tells it; before, that was written down as 0.
+  `
+ALTER TABLE transfers ADD COLUMN size_known INTEGER NOT NULL DEFAULT 1;
+UPDATE transfers SET size_known = 0 WHERE size_bytes = 0 AND direction <> 'upload' AND state <> 'done';
+CREATE INDEX transfers_unmeasured ON transfers(batch_id) WHERE size_known = 0 AND cleared = 0 AND state IN ('queued', 'running', 'paused');
+`,
 ];

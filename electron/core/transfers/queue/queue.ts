@@ -185,6 +185,12 @@ export class Queue {
     return totals;
   }
 
+  /** Whether the size of some that are on their way is not known, of everything on the list or of one batch. */
+  hasUnknownSizes(batch?: number): boolean {
+    const sql = "SELECT 1 FROM transfers WHERE size_known = 0 AND cleared = 0 AND state IN ('queued', 'running', 'paused')";
+    return (batch === undefined ? this.#prepare(`${sql} LIMIT 1`).get() : this.#prepare(`${sql} AND batch_id = ? LIMIT 1`).get(batch)) !== undefined;
+  }
+
   /** Takes the ended ones off the list: they are history. */
   clear(batch?: number): void {
     this.#database.commit();

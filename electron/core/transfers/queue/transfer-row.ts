@@ -16,6 +16,8 @@ export interface QueuedTransfer {
   bucket: string;
   key: string;
   sizeBytes: number;
+  /** False until S3 tells the size of an object that was named without it; `sizeBytes` is 0 till then. */
+  sizeKnown: boolean;
   doneBytes: number;
   state: TransferState;
   label: boolean;
@@ -63,14 +65,14 @@ export type TransferPatch = Partial<Omit<QueuedTransfer, "id">>;
 
 const columns: Record<keyof QueuedTransfer, string> = {
   id: "id", batchId: "batch_id", direction: "direction", profile: "profile", region: "region", bucket: "bucket", key: "key",
-  sizeBytes: "size_bytes", doneBytes: "done_bytes", state: "state", label: "label", onConflict: "on_conflict",
+  sizeBytes: "size_bytes", sizeKnown: "size_known", doneBytes: "done_bytes", state: "state", label: "label", onConflict: "on_conflict",
   sourcePath: "source_path", sourceMtimeMs: "source_mtime_ms", ephemeral: "ephemeral", uploadId: "upload_id", partBytes: "part_bytes",
   targetPath: "target_path", tempPath: "temp_path", savedAs: "saved_as", etag: "etag", received: "received", error: "error", attempts: "attempts", notBefore: "not_before",
   mayHaveLanded: "may_have_landed", cleared: "cleared", checkedBy: "checked_by", source: "source", sourceState: "source_state", copied: "copied",
   createdAt: "created_at", endedAt: "ended_at",
 };
 export const selected = Object.entries(columns).map(([name, column]) => `${column} AS ${name}`).join(", ");
-const flags = ["label", "ephemeral", "mayHaveLanded", "cleared", "copied"] as const;
+const flags = ["sizeKnown", "label", "ephemeral", "mayHaveLanded", "cleared", "copied"] as const;
 /** Of which nothing more is to come by itself. */
 export const endStates = ["done", "failed", "cancelled", "skipped"] as const satisfies readonly TransferState[];
 const isEnd: ReadonlySet<TransferState> = new Set(endStates);

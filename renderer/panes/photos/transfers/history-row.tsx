@@ -29,7 +29,7 @@ export function HistoryRow({ transfer, onChanged }: { transfer: EndedTransfer; o
         <small><bdi>{bucket}</bdi> · {profile} · {region}</small>
       </span>
       <time className="transfers-when" dateTime={endedAt} title={endedAt && formatUtc(endedAt)}>{endedAt && formatDateTime(endedAt)}</time>
-      <span className="transfers-size">{formatBytes(sizeBytes)}</span>
+      <span className="transfers-size">{sizeBytes === undefined ? "" : formatBytes(sizeBytes)}</span>
       <span className="transfers-state"><span title={words}>{displayText(words)}</span></span>
       <span className="transfers-actions">
         <PlaceLink className="plain-button" href={libraryHref(bucket, key)} title="Open its folder in the library">Library</PlaceLink>

@@ -7,7 +7,7 @@ import { stateWords } from "./transfer-words.ts";
 /** One file: what it is, how far it is, what can be done about it. */
 export function TransferRow({ transfer, actions, onReplace }: { transfer: Transfer; actions: TransferActions; onReplace(ids: string[]): void }) {
   const { id, source, state, key, sizeBytes, doneBytes, onTheWayBytes = 0 } = transfer;
-  const share = sizeBytes > 0 ? Math.min(1, (doneBytes + onTheWayBytes) / sizeBytes) : state === "done" ? 1 : 0;
+  const share = sizeBytes ? Math.min(1, (doneBytes + onTheWayBytes) / sizeBytes) : state === "done" ? 1 : 0;
   const name = displayText(key);
   return (
     <div className="transfers-row" data-state={state} role="listitem">
@@ -15,7 +15,7 @@ export function TransferRow({ transfer, actions, onReplace }: { transfer: Transf
         <b title={name}><bdi>{name}</bdi></b>
         {source && <small>from {source.bucket}/<bdi>{displayText(source.key)}</bdi></small>}
       </span>
-      <span className="transfers-size">{formatBytes(sizeBytes)}</span>
+      <span className="transfers-size">{sizeBytes === undefined ? "" : formatBytes(sizeBytes)}</span>
       <span className="transfers-state">
         {(state === "running" || state === "paused") && <progress max={1} value={share} aria-label={`${name}, ${Math.round(share * 100)} %`} />}
         <span title={stateWords(transfer)}>{displayText(stateWords(transfer))}</span>

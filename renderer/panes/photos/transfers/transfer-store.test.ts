@@ -37,6 +37,12 @@ describe("the line of total progress", () => {
     expect(summarise({ ...totals, running: 1, queued: 2, done: 1, totalBytes: 400, doneBytes: 60, onTheWayBytes: 40 })).toEqual({ active: 3, total: 4, share: 0.25 });
   });
 
+  it("goes by files while the size of some is not known", () => {
+    const some = { ...totals, queued: 24, done: 30, totalBytes: 400, doneBytes: 400 };
+    expect(summarise({ ...some, hasUnknownSizes: true }).share).toBe(30 / 54);
+    expect(summarise(some).share).toBe(1);
+  });
+
   it("is whole for empty files that are done, and not for those that wait", () => {
     expect(summarise({ ...totals, done: 1 }).share).toBe(1);
     expect(summarise({ ...totals, queued: 1 }).share).toBe(0);

@@ -44,6 +44,12 @@ export interface TransferSummary {
 export function summarise(totals: TransferTotals): TransferSummary {
   const active = totals.queued + totals.running + totals.paused + totals.conflicts;
   const total = active + totals.done + totals.failed + totals.skipped;
-  const moved = totals.doneBytes + (totals.onTheWayBytes ?? 0);
-  return { active, total, share: totals.totalBytes > 0 ? Math.min(1, moved / totals.totalBytes) : active > 0 || totals.isListing ? 0 : 1 };
+  return { active, total, share: shareOf(totals, active, total) };
+}
+
+/** Of bytes; of files where the size of some is not known, or there are no bytes. */
+function shareOf({ totalBytes, doneBytes, onTheWayBytes = 0, hasUnknownSizes, isListing }: TransferTotals, active: number, total: number): number {
+  if (totalBytes > 0 && !hasUnknownSizes) return Math.min(1, (doneBytes + onTheWayBytes) / totalBytes);
+  if (active === 0) return isListing ? 0 : 1;
+  return (total - active) / total;
 }

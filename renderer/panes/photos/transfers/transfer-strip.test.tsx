@@ -47,6 +47,17 @@ it("is not there while nothing is transferred, and comes with the first", async 
   expect(screen.getByRole<HTMLProgressElement>("progressbar").value).toBe(0.5);
 });
 
+it("tells no bytes of what nobody knows the size of: files are counted, and a row that waits has no size", async () => {
+  const rows = [transfer("a", { sizeBytes: undefined, doneBytes: 0, state: "queued" }), transfer("b", { sizeBytes: undefined, doneBytes: 0 }), transfer("c", { sizeBytes: undefined, doneBytes: 0, state: "paused" }), transfer("d", { sizeBytes: 0, doneBytes: 0, state: "queued" })];
+  const { user } = open(rows, { queued: 22, running: 1, paused: 1, done: 30, totalBytes: 2048, doneBytes: 2048, bytesPerSecond: 512, hasUnknownSizes: true });
+  const all = within(await screen.findByRole("group", { name: "All transfers" }));
+  all.getByText("30 of 54 files · 512 B/s · 1 paused");
+  expect(all.getByRole<HTMLProgressElement>("progressbar").value).toBeCloseTo(30 / 54);
+  await user.click(screen.getByRole("button", { name: /Transfers/ }));
+  const listed = await screen.findAllByRole("listitem");
+  expect(listed.map((row) => [".transfers-size", ".transfers-state"].map((part) => row.querySelector(part)!.textContent))).toEqual([["", "Waiting"], ["", "Starting"], ["", "Paused"], ["0 B", "Waiting"]]);
+});
+
 it("tells that a folder is listed, before anything of it moves, and cancels that", async () => {
   const { bridge, user, done } = open([], {});
   act(() => bridge.publish({ name: "transfers.changed", value: { transfers: [], batches: [], more: false, totals: { ...none, isListing: true } } }));

@@ -7,7 +7,7 @@ export function progressWords(totals: TransferTotals, { active, total }: Transfe
   if (total === 0 && totals.isListing) return "Listing…";
   const parts = active === 0 ? [`${formatCounted(totals.done, "file")} done`] : [`${formatCount(total - active)} of ${formatCounted(total, "file")}`];
   // Those that wait for an answer may never move: they are no bytes yet.
-  if (active > 0 && totals.totalBytes > 0) parts.push(`${formatBytes(totals.doneBytes + (totals.onTheWayBytes ?? 0))} of ${formatBytes(totals.totalBytes)}`);
+  if (active > 0 && totals.totalBytes > 0 && !totals.hasUnknownSizes) parts.push(`${formatBytes(totals.doneBytes + (totals.onTheWayBytes ?? 0))} of ${formatBytes(totals.totalBytes)}`);
   if (active > 0 && totals.bytesPerSecond > 0) parts.push(`${formatBytes(totals.bytesPerSecond)}/s`);
   if (active > 0 && totals.secondsLeft !== undefined) parts.push(`${formatDuration(totals.secondsLeft)} left`);
   if (totals.paused > 0) parts.push(`${formatCount(totals.paused)} paused`);
@@ -24,14 +24,14 @@ export function soFar(count: number, noun: string, more: boolean): string {
 /** Where one transfer stands, in words. */
 export function stateWords(transfer: Transfer): string {
   const { direction, state, sizeBytes, bytesPerSecond, secondsLeft, error } = transfer;
-  const doneBytes = Math.min(sizeBytes, transfer.doneBytes + (transfer.onTheWayBytes ?? 0));
+  const howFar = sizeBytes === undefined ? undefined : `${formatBytes(Math.min(sizeBytes, transfer.doneBytes + (transfer.onTheWayBytes ?? 0)))} of ${formatBytes(sizeBytes)}`;
   switch (state) {
     case "queued":
       return "Waiting";
     case "running":
-      return [`${formatBytes(doneBytes)} of ${formatBytes(sizeBytes)}`, bytesPerSecond ? `${formatBytes(bytesPerSecond)}/s` : "", secondsLeft === undefined ? "" : `${formatDuration(secondsLeft)} left`].filter(Boolean).join(" · ");
+      return [howFar ?? "Starting", bytesPerSecond ? `${formatBytes(bytesPerSecond)}/s` : "", secondsLeft === undefined ? "" : `${formatDuration(secondsLeft)} left`].filter(Boolean).join(" · ");
     case "paused":
-      return `Paused at ${formatBytes(doneBytes)} of ${formatBytes(sizeBytes)}`;
+      return howFar === undefined ? "Paused" : `Paused at ${howFar}`;
     case "done":
       return doneWords(transfer);
     case "failed":
