@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Failure } from "../../../shared/contract/failures.ts";
 import type { Target } from "../services.ts";
 import { AfterEnding, type AfterEndingParts } from "./after-ending.ts";
@@ -44,6 +45,7 @@ export class TransferEngine {
   /** Whether one may wait for its next attempt, an earlier run's too; only then is the queue asked when. */
   #mayWait = true;
   #closed = false;
+  readonly #cancelling = new Set<Promise<void>>();
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
@@ -126,10 +128,13 @@ export class TransferEngine {
   /** Resolves when nothing of the cancelled ones is left at S3 or on the disk, or was tried. */
   async cancel(which: Which = {}): Promise<void> {
     this.#listings.stopAll(which, "cancel");
-    const states = ["queued", "paused", "failed", "conflict"] as const;
-    this.#changed(this.#parts.queue.updateAll({ ...which, states }, { state: "cancelled" }));
     const stopped = this.#runs.stop("cancel", which);
-    await Promise.all(stopped);
+    const cancelling = this.#cancelWaiting(which).finally(() => {
+      this.#cancelling.delete(cancelling);
+      this.#pump();
+    });
+    this.#cancelling.add(cancelling);
+    await Promise.all([cancelling, ...stopped]);
     await this.#afterEnding.cleanAll();
   }
 
@@ -170,15 +175,24 @@ export class TransferEngine {
     this.#pump();
   }
 
-  /** Stops at once; what was running is taken up by the next start. */
+  /** Stops at once, but for what is being cancelled; what was running is taken up by the next start. */
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
     this.#listings.stopAll({}, "close");
     this.#disk.close();
-    await Promise.all(this.#runs.stop("close"));
+    await Promise.allSettled([...this.#runs.stop("close"), ...this.#cancelling]);
     await this.#afterEnding.close();
     this.#parts.progress.close();
+  }
+
+  /** Of a million that takes seconds: others have their turn between. */
+  async #cancelWaiting(which: Which): Promise<void> {
+    const states = ["queued", "paused", "failed", "conflict"] as const;
+    for (const changed of this.#parts.queue.updateInPortions({ ...which, states }, { state: "cancelled" })) {
+      this.#changed(changed);
+      await breathe();
+    }
   }
 
   #changed(changed: readonly Changed[]): void {
@@ -186,7 +200,8 @@ export class TransferEngine {
   }
 
   #pump(lanes = this.#lanes): void {
-    if (this.#closed) return;
+    // What is the next to start may be the next to be cancelled.
+    if (this.#closed || this.#cancelling.size > 0) return;
     const now = Date.now();
     for (const lane of lanes) {
       while (lane.hasRoom(now)) {

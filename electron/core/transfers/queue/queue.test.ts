@@ -56,6 +56,23 @@ test("a bulk change touches what was selected alone", () => {
   expect(queue.updateAll({ states: ["paused"], ids: [] }, { state: "queued" })).toEqual([]);
 });
 
+test("a bulk change in portions touches the same as one at once, and nothing that came meanwhile", () => {
+  const [first] = queue.add([upload({ batchId: 1 })]);
+  queue.add([upload({ batchId: 2 })]);
+  const [second, failed, third] = queue.add([upload({ batchId: 1 }), upload({ batchId: 1, state: "failed" }), upload({ batchId: 1 })]);
+  const portions = queue.updateInPortions({ batch: 1, states: ["queued"] }, { state: "paused" }, 2);
+  expect(portions.next().value).toEqual([{ id: first, batchId: 1 }]);
+  expect(queue.count({ states: ["paused"] })).toBe(1);
+  const [late] = queue.add([upload({ batchId: 1 })]);
+  expect([...portions].flat().map(({ id }) => id)).toEqual([second, third]);
+  expect(queue.get(failed!)?.state).toBe("failed");
+  expect(queue.get(late!)?.state).toBe("queued");
+  expect([...queue.updateInPortions({ ids: [first!, late!, second!, 1000], states: ["paused"] }, { state: "queued" }, 2)].map((some) => some.map(({ id }) => id))).toEqual([[first], [second]]);
+  expect([...queue.updateInPortions({ batch: 3, states: ["queued"] }, { state: "paused" }, 2)]).toEqual([]);
+  expect([...queue.updateInPortions({ states: ["queued"] }, { state: "cancelled" })].flat()).toHaveLength(4);
+  expect(queue.totals()).toMatchObject({ queued: { count: 0 }, paused: { count: 1 }, failed: { count: 1 }, cancelled: { count: 4 } });
+});
+
 test("what ended and was cleared is off the list and the totals, and what it still owes S3 or the disk is known", () => {
   const [owing, clean] = queue.add([upload({ state: "failed", uploadId: "u" }), upload({ state: "failed" })]);
   queue.clear();

@@ -19,6 +19,8 @@ export interface Selection extends Which {
   failedBy?: readonly FailureCode[];
   awsCode?: string | undefined;
   detail?: string;
+  /** The first and the last id of a portion. */
+  between?: readonly [number, number];
 }
 
 export interface Changed {
@@ -40,6 +42,8 @@ export interface StateTotals {
 }
 
 const changesNamed = 1000;
+/** Changed within some tens of milliseconds. */
+const portionOfIds = 5000;
 /** Asked for every transfer that starts, hence put together once. */
 const oldestQueued = `SELECT ${selected} FROM transfers WHERE state = 'queued' AND large = ? AND not_before <= ? ORDER BY id LIMIT 1`;
 const byId = `SELECT ${selected} FROM transfers WHERE id = ?`;
@@ -95,25 +99,39 @@ export class Queue {
    * that are not there are left alone. Of very many the first are named one by one, and then a
    * batch only once: a million need not be held to say that there were more.
    */
-  updateAll({ ids, batch, states, direction, profile, bucket, failedBy, awsCode, detail }: Selection, patch: TransferPatch): Changed[] {
+  updateAll({ ids, batch, states, direction, profile, bucket, failedBy, awsCode, detail, between }: Selection, patch: TransferPatch): Changed[] {
     this.#database.commit();
     const [names, values] = toColumns(patch);
     const one = (value: string | number | undefined) => (value === undefined ? undefined : [value]);
     const conditions: [sql: string, list: readonly unknown[] | undefined][] = [
-      ["state", states], ["id", ids], ["batch_id", one(batch)], ["direction", one(direction)], ["profile", one(profile)], ["bucket", one(bucket)],
+      // Of a portion the index of states would be read whole, each time: the sign keeps it out.
+      [between ? "+state" : "state", states], ["id", ids], ["batch_id", one(batch)], ["direction", one(direction)], ["profile", one(profile)], ["bucket", one(bucket)],
       ["error ->> 'code'", failedBy], ["error ->> 'awsCode'", one(awsCode)], ["error ->> 'detail'", one(detail)],
     ];
     const used = conditions.filter(([, list]) => list !== undefined);
-    const where = used.map(([sql]) => `${sql} IN (SELECT value FROM json_each(?))`).join(" AND ");
+    const where = used.map(([sql]) => `${sql} IN (SELECT value FROM json_each(?))`).join(" AND ") + (between ? " AND id BETWEEN ? AND ?" : "");
     const sql = `UPDATE transfers SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE cleared = 0 AND ${where} RETURNING id, batch_id AS batchId`;
     const changed: Changed[] = [];
     const batches = new Set<number>();
-    for (const row of this.#prepare(sql).iterate(...values, ...used.map(([, list]) => JSON.stringify(list)))) {
+    for (const row of this.#prepare(sql).iterate(...values, ...used.map(([, list]) => JSON.stringify(list)), ...(between ?? []))) {
       const { id, batchId } = row as unknown as Changed;
       if (changed.length < changesNamed || !batches.has(batchId)) changed.push({ id, batchId });
       batches.add(batchId);
     }
     return changed;
+  }
+
+  /**
+   * As `updateAll`, so many ids at a time, the oldest first: whoever asks for the next portion gives
+   * others their turn before. What is added meanwhile is left alone.
+   */
+  *updateInPortions({ ids, ...selection }: Omit<Selection, "between">, patch: TransferPatch, idsAtOnce = portionOfIds): Generator<Changed[]> {
+    if (ids) {
+      for (let at = 0; at < ids.length; at += idsAtOnce) yield this.updateAll({ ...selection, ids: ids.slice(at, at + idsAtOnce) }, patch);
+      return;
+    }
+    const [first, last] = this.#endsOf(selection.batch);
+    for (let from = first; from <= last; from += idsAtOnce) yield this.updateAll({ ...selection, between: [from, Math.min(last, from + idsAtOnce - 1)] }, patch);
   }
 
   /** The oldest that may start now, small or large. */
@@ -197,6 +215,15 @@ export class Queue {
     const sql = `UPDATE transfers SET cleared = 1 WHERE cleared = 0 AND state IN ('done', 'failed', 'cancelled', 'skipped')`;
     if (batch === undefined) this.#prepare(sql).run();
     else this.#prepare(`${sql} AND batch_id = ?`).run(batch);
+  }
+
+  /** The first and the last id, of all or of a batch; none lies between where nothing is there. */
+  #endsOf(batch: number | undefined): [first: number, last: number] {
+    const where = batch === undefined ? "" : "WHERE batch_id = ?1";
+    // Each alone is one look into an index.
+    const sql = `SELECT (SELECT min(id) FROM transfers ${where}) AS first, (SELECT max(id) FROM transfers ${where}) AS last`;
+    const { first, last } = this.#prepare(sql).get(...(batch === undefined ? [] : [batch])) as { first: number | null; last: number | null };
+    return [first ?? 1, last ?? 0];
   }
 
   #set(id: number, patch: TransferPatch): void {
