@@ -26,7 +26,7 @@ afterEach(async () => {
 
 const download = () => core.call("transfers.download", { bucket, keys: ["many/"] }, core.context());
 const batchOf = async (id: string) => (await core.call("transfers.listBatches", {})).batches.find((batch) => batch.id === id);
-const untilListed = (id: string) => expect.poll(async () => (await batchOf(id))?.isGrowing, { timeout: 25_000 }).toBe(false);
+const untilListed = async (id: string) => void (await expect.poll(async () => (await batchOf(id))?.isGrowing, { timeout: 25_000 }).toBe(false));
 const totals = async () => (await core.call("transfers.listTransfers", { limit: 1 })).totals;
 const held = async () => (await totals()).queued + (await totals()).running + (await totals()).paused;
 
