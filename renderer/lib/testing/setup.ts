@@ -1,5 +1,8 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach } from "vitest";
+
+// What a test waits for comes when the machine gets to it.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** What jsdom lacks and components ask for at once. Sizes are those of a small window, so that virtual lists show rows. */
 const viewport = { width: 1280, height: 800 };

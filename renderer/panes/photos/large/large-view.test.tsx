@@ -67,7 +67,7 @@ describe("zooming", () => {
     expect(large.querySelector(".photos-part")).toBeNull();
     act(() => large.focus());
     await user.keyboard("1");
-    const part = await vi.waitFor(() => large.querySelector<HTMLImageElement>(".photos-part") ?? Promise.reject(new Error("no part yet")));
+    const part = await vi.waitFor(() => large.querySelector<HTMLImageElement>(".photos-part") ?? Promise.reject(new Error("no part yet")), 20_000);
     const address = new URL(part.src, "http://host/");
     expect([address.searchParams.get("size"), address.searchParams.get("part")]).toEqual(["part", "2176,1408,1664,1152"]);
     expect([part.style.left, part.style.width]).toEqual([`${(2176 / 6000) * 100}%`, `${(1664 / 6000) * 100}%`]);

@@ -6,7 +6,7 @@ import { anyKey, createLabelStore } from "./label-store.ts";
 const labelled = (key: string, name: string): PhotoLabels => ({ key, status: "labelled", local: false, labels: [{ name, confidence: 90, parents: [], instances: [] }] });
 const nameOf = (photo: PhotoLabels | undefined) => photo?.labels[0]?.name;
 const failure: Failure = { code: "unexpected", message: "The index is damaged.", operation: "photos.getPhotoLabels", retryable: false };
-const until = (isSo: () => void) => vi.waitFor(isSo, { timeout: 2000, interval: 5 });
+const until = (isSo: () => void) => vi.waitFor(isSo, { timeout: 20_000, interval: 5 });
 
 it("asks once for what tiles in view want, in one request", async () => {
   const requests: string[][] = [];

@@ -190,7 +190,7 @@ it("reads of fifty thousand files those in sight alone, and again where too many
   expect(screen.getAllByRole("listitem").length).toBeLessThan(60);
   act(() => bridge.publish({ name: "transfers.changed", value: { transfers: [transfer("0", { state: "done" })], batches: [batchOf({ queued: 49_000, done: 1000 })], more: true, totals: { ...none, queued: 49_000, done: 1000 } } }));
   await screen.findByText("Uploaded");
-  await waitFor(() => expect(asked).toEqual([[0, 200], [0, 200]]), { timeout: 3000 });
+  await waitFor(() => expect(asked).toEqual([[0, 200], [0, 200]]));
 });
 
 it("limits the speed, by its button and from the palette, and says what is limited", async () => {
