@@ -25,10 +25,10 @@ it("starts a worker that died again, on the same port and with the faults that w
   await sandbox.setFaults({ rules: [{ throttleRate: 1 }] });
   await workers[0]!.die();
   await expect(listVpcs()).rejects.toThrow();
-  await vi.waitFor(() => expect(workers).toHaveLength(2), 10_000);
+  await vi.waitFor(() => expect(workers).toHaveLength(2), 20_000);
   expect(workers[1]!.worker.url).toBe(sandbox.url);
   // Whose answer, and that the faults are on, are told by the same error.
-  await vi.waitFor(() => expect(listVpcs()).rejects.toMatchObject({ name: "RequestLimitExceeded" }), 5_000);
+  await vi.waitFor(() => expect(listVpcs()).rejects.toMatchObject({ name: "RequestLimitExceeded" }), 20_000);
   await sandbox.setFaults({ rules: [] });
   expect((await listVpcs()).Vpcs?.length).toBeGreaterThan(0);
 

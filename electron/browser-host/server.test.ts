@@ -83,7 +83,7 @@ describe("calls", () => {
     expect(sent).toBeGreaterThan(0);
     expect(sent).toBeLessThan(200);
     request.destroy();
-    await vi.waitFor(() => expect(isLeft).toBe(true));
+    await vi.waitFor(() => expect(isLeft).toBe(true), 20_000);
   });
 
   it("aborts the handler when the client hangs up", async () => {
@@ -99,7 +99,7 @@ describe("calls", () => {
     await begun.promise;
     request.destroy();
     await aborted.promise;
-    await vi.waitFor(() => expect(host.core.dispatcher.active).toBe(0));
+    await vi.waitFor(() => expect(host.core.dispatcher.active).toBe(0), 20_000);
   });
 
   it("lets nobody end or block a call of another connection by its id", async () => {
@@ -116,13 +116,13 @@ describe("calls", () => {
     } }) } });
     const body = json({ callId: "the-same", input: {} });
     const first = host.send("POST", "/call/app.getPreferences", bearer, body);
-    await vi.waitFor(() => expect(running).toBe(1));
+    await vi.waitFor(() => expect(running).toBe(1), 20_000);
     const second = httpRequest({ host: "127.0.0.1", port: host.port, method: "POST", path: "/call/app.getPreferences", headers: bearer });
     second.on("error", () => {});
     second.end(body);
     await begun.promise;
     second.destroy();
-    await vi.waitFor(() => expect(host.core.dispatcher.active).toBe(1));
+    await vi.waitFor(() => expect(host.core.dispatcher.active).toBe(1), 20_000);
     going.resolve();
     expect((await first).json()).toMatchObject({ ok: true });
   });
@@ -264,9 +264,9 @@ describe("uploads", () => {
     request.on("error", () => {});
     request.write(Buffer.alloc(1000));
     const spool = join(host.dataDir, "spool");
-    await vi.waitFor(() => expect(readdirSync(spool)).toHaveLength(1));
+    await vi.waitFor(() => expect(readdirSync(spool)).toHaveLength(1), 20_000);
     request.destroy();
-    await vi.waitFor(() => expect(readdirSync(spool)).toEqual([]));
+    await vi.waitFor(() => expect(readdirSync(spool)).toEqual([]), 20_000);
   });
 
   it("are refused before the first byte where the disk would run full", async () => {
@@ -316,7 +316,7 @@ describe("photos", () => {
     request.on("error", () => {});
     const signal = await begun.promise;
     request.destroy();
-    await vi.waitFor(() => expect(signal.aborted).toBe(true));
+    await vi.waitFor(() => expect(signal.aborted).toBe(true), 20_000);
   });
 
   it("cut the connection when the source breaks in the middle", async () => {
@@ -362,6 +362,6 @@ describe("a start", () => {
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(onIdle).not.toHaveBeenCalled();
     request.destroy();
-    await vi.waitFor(() => expect(onIdle).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onIdle).toHaveBeenCalledTimes(1), 20_000);
   });
 });

@@ -70,7 +70,7 @@ it("rows go to the tab that asked and into no event stream; events go to every t
   const event = 'data: {"name":"preferences.changed","value":{}}\n\n';
   await vi.waitFor(() => {
     for (const tab of [one, other]) expect(tab.events.text()).toBe(`retry: 1000\n\n${event}`);
-  });
+  }, 20_000);
   one.close();
   other.close();
 });
@@ -82,7 +82,7 @@ it("a tab that is closed ends its own calls alone", async () => {
   const [west, east] = [await one.list("us-west-2"), await other.list("us-east-1")];
   west.request.destroy();
   one.close();
-  await vi.waitFor(() => expect(aborted).toEqual(["us-west-2"]));
+  await vi.waitFor(() => expect(aborted).toEqual(["us-west-2"]), 20_000);
   goOn();
   await east.ended;
   expect(east.text()).toContain('"reply":{"ok":true');

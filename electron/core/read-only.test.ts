@@ -282,5 +282,5 @@ async function untilTransfer(state: string): Promise<void> {
   await vi.waitFor(async () => {
     const { transfers } = await running.call("transfers.listTransfers", {});
     expect(transfers[0]).toMatchObject({ state, ...(state === "failed" && { error: { code: "read-only" } }) });
-  }, 10_000);
+  }, 20_000);
 }

@@ -14,13 +14,13 @@ let window: electron.BrowserWindow;
 beforeAll(async () => {
   electron.app.paths = { userData: dataDir, downloads: dataDir };
   await import("../main.ts");
-  await vi.waitFor(() => expect(electron.BrowserWindow.all).toHaveLength(1));
+  await vi.waitFor(() => expect(electron.BrowserWindow.all).toHaveLength(1), 20_000);
   window = electron.BrowserWindow.all[0]!;
   electronLog.transports.console.level = false;
 });
 afterAll(async () => {
   electron.app.emit("before-quit", { preventDefault: () => {} });
-  await vi.waitFor(() => expect(electron.app.did).toContain("quit"), 10_000);
+  await vi.waitFor(() => expect(electron.app.did).toContain("quit"), 20_000);
   rmSync(dataDir, { recursive: true, force: true });
 });
 beforeEach(() => {
@@ -102,7 +102,7 @@ describe("navigation", () => {
 
   it("opens no window, whatever the address", async () => {
     for (const url of [...evilAddresses, "https://aws.amazon.com/"]) expect(window.webContents.windowOpenHandler?.({ url })).toEqual({ action: "deny" });
-    await vi.waitFor(() => expect(electron.shell.opened).toEqual(["https://aws.amazon.com/"]));
+    await vi.waitFor(() => expect(electron.shell.opened).toEqual(["https://aws.amazon.com/"]), 20_000);
   });
 });
 
@@ -113,18 +113,18 @@ describe("links to the outside", () => {
     "%s opens in the browser",
     async (url) => {
       open(url);
-      await vi.waitFor(() => expect(electron.shell.opened).toEqual([url]));
+      await vi.waitFor(() => expect(electron.shell.opened).toEqual([url]), 20_000);
       expect(electron.dialog.asked).toEqual([]);
     },
   );
 
   it("to an unknown host opens only when the person agrees, who sees its name", async () => {
     open("https://s3.example.org/x?secret=1");
-    await vi.waitFor(() => expect(electron.dialog.asked).toEqual(["Open s3.example.org in the browser?"]));
+    await vi.waitFor(() => expect(electron.dialog.asked).toEqual(["Open s3.example.org in the browser?"]), 20_000);
     expect(electron.shell.opened).toEqual([]);
     electron.dialog.response = 0;
     open("https://s3.example.org/x");
-    await vi.waitFor(() => expect(electron.shell.opened).toEqual(["https://s3.example.org/x"]));
+    await vi.waitFor(() => expect(electron.shell.opened).toEqual(["https://s3.example.org/x"]), 20_000);
   });
 
   it.each(["http://evil.example/", "file:///bin/sh", "smb://host/share", "ms-msdt:/id", "javascript:alert(1)", "https://user:pw@aws.amazon.com/", "https://aws.amazon.com.evil.example", `https://aws.amazon.com/${"x".repeat(9000)}`])(
@@ -261,7 +261,7 @@ describe("the one channel", () => {
   it("tells events of the core to the window", async () => {
     window.webContents.sent = [];
     await ask(call("app.setPreferences", { theme: "light" }));
-    await vi.waitFor(() => expect(window.webContents.sent).toContainEqual(["skydeck:message", { kind: "event", event: { name: "preferences.changed", value: {} } }]));
+    await vi.waitFor(() => expect(window.webContents.sent).toContainEqual(["skydeck:message", { kind: "event", event: { name: "preferences.changed", value: {} } }]), 20_000);
   });
 });
 

@@ -5,7 +5,7 @@ import type { TestCore } from "./use-core.ts";
 /** Waits for the one prompt that is there, or the next that waits for an answer. */
 export async function nextPrompt(core: TestCore): Promise<SignInPrompt> {
   let found: SignInPrompt | undefined;
-  await expect.poll(async () => (found = (await core.call("sessions.listPrompts", {})).prompts.find(({ checking }) => !checking)), { timeout: 10_000 }).toBeDefined();
+  await expect.poll(async () => (found = (await core.call("sessions.listPrompts", {})).prompts.find(({ checking }) => !checking))).toBeDefined();
   return found!;
 }
 

@@ -30,7 +30,7 @@ type Listed = OutputOf<typeof transfers.listTransfers>;
 
 /** Waits until the queue satisfies `isSo`, by default until nothing is queued or running. */
 export async function waitForTransfers(core: TestCore, isSo = (listed: Listed) => listed.totals.queued + listed.totals.running === 0): Promise<Listed> {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 50_000;
   for (;;) {
     const listed = await core.call("transfers.listTransfers", { limit: 10_000 });
     if (isSo(listed)) return listed;

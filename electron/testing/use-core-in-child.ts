@@ -56,7 +56,7 @@ export function useCoreInChild(bucket: string, between: (sandboxUrl: string) => 
     writeFileSync(join(folder, ".aws", "config"), `[profile child]\nregion = us-west-2\nendpoint_url = ${await between(url)}\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`);
     client = new S3Client({ endpoint: url, region: "us-west-2", credentials: { accessKeyId, secretAccessKey }, forcePathStyle: true });
     await client.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));
-  }, 30_000);
+  });
   afterAll(async () => {
     await sandbox?.close();
     rmSync(folder, { recursive: true, force: true });

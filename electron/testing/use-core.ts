@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, vi } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import type { Context } from "../../shared/contract/context.ts";
 import type { InputOf, OutputOf } from "../../shared/contract/define.ts";
 import type { AnyEvent } from "../../shared/contract/events.ts";
@@ -40,7 +40,6 @@ let nextCall = 1;
  * @param more what else the host can do.
  */
 export function useCore(env: CoreHost["env"] = {}, prepare: (folder: string, sandbox: Sandbox) => void = () => {}, more: Partial<CoreHost> = {}): TestCore {
-  vi.setConfig({ testTimeout: 30_000 });
   let running: { core: HostedCore; sandbox: Sandbox } | undefined;
   let folder = "";
   const events: AnyEvent[] = [];

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, vi } from "vitest";
+import { afterEach, beforeEach } from "vitest";
 import type { OutputOf } from "../../shared/contract/define.ts";
 import type { Contract } from "../../shared/contract/index.ts";
 import type { Profile } from "../../shared/contract/sessions.ts";
@@ -25,7 +25,6 @@ export interface TestHome {
 
 /** A home folder of its own for each test, for what is read from the shared AWS files. */
 export function useHome(): TestHome {
-  vi.setConfig({ testTimeout: 30_000 });
   let folder = "";
   const cores: HostedCore[] = [];
   beforeEach(() => {

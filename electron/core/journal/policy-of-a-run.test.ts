@@ -107,7 +107,7 @@ async function profileOf(name: string, { accessKeyId, secretAccessKey }: Key): P
   await vi.waitFor(async () => {
     const { profiles } = await call("sessions.listProfiles", {});
     expect(profiles.map((profile) => profile.name)).toContain(name);
-  }, { timeout: 10_000 });
+  }, 20_000);
   return { profile: name, region: "us-west-2", epoch: 1 };
 }
 

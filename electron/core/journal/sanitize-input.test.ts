@@ -1,8 +1,6 @@
 import { NormalizedSchema } from "@smithy/core/schema";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { sanitizeInput } from "./sanitize-input.ts";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const clients = {
   ec2: () => import("@aws-sdk/client-ec2"),

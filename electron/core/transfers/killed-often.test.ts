@@ -25,7 +25,7 @@ beforeAll(async () => {
     downloadable.set(key, randomBytes(bytes));
     await cores.client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: downloadable.get(key)! }));
   }
-}, 30_000);
+});
 afterAll(() => proxy?.close());
 
 /** A few small files with each life, and a large one with every fourth. */

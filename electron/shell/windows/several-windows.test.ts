@@ -23,7 +23,7 @@ let newWindow: MenuItem | undefined;
 beforeAll(async () => {
   electron.app.paths = { userData: dataDir, downloads: dataDir };
   await import("../../main.ts");
-  await vi.waitFor(() => expect(electron.BrowserWindow.all).toHaveLength(1));
+  await vi.waitFor(() => expect(electron.BrowserWindow.all).toHaveLength(1), 20_000);
   electronLog.transports.console.level = false;
   const { template } = electron.Menu.application as { template: MenuItem[] };
   newWindow = template.flatMap(({ submenu }) => submenu ?? []).find(({ label }) => label === "New window");
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   electron.app.emit("before-quit", { preventDefault: () => {} });
-  await vi.waitFor(() => expect(electron.app.did).toContain("quit"), 10_000);
+  await vi.waitFor(() => expect(electron.app.did).toContain("quit"), 20_000);
   rmSync(dataDir, { recursive: true, force: true });
 });
 beforeEach(() => {
@@ -103,7 +103,7 @@ it("events go to every window that is open", async () => {
   const event = { kind: "event", event: { name: "preferences.changed", value: {} } };
   await vi.waitFor(() => {
     for (const window of [first, second]) expect(told(window)).toContainEqual(event);
-  });
+  }, 20_000);
   expect(told(closed)).toEqual([]);
 });
 

@@ -1,13 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { isMarked, type CallValue } from "./call.ts";
 import { javascriptValue } from "./javascript.ts";
 import { pythonValue } from "./python.ts";
 import { arbitraryCallValue } from "./testing/arbitrary-call-value.ts";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 /** A form in which values of both languages can be compared: a tag and a text or parts. */
 type Plain = [string, ...unknown[]];

@@ -1,10 +1,8 @@
 import { spawnSync } from "node:child_process";
 import fc from "fast-check";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { isPlain, quoteJson, quoteShell } from "./quote.ts";
 import { arbitraryText } from "./testing/arbitrary-call-value.ts";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 test("what the shell reads is what was quoted, whatever the text", () => {
   const text = arbitraryText.map((some) => some.replaceAll("\0", ""));

@@ -79,14 +79,14 @@ describe("port forwarding", () => {
     const { TokenValue, SessionId } = JSON.parse(standIns.record()!.response!);
     expect(await told(failure)).not.toContain(TokenValue.slice(0, 40));
     expect(await list()).toEqual([]);
-    await vi.waitFor(async () => expect(await atAws("Active", SessionId)).toBe(0));
+    await vi.waitFor(async () => expect(await atAws("Active", SessionId)).toBe(0), 20_000);
   });
 
   test("one that ends later says so, is ended at AWS, and can be forgotten", async () => {
     standIns.set("mode", "die-later");
     const session = await forward();
-    await vi.waitFor(async () => expect(await list()).toMatchObject([{ state: "ended", message: "Connection lost." }]));
-    await vi.waitFor(async () => expect(await atAws("Active", session.sessionId)).toBe(0));
+    await vi.waitFor(async () => expect(await list()).toMatchObject([{ state: "ended", message: "Connection lost." }]), 20_000);
+    await vi.waitFor(async () => expect(await atAws("Active", session.sessionId)).toBe(0), 20_000);
     await running.call("ec2.stopSession", { sessionId: session.sessionId });
     expect(await list()).toEqual([]);
   });
@@ -111,7 +111,7 @@ describe("a shell", () => {
     standIns.set("mode", "shell");
     const session = await running.call("ec2.openSessionShell", { instanceId: await idOf("web-1") }, running.context());
     expect(session).toMatchObject({ kind: "shell", state: "open" });
-    await vi.waitFor(() => expect(standIns.record()).toBeDefined());
+    await vi.waitFor(() => expect(standIns.record()).toBeDefined(), 20_000);
     const { args, mode } = standIns.terminal()!;
     expect([args[0], mode]).toEqual(["-e", 0o700]);
     expect(existsSync(args[1]!)).toBe(false);
@@ -119,7 +119,7 @@ describe("a shell", () => {
     expect(SessionId).toBe(session.sessionId);
     expect(standIns.record()!.args).toEqual(["AWS_SSM_START_SESSION_RESPONSE", "us-west-2", "StartSession", "", JSON.stringify({ Target: session.instanceId }), running.sandbox.url]);
     expect(await told(session)).not.toContain(TokenValue);
-    await vi.waitFor(async () => expect(await list()).toMatchObject([{ state: "ended" }]));
+    await vi.waitFor(async () => expect(await list()).toMatchObject([{ state: "ended" }]), 20_000);
     await running.call("ec2.stopSession", { sessionId: session.sessionId });
     expect(readdirSync(join(running.folder, "data/connect"))).toEqual([]);
   });
@@ -161,7 +161,7 @@ test("what an app that was killed left of keys and scripts is removed by the nex
   writeFileSync(left, "a private key");
   await running.restart();
   await list();
-  await vi.waitFor(() => expect(existsSync(left)).toBe(false));
+  await vi.waitFor(() => expect(existsSync(left)).toBe(false), 20_000);
 });
 
 test("no file of it holds the token", async () => {

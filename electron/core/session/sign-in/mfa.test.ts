@@ -47,7 +47,7 @@ test("two profiles of one role ask once, and a role behind them not at all", asy
 test("an edit of the files asks for no new code, as long as the role is the same", async () => {
   core.events.length = 0;
   appendFileSync(configPath(), "[profile added]\nregion = us-east-1\n");
-  await expect.poll(() => core.events.map(({ name }) => name), { timeout: 5000 }).toContain("sessions.changed");
+  await expect.poll(() => core.events.map(({ name }) => name)).toContain("sessions.changed");
   expect((await identity("one")).arn).toMatch(/mfa-admin/);
   expect(await assumptions()).toBe(0);
 });

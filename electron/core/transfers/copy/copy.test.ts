@@ -31,7 +31,7 @@ describe("a copy", () => {
     expect(await copy({ keys: ["kept.jpg"], to: { bucket: into, prefix: "deep/" } })).toMatchObject([{ direction: "copy", state: "done", key: "deep/kept.jpg", checkedBy: expect.stringMatching(/CRC|MD5/), source: { bucket: from, key: "kept.jpg", isMove: false } }]);
     expect(await head(into, "deep/kept.jpg")).toMatchObject({ ContentType: "image/jpeg", CacheControl: "no-cache", Metadata: { artist: "Ada" }, StorageClass: "STANDARD_IA", TagCount: 2 });
     expect(await read(from, "kept.jpg")).toBe("a photo");
-    await vi.waitFor(() => expect(core.events.some((event) => event.name === "s3.changed" && event.value.bucket === into && event.value.keys.includes("deep/kept.jpg"))).toBe(true));
+    await vi.waitFor(() => expect(core.events.some((event) => event.name === "s3.changed" && event.value.bucket === into && event.value.keys.includes("deep/kept.jpg"))).toBe(true), 20_000);
   });
 
   test("of a folder arrives as that folder, in another region too", async () => {

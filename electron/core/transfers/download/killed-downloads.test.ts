@@ -34,7 +34,7 @@ beforeAll(async () => {
   const client = new S3Client({ endpoint: url, region: "us-west-2", credentials: sandbox, forcePathStyle: true });
   await client.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));
   await client.send(new PutObjectCommand({ Bucket: bucket, Key: "all/large.bin", Body: content }));
-}, 30_000);
+});
 afterAll(async () => {
   for (const one of children) one.kill("SIGKILL");
   line?.close();

@@ -22,13 +22,11 @@ import {
   UntagResourceCommand,
 } from "@aws-sdk/client-rekognition";
 import sharp from "sharp";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { startSandbox } from "../../server.ts";
 import { useSandbox } from "../../testing/test-sandbox.ts";
 import { both, cat, collins, collinsAgain, hopper } from "./testing/face-photos.ts";
 
-// On a busy machine the models take their time.
-vi.setConfig({ testTimeout: 30_000 });
 const running = useSandbox();
 
 const client = (profile?: "sandbox-prod", region?: string) => new RekognitionClient(running.config(profile, region));

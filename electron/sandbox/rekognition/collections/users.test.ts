@@ -17,12 +17,10 @@ import {
   SearchUsersByImageCommand,
   SearchUsersCommand,
 } from "@aws-sdk/client-rekognition";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { useSandbox } from "../../testing/test-sandbox.ts";
 import { both, cat, collins, collinsAgain, hopper } from "./testing/face-photos.ts";
 
-// On a busy machine the models take their time.
-vi.setConfig({ testTimeout: 30_000 });
 const running = useSandbox();
 
 const gone = "00000000-0000-4000-8000-000000000000";
