@@ -14,7 +14,8 @@ export function rows({ say }: BenchOptions): Promise<BenchRow[]> {
     const memory = await memoryRows(account, say);
     const bench = new DownloadBench(account, say);
     const downloads = [...(await bench.measureSmall()), ...(await bench.measureLarge())];
-    const { peakMegabytes } = await inChild(account, "down", "large/");
+    const { peakMegabytes, moved } = await inChild(account, "down", "large/");
+    if (moved !== 1) throw new Error("The large object was not downloaded.");
     say(`  The core that downloaded large objects: ${Math.round(peakMegabytes)} MB at most`);
     return [...memory, ...downloads, memoryRow("Download large objects", peakMegabytes)];
   });
@@ -27,6 +28,7 @@ async function memoryRows(account: BenchAccount, say: BenchOptions["say"]): Prom
   const rowsOf: BenchRow[] = [];
   for (const [way, what, word] of [["up", files, "Upload"], ["down", "many/", "Download"]] as const) {
     const { peakMegabytes, ms, moved } = await inChild(account, way, what);
+    if (moved !== manyCount) throw new Error(`${word}: ${moved} of ${manyCount} files were moved.`);
     say(`  ${word} of ${moved.toLocaleString("en")} files: ${Math.round(ms / 1000)} s, ${Math.round(moved / (ms / 1000))} a second, ${Math.round(peakMegabytes)} MB at most`);
     rowsOf.push(memoryRow(`${word} ${moved.toLocaleString("en")} × 4 KiB`, peakMegabytes));
   }
