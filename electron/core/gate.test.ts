@@ -25,12 +25,23 @@ test("lets no more in than fit, the last to come first, and who left never", asy
   expect(order.at(-1)).toBe("after");
 });
 
-test("in order where that is asked for", async () => {
-  const gate = new Gate(1, "first");
-  const order: number[] = [];
+test("in order where that is asked for, and one that is given up leaves no hole", async () => {
+  const gate = new Gate(2, "first");
+  const begun: number[] = [];
+  const ends: (() => void)[] = [];
   const { signal } = new AbortController();
-  await Promise.all([0, 1, 2, 3].map((id) => gate.pass(signal, async () => void order.push(id))));
-  expect(order).toEqual([0, 1, 2, 3]);
+  const givenUp = new AbortController();
+  const visit = (id: number, its = signal) => gate.pass(its, () => new Promise<void>((resolve) => { begun.push(id); ends.push(resolve); }));
+  const left = [visit(0), visit(1), visit(2, givenUp.signal), visit(3), visit(4)];
+  givenUp.abort(new Error("enough"));
+  await expect(left[2]).rejects.toThrow("enough");
+  expect(begun).toEqual([0, 1]);
+  ends[0]!();
+  await expect.poll(() => begun).toEqual([0, 1, 3]);
+  ends[1]!();
+  await expect.poll(() => begun).toEqual([0, 1, 3, 4]);
+  for (const end of ends.slice(2)) end();
+  await Promise.all(left.toSpliced(2, 1));
 });
 
 test("one that throws makes room too", async () => {
