@@ -33,6 +33,18 @@ async function countParts(): Promise<number> {
   return Parts.length;
 }
 
+/** What was on its way when the process died may still land: counted when for a second nothing has. */
+async function countPartsAtRest(): Promise<number> {
+  let before: number;
+  let count = await countParts();
+  do {
+    before = count;
+    await sleep(1000);
+    count = await countParts();
+  } while (count !== before);
+  return count;
+}
+
 test("killed in the middle, nothing half is shown as whole, and the next start sends the rest", async () => {
   const content = randomBytes(partBytes * partCount);
   const path = join(cores.folder, key);
@@ -43,9 +55,7 @@ test("killed in the middle, nothing half is shown as whole, and the next start s
   first.kill("SIGKILL");
   expect(await killed).toBe("SIGKILL");
   await expect(cores.client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))).rejects.toMatchObject({ name: "NotFound" });
-  // What was on its way when the process died may still land.
-  await sleep(300);
-  const landed = await countParts();
+  const landed = await countPartsAtRest();
   expect(landed).toBeLessThan(partCount);
 
   const second = startChild();
