@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,6 +48,7 @@ export function useCoreInChild(bucket: string, between: (sandboxUrl: string) => 
   let folder = "";
   let sandbox: RunningSandbox | undefined;
   let client: S3Client | undefined;
+  const children: ChildProcess[] = [];
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), `skydeck-${bucket}-`));
     sandbox = await runSandbox(join(folder, "sandbox"));
@@ -58,6 +59,9 @@ export function useCoreInChild(bucket: string, between: (sandboxUrl: string) => 
     await client.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));
   });
   afterAll(async () => {
+    // A test that failed leaves the one that it waited for.
+    for (const child of children) child.kill("SIGKILL");
+    client?.destroy();
     await sandbox?.close();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -67,6 +71,7 @@ export function useCoreInChild(bucket: string, between: (sandboxUrl: string) => 
   /** Resolves when its work is queued. */
   async function start(work: Work, version?: string) {
     const child = spawn(process.execPath, argumentsFor(work, version), { stdio: ["ignore", "pipe", "inherit"] });
+    children.push(child);
     let printed = "";
     const ended = new Promise<string>((resolve) => child.once("close", () => resolve(printed)));
     await new Promise<void>((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, onTestFailed, test } from "vitest";
 import { endedOf, useCoreInChild } from "../../../testing/use-core-in-child.ts";
 
 /** A small disk of one's own takes a mount, in a namespace of one's own where one is not root. */
@@ -17,6 +17,7 @@ test.skipIf(!canMount)("downloads to a full disk wait for room, say so, and go o
   const core = cores.argumentsFor({ bucket, downloads: ["a.bin", "b.bin", "c.bin"] });
   const script = `mount -t tmpfs -o size=4m none downloads && head -c 3200000 /dev/zero > downloads/filler && { (sleep 4; rm downloads/filler) & } && exec "$@"`;
   const started = spawn("unshare", ["-rm", "sh", "-c", script, "sh", process.execPath, ...core], { cwd: cores.folder, stdio: ["ignore", "pipe", "inherit"] });
+  onTestFailed(() => void started.kill("SIGKILL"));
   let printed = "";
   started.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
   await new Promise((resolve) => started.once("close", resolve));
