@@ -1,5 +1,6 @@
-import { createServer, type IncomingHttpHeaders, request as send } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 
 /** What the line between does to the answer of a GET; undefined leaves it as it came. */
 export interface LineAnswer {
@@ -36,15 +37,18 @@ export async function startChangingLine(target: string): Promise<ChangingLine> {
     const number = isGet ? line.ranges.push(headers.range) : 0;
     if (isGet) line.mostAtOnce = Math.max(line.mostAtOnce, (atOnce += 1));
     outgoing.once("close", () => isGet && (atOnce -= 1));
-    incoming.pipe(send({ host: "127.0.0.1", port, method, path: url, headers }, async (answer) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of answer) chunks.push(chunk as Buffer);
-      const came: LineAnswer = { status: answer.statusCode!, headers: answer.headers, body: Buffer.concat(chunks) };
+    const pass = async (answer: IncomingMessage) => {
+      const came: LineAnswer = { status: answer.statusCode!, headers: answer.headers, body: await buffer(answer) };
       const { status, headers: told, body, cutAfter } = isGet ? await change(came, number, headers.range) : came;
       outgoing.writeHead(status, told);
       if (cutAfter === undefined) outgoing.end(body);
       else outgoing.write(body.subarray(0, cutAfter), () => setTimeout(() => outgoing.destroy(), 50));
-    }));
+    };
+    const passed = send({ host: "127.0.0.1", port, method, path: url, headers });
+    passed.once("response", (answer) => void pass(answer).catch(() => outgoing.destroy()));
+    // The server may be closed before who asked.
+    passed.once("error", () => outgoing.destroy());
+    incoming.pipe(passed);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const line: ChangingLine = {
