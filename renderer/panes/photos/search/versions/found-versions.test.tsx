@@ -36,7 +36,7 @@ function open(s3: SomeHandlers["s3"] = {}, params = "&q=cat", profile = makeProf
   return { ...view, asked, of: (call: string) => asked.filter((one) => one.call === call).map(({ input }) => input) };
 }
 const table = () => screen.findByRole("grid", { name: "Versions found for cat" });
-const line = async (at: number) => within(await table()).getAllByRole("row")[at + 1]!;
+const line = (at: number) => waitFor(async () => within(await table()).getAllByRole("row")[at + 1] ?? Promise.reject(new Error("no such row yet")));
 const told = async () => within(await table()).getAllByRole("row").slice(1).map((one) => within(one).getAllByRole("gridcell").slice(0, 2).map(({ textContent }) => textContent).join(": "));
 const bar = (name: string) => within(screen.getByRole("toolbar", { name: "Version" })).getByRole<HTMLButtonElement>("button", { name });
 const dialog = () => screen.findByRole("dialog");
@@ -44,9 +44,9 @@ const dialog = () => screen.findByRole("dialog");
 it("old versions are searched by one press, and each says what it is", async () => {
   const { user, of } = open();
   await user.click(await screen.findByRole("button", { name: "Old versions too" }));
-  expect(await told()).toEqual(["cat.jpg: current", "cat.jpg: older", "gone cat.jpg: deleted", "gone cat.jpg: older"]);
+  await waitFor(async () => expect(await told()).toEqual(["cat.jpg: current", "cat.jpg: older", "gone cat.jpg: deleted", "gone cat.jpg: older"]));
   expect(of("search")).toMatchObject([{ bucket: "my-photos", query: "cat", include: "versions" }]);
-  expect(screen.getByText("All versions: 7 versions looked at by 1 request, 4 found.")).toBeTruthy();
+  await screen.findByText("All versions: 7 versions looked at by 1 request, 4 found.");
   expect(await findAxeViolations()).toEqual([]);
   await user.click(screen.getByRole("button", { name: "Old versions too" }));
   await screen.findByRole("gridcell", { name: /^Photo cat.jpg/ });
@@ -94,7 +94,7 @@ it("another search asks before it looks through all versions again", async () =>
   expect(of("search")).toEqual([]);
   await user.click(screen.getByRole("button", { name: "Look through all versions" }));
   await table();
-  expect(of("search")).toHaveLength(1);
+  await waitFor(() => expect(of("search")).toHaveLength(1));
 });
 
 it("labels are known of no version: said where it is asked for", async () => {
