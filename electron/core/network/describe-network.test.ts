@@ -105,12 +105,12 @@ test("the rules of a group come with the ids by which they are removed, and thei
 });
 
 test("a gathering that is cancelled ends at once, and says so", async () => {
-  running.sandbox.faults.set({ rules: [{ service: "ec2", latencyMs: { min: 5_000, max: 5_000 } }] });
+  running.sandbox.faults.set({ rules: [{ service: "ec2", latencyMs: { min: 40_000, max: 40_000 } }] });
   const startedAt = Date.now();
   const reply = running.core.dispatcher.dispatch({ callId: "cancelled", name: "network.describeNetwork", input: {}, context: running.context() });
   setTimeout(() => running.core.dispatcher.cancel("cancelled"), 100);
   expect(await reply).toMatchObject({ ok: false, error: { code: "cancelled" } });
-  expect(Date.now() - startedAt).toBeLessThan(4_000);
+  expect(Date.now() - startedAt).toBeLessThan(30_000);
 });
 
 test("where nothing may be read, the call fails instead of showing an empty region", async () => {

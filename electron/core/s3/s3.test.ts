@@ -102,8 +102,10 @@ describe("objects", () => {
     let batches = 0;
     const message = { callId: "slow", name: "s3.listObjects", context: context(), input: { bucket, delimiter: "" }, stream: true };
     const reply = core.core.dispatcher.dispatch(message, () => (++batches, promise));
+    const made = async () => [batches, await asked()];
+    await expect.poll(made).toEqual([1, 2]);
     await new Promise((passed) => setTimeout(passed, 500));
-    expect([batches, await asked()]).toEqual([1, 2]);
+    expect(await made()).toEqual([1, 2]);
     core.core.dispatcher.cancel("slow");
     resolve();
     expect(await reply).toMatchObject({ ok: false, error: { code: "cancelled" } });

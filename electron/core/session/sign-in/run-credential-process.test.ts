@@ -47,8 +47,8 @@ describe("fails with its reason, without what it printed", () => {
 test("what hangs is ended within its time, with all that it started", async () => {
   const path = join(folder, "late");
   const startedAt = performance.now();
-  await expect(run(`sh -c 'sleep 1; touch ${path}' & sleep 30`, 200)).rejects.toThrow(/within 0.2 s/);
-  expect(performance.now() - startedAt).toBeLessThan(1000);
-  await new Promise((resolve) => setTimeout(resolve, 1300));
+  await expect(run(`sh -c 'sleep 5; touch ${path}' & sleep 30`, 200)).rejects.toThrow(/within 0.2 s/);
+  expect(performance.now() - startedAt).toBeLessThan(5000);
+  await new Promise((resolve) => setTimeout(resolve, 5300));
   expect(existsSync(path)).toBe(false);
 });

@@ -58,12 +58,13 @@ describe("a file of the name that is there already", () => {
 
   test("that comes while the object is received is not lost either: what came is kept for the answer", async () => {
     await put("late.bin", randomBytes(300_000));
-    await core.call("sandbox.setFaults", { service: "s3", operation: "GetObject", latencyMs: [700, 700] });
+    await core.call("sandbox.setFaults", { service: "s3", operation: "GetObject", latencyMs: [3000, 3000] });
     await core.call("transfers.download", { bucket, keys: ["late.bin"], onConflict: "ask" }, core.context());
     await waitForTransfers(core, ({ totals }) => totals.running === 1);
     await new Promise((resolve) => setTimeout(resolve, 200));
     await writeFile(at("late.bin"), "mine");
     expect((await waitForTransfers(core)).transfers[0]).toMatchObject({ state: "conflict" });
+    await core.call("sandbox.setFaults", {});
     await core.call("transfers.resolveConflicts", { choice: "replace" });
     expect((await waitForTransfers(core)).transfers[0]).toMatchObject({ state: "done", savedAs: "late.bin" });
     expect((await readFile(at("late.bin"))).byteLength).toBe(300_000);

@@ -86,15 +86,15 @@ describe("a limit", () => {
     expect((await read("slow.bin")).equals(content)).toBe(true);
 
     await core.call("transfers.clearTransfers", {});
-    await core.call("app.setPreferences", { uploadLimit: 0, downloadLimit: 0.5 });
+    await core.call("app.setPreferences", { uploadLimit: 0, downloadLimit: 0.1 });
     startedAt = performance.now();
     await core.call("transfers.download", { bucket, keys: ["slow.bin"] }, core.context());
     await waitForTransfers(core, ({ totals }) => totals.doneBytes > 200_000);
     expect(performance.now() - startedAt).toBeGreaterThan(200);
     await core.call("app.setPreferences", { downloadLimit: 0 });
     expect((await waitForTransfers(core)).totals).toMatchObject({ done: 1 });
-    // At the first limit it would have taken six seconds.
-    expect(performance.now() - startedAt).toBeLessThan(5000);
+    // At the first limit it would have taken thirty seconds.
+    expect(performance.now() - startedAt).toBeLessThan(25_000);
   });
 
   test("of a large upload lets small ones through meanwhile, and tells how far it is within a part", async () => {
