@@ -185,7 +185,7 @@ export const analysisWorkSchema = z.object({
 });
 export type AnalysisWork = z.infer<typeof analysisWorkSchema>;
 /** What both that label and analyse answer, and are told. */
-export const orderShape = { again: z.boolean().default(false), /** Above the profile's monthly limit too. */ overLimit: z.boolean().default(false), /** How many photos an estimate counted, to tell how far it is. */ expected: z.int().nonnegative().optional() };
+export const orderShape = { again: z.boolean().default(false), /** Above the profile's monthly limit too. */ overLimit: z.boolean().default(false), /** How many photos an estimate counted that are to be asked about: to tell how far it is, and not to count again where there is a limit. */ expected: z.int().nonnegative().optional() };
 export const orderedSchema = z.object({ /** Photos times kinds, by now. */ queued: z.number(), cached: z.number(), /** Folders are looked at further behind the answer, by pages, also after another start. */ more: z.boolean() });
 const kinds = z.array(z.enum(askableKinds)).min(1).max(askableKinds.length);
 

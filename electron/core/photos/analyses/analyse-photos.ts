@@ -27,15 +27,22 @@ export function labelPhotos(parts: AnalyseParts): HandlerOf<typeof photos.labelP
 
 /**
  * Only what is a photo by its name is queued, as the estimate counted; what is answered already stays as it is.
- * What a profile with a limit may not spend is refused before: its folders are listed to count them.
+ * What a profile with a limit may not spend is refused before: its folders are listed to count them,
+ * unless an estimate has just counted them. The limit itself is kept to call by call, whatever was counted.
  */
 async function queue(parts: AnalyseParts, { kinds, again, overLimit, expected, keys, delimiter, bucket }: Wanted, { context, signal }: Pick<CallRequest, "signal"> & { context: Target }) {
   const { analyser, ledger, serviceOf } = parts;
   const { profile, region } = context;
   if (!overLimit && ledger.limitOf(profile) !== undefined) {
-    const counts = await countPhotos(parts, context, { bucket, keys, delimiter }, kinds, signal);
+    const counts = estimated({ kinds, again, expected }) ?? (await countPhotos(parts, context, { bucket, keys, delimiter }, kinds, signal));
     const { usd } = priceKinds(parts, context, await serviceOf(context), again ? counts.map((count) => ({ ...count, cached: 0 })) : counts);
     refuseAboveLimit(ledger, context, usd);
   }
   return analyser.order({ profile, region, bucket, delimiter, kinds, again, overLimit, expected }, keys, signal);
+}
+
+/** Of several kinds an estimate's count does not tell of which; nor, when all are asked about again, how many are known. */
+function estimated({ kinds: [kind, ...others], again, expected }: Pick<Wanted, "kinds" | "again" | "expected">) {
+  if (!kind || others.length > 0 || again || expected === undefined) return undefined;
+  return [{ kind, photos: expected, cached: 0 }];
 }

@@ -13,8 +13,10 @@ import { PaidCalls } from "../../rekognition/paid-calls.ts";
 import { BucketAgreements } from "../../s3/bucket/bucket-options.ts";
 import { Buckets } from "../../s3/buckets.ts";
 import { keysInOrder } from "../../s3/selections/named-keys.ts";
+import { Selections } from "../../s3/selections/selections.ts";
 import type { AwsClients } from "../../services.ts";
 import { AnalysisIndex } from "../analyses/analysis-index.ts";
+import { labelPhotos, type AnalyseParts } from "../analyses/analyse-photos.ts";
 import { AnalysisQueue } from "../analyses/analysis-queue.ts";
 import { WorkTold } from "../analyses/work-told.ts";
 import { PhotoIndex } from "../photo-index.ts";
@@ -30,6 +32,7 @@ const timeout = 60_000;
 let folder: string;
 let ledger: CostLedger;
 let index: PhotoIndex;
+let parts: Omit<AnalyseParts, "analyser">;
 let queue: AnalysisQueue;
 let told: WorkTold;
 let news: PhotoNews;
@@ -45,10 +48,8 @@ beforeAll(async () => {
   const events = createEvents();
   news = new PhotoNews(index, events);
   told = new WorkTold(index, ledger, events);
-  queue = new AnalysisQueue({
-    paid: new PaidCalls({ clients, ledger, serviceOf }), ledger, buckets: new Buckets(clients, new BucketAgreements(folder, silentLog)), index, analyses: new AnalysisIndex(index),
-    news, log: silentLog, serviceOf, changed: () => told.changed(),
-  });
+  parts = { ledger, buckets: new Buckets(clients, new BucketAgreements(folder, silentLog)), analyses: new AnalysisIndex(index), selections: new Selections(), serviceOf };
+  queue = new AnalysisQueue({ ...parts, paid: new PaidCalls({ clients, ledger, serviceOf }), index, news, log: silentLog, changed: () => told.changed() });
   queue.start();
   await s3Client(core).send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));
 }, timeout);
@@ -85,6 +86,16 @@ test("labelling stops at the month's limit to the call, though several are under
   await expect.poll(() => count("labelled", "ordered"), { timeout }).toBe(8);
   expect(work()).toBeUndefined();
   expect(spent()).toBeCloseTo(0.008);
+}, timeout);
+
+test("what is above the limit is refused by what an estimate counted, without listing it again", async () => {
+  ledger.setLimit(target.profile, spent() + 1);
+  const signal = new AbortController().signal;
+  const label = async (expected?: number) =>
+    labelPhotos({ ...parts, analyser: queue })({ bucket: "not-there-to-be-listed", keys: [""], delimiter: "", again: false, overLimit: false, expected }, { callId: "label", context: { ...target, epoch: 0 }, signal, emit: undefined });
+  await expect(label(2000)).rejects.toThrow(/about \$2\.00 more would exceed the limit/);
+  await expect(label()).rejects.toThrow(/bucket/i);
+  expect(work()).toBeUndefined();
 }, timeout);
 
 test("what lands while the month is spent waits without its file, so that uploads go on, and is labelled later", async () => {
