@@ -8,6 +8,7 @@ import type { Paces } from "./pace.ts";
 import type { Batches } from "./queue/batches.ts";
 import type { Progress } from "./queue/progress.ts";
 import type { Which } from "./queue/queue.ts";
+import { singlePutBytes } from "./upload/plan-parts.ts";
 import type { OnConflict, QueuedTransfer, TransferPatch } from "./queue/transfer-row.ts";
 
 export interface RunParts extends Pick<AfterEndingParts, "queue" | "buckets" | "log"> {
@@ -27,6 +28,8 @@ export type Stop = "pause" | "cancel" | "close";
 interface Run {
   batchId: number;
   controller: AbortController;
+  /** What the engine stopped it for. */
+  stop?: Stop;
   ended: Promise<void>;
 }
 
@@ -63,6 +66,8 @@ export class Runs {
       save: (patch) => {
         queue.update(transfer.id, patch);
         Object.assign(transfer, patch);
+        // S3 told only now that it is large: it waits for its turn among those.
+        if (patch.sizeKnown && transfer.sizeBytes > singlePutBytes && !lane.large) controller.abort();
       },
     };
     const settled = this.#attempt(job, lane)
@@ -80,7 +85,8 @@ export class Runs {
     const wanted = ids && new Set(ids);
     return [...this.#running].flatMap(([id, run]) => {
       if (wanted?.has(id) === false || (batch !== undefined && run.batchId !== batch)) return [];
-      run.controller.abort(stop);
+      run.stop ??= stop;
+      run.controller.abort();
       return [run.ended];
     });
   }
@@ -94,7 +100,7 @@ export class Runs {
       lane.succeeded();
       await this.#settle(job, { ...ending, error: null });
     } catch (error) {
-      if (signal.aborted) return this.#stopped(job, signal.reason as Stop);
+      if (signal.aborted) return this.#stopped(job, this.#running.get(transfer.id)?.stop);
       const failure = toFailure(error, direction.operation);
       if (failure.code === "throttled" || failure.code === "network") lane.overwhelmed(Date.now(), retryBaseMs);
       log.warn("transfer failed", { id: transfer.id, code: failure.code, awsCode: failure.awsCode, attempts: transfer.attempts + 1 });
@@ -114,7 +120,8 @@ export class Runs {
     else if (ending.state === "done" || ending.state === "skipped") return afterEnding.clean(transfer);
   }
 
-  async #stopped(job: Job, stop: Stop): Promise<void> {
+  async #stopped(job: Job, stop: Stop | undefined): Promise<void> {
+    if (stop === undefined) return this.#end(job, { state: "queued" });
     // `running` in the queue is what tells the next start to take it up.
     if (stop === "close") return void this.#parts.progress.stopped(job.transfer);
     this.#end(job, { state: stop === "pause" ? "paused" : "cancelled", mayHaveLanded: true });

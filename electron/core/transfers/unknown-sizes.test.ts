@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { s3Client, waitForTransfers } from "../../testing/s3-fixtures.ts";
@@ -57,4 +58,19 @@ test("the first answer of a download tells its size, long before the last byte",
   expect(totals).toMatchObject({ running: 1, totalBytes: photoBytes });
   expect(totals.doneBytes).toBeLessThan(photoBytes);
   expect(totals.hasUnknownSizes).toBeUndefined();
+});
+
+test("what turns out to be large waits for its turn among the large ones", async () => {
+  const large = ["1.bin", "2.bin", "3.bin"];
+  const largeBytes = 9 * 1024 * 1024;
+  for (const Key of large) await s3Client(core).send(new PutObjectCommand({ Bucket: bucket, Key, Body: randomBytes(largeBytes) }));
+  await core.call("app.setPreferences", { downloadLimit: 0.05 });
+  await core.call("transfers.download", { bucket, keys: large }, core.context());
+  await waitForTransfers(core, ({ transfers, totals }) => transfers.every(({ sizeBytes }) => sizeBytes === largeBytes) && totals.running === 2 && totals.queued === 1);
+  await core.call("transfers.pauseTransfers", {});
+  expect((await waitForTransfers(core)).totals).toMatchObject({ paused: 3 });
+  await core.call("app.setPreferences", { downloadLimit: 0 });
+  await core.call("transfers.resumeTransfers", {});
+  const { transfers } = await waitForTransfers(core);
+  expect(transfers.map(({ state, doneBytes, checkedBy }) => [state, doneBytes, checkedBy])).toEqual(large.map(() => ["done", largeBytes, "CRC32"]));
 });
