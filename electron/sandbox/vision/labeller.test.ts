@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import sharp, { type Sharp } from "sharp";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { createLabeller } from "./labeller.ts";
 import type { Box } from "./letterbox.ts";
 import { visionAssets } from "./vision-assets.ts";
@@ -175,7 +175,7 @@ describe("the queue", () => {
         if (bytes[0] === 4) return;
         parentPort.postMessage({ id, answer: { width: bytes[0], height: 1, faces: [], people: [], objects: [] } });
       });`);
-    const queue = createLabeller({ assets: { ...visionAssets(), worker }, timeoutMs: 1000 });
+    const queue = createLabeller({ assets: { ...visionAssets(), worker }, timeoutMs: 4000 });
     const answers = await Promise.allSettled([1, 3, 2, 5, 4, 6].map((first) => queue.see(Uint8Array.of(first), "faces")));
     const told = answers.map((answer) => (answer.status === "fulfilled" ? answer.value.width : answer.reason.message));
     expect(told).toEqual([
@@ -183,7 +183,7 @@ describe("the queue", () => {
       3,
       "The labeller failed: out of memory",
       5,
-      "The labeller gave no answer within 1000 ms.",
+      "The labeller gave no answer within 4000 ms.",
       6,
     ]);
     await queue.close();
@@ -200,7 +200,9 @@ describe("the queue", () => {
 });
 
 async function scriptedWorker(script: string): Promise<URL> {
-  const file = join(await mkdtemp(join(tmpdir(), "skydeck-worker-")), "worker.cjs");
+  const folder = await mkdtemp(join(tmpdir(), "skydeck-worker-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const file = join(folder, "worker.cjs");
   await writeFile(file, script);
   return pathToFileURL(file);
 }

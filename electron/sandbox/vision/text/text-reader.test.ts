@@ -1,15 +1,17 @@
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { textAssets } from "../vision-assets.ts";
 import { createTextReader } from "./text-reader.ts";
 
 const cat = await readFile(new URL("../../../../e2e/photos/chelsea.jpg", import.meta.url));
 
 test("a worker that hangs is replaced: its photo fails, the next is read", async () => {
-  const file = join(await mkdtemp(join(tmpdir(), "skydeck-worker-")), "worker.cjs");
+  const folder = await mkdtemp(join(tmpdir(), "skydeck-worker-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const file = join(folder, "worker.cjs");
   await writeFile(
     file,
     `const { parentPort } = require("node:worker_threads");
@@ -18,9 +20,9 @@ test("a worker that hangs is replaced: its photo fails, the next is read", async
        parentPort.postMessage({ id, answer: [] });
      });`,
   );
-  const reader = createTextReader({ assets: { ...textAssets(), worker: pathToFileURL(file) }, timeoutMs: 500 });
+  const reader = createTextReader({ assets: { ...textAssets(), worker: pathToFileURL(file) }, timeoutMs: 4000 });
   const answers = await Promise.allSettled([1, 2].map((first) => reader.read(Uint8Array.of(first))));
-  expect(answers).toMatchObject([{ status: "rejected", reason: { code: "failed", message: "The text reader gave no answer within 500 ms." } }, { status: "fulfilled", value: [] }]);
+  expect(answers).toMatchObject([{ status: "rejected", reason: { code: "failed", message: "The text reader gave no answer within 4000 ms." } }, { status: "fulfilled", value: [] }]);
   await reader.close();
 });
 
