@@ -8,7 +8,9 @@ import { findTerminal } from "./terminal.ts";
 export function createConnectHandlers(core: SessionParts): HandlersOf<typeof connectCalls> {
   const folder = createConnectFolder(core.host);
   // Said by the call that wants it, if this cannot be done now.
-  void folder().catch(() => {});
+  const made = folder().then(() => {}, () => {});
+  // A core that is closed at once leaves nothing that is made behind its back.
+  core.onClose(() => made);
   // With the clients of Systems Manager and EC2 Instance Connect, which the list of instances must not wait for.
   let sessions: Promise<OpenSessions> | undefined;
   const open = () => (sessions ??= import("./open-sessions.ts").then(({ createOpenSessions }) => createOpenSessions({ ...core, folder })));
