@@ -1,100 +1,71 @@
 import { randomBytes } from "node:crypto";
-import { type FileHandle, open, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type ChangingLine, type LineAnswer, startChangingLine } from "../../../testing/changing-line.ts";
+import { readFile, writeFile } from "node:fs/promises";
+import { GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { expect, test } from "vitest";
+import type { LineAnswer } from "../../../testing/changing-line.ts";
 import { s3Client } from "../../../testing/s3-fixtures.ts";
 import { useCore } from "../../../testing/use-core.ts";
-import type { Buckets } from "../../s3/buckets.ts";
-import { Pace } from "../pace.ts";
-import { RangeSlots } from "./range-slots.ts";
-import { receiveObject, type Receiving } from "./receive-object.ts";
+import { useReceiving } from "../../../testing/use-receiving.ts";
+import type { Receiving } from "./receive-object.ts";
 import { uncheckedAnswer } from "./unchecked-answer.ts";
 
 const core = useCore();
 const bucket = "received";
+const receiving = useReceiving(core, bucket);
 const mebibyte = 1024 * 1024;
-let line: ChangingLine;
-let client: S3Client;
-let file: FileHandle;
-let path: string;
-
-beforeAll(async () => {
-  await s3Client(core).send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));
-  line = await startChangingLine(core.sandbox.url);
-  const { accessKeyId, secretAccessKey } = core.sandbox.accounts[0]!;
-  client = new S3Client({ endpoint: line.url, region: "us-west-2", credentials: { accessKeyId, secretAccessKey }, forcePathStyle: true, maxAttempts: 1 });
-});
-afterAll(() => line.close());
-beforeEach(async () => {
-  path = join(core.folder, "received.bin");
-  await writeFile(path, "");
-  file = await open(path, "r+");
-  line.reset();
-});
-afterEach(async () => {
-  await file.close();
-  await rm(path);
-});
 
 const put = (key: string, body: Buffer) => s3Client(core).send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
-
-function receive(key: string, etag: string | null = null, more: Partial<Receiving> = {}) {
-  const transfer = { profile: "p", region: "us-west-2", bucket, key, etag, sizeBytes: 0, received: null };
-  const buckets = { clientFor: () => Promise.resolve({ client }) } as unknown as Buckets;
-  return receiveObject({ transfer, buckets, pace: new Pace(), signal: new AbortController().signal, progress: () => {}, save: () => {}, ...more }, file, new RangeSlots());
-}
+const receive = (key: string, etag: string | null = null, more: Partial<Receiving> = {}) => receiving.receive({ key, etag }, more);
 
 test("an answer that is cut goes on by a range where it broke", async () => {
   const content = randomBytes(6 * mebibyte);
   await put("cut.bin", content);
-  line.change = (answer, request) => ({ ...answer, ...(request === 1 ? { cutAfter: 3 * mebibyte } : {}) });
+  receiving.line.change = (answer, request) => ({ ...answer, ...(request === 1 ? { cutAfter: 3 * mebibyte } : {}) });
   expect(await receive("cut.bin")).toBe("CRC32");
-  expect(line.ranges).toEqual([undefined, expect.stringMatching(/^bytes=[1-9]\d*-6291455$/)]);
-  expect((await readFile(path)).equals(content)).toBe(true);
+  expect(receiving.line.ranges).toEqual([undefined, expect.stringMatching(/^bytes=[1-9]\d*-6291455$/)]);
+  expect((await readFile(receiving.path)).equals(content)).toBe(true);
 });
 
 test("a server that ignores ranges is taken from the beginning", async () => {
   const content = randomBytes(3 * mebibyte);
   await put("whole.bin", content);
   let whole: LineAnswer | undefined;
-  line.change = (answer, request) => (request === 1 ? { ...(whole = answer), cutAfter: mebibyte } : whole!);
+  receiving.line.change = (answer, request) => (request === 1 ? { ...(whole = answer), cutAfter: mebibyte } : whole!);
   expect(await receive("whole.bin")).toBe("CRC32");
-  expect(line.ranges).toEqual([undefined, expect.any(String), undefined]);
-  expect((await readFile(path)).equals(content)).toBe(true);
+  expect(receiving.line.ranges).toEqual([undefined, expect.any(String), undefined]);
+  expect((await readFile(receiving.path)).equals(content)).toBe(true);
 });
 
 test("an object that is replaced between two ranges arrives as the new one alone", async () => {
   const [older, newer] = [randomBytes(4 * mebibyte), randomBytes(3 * mebibyte)];
   await put("replaced.bin", older);
-  line.change = async (answer, request) => {
+  receiving.line.change = async (answer, request) => {
     if (request > 1) return answer;
     await put("replaced.bin", newer);
     return { ...answer, cutAfter: 2 * mebibyte };
   };
   expect(await receive("replaced.bin")).toBe("CRC32");
-  expect((await readFile(path)).equals(newer)).toBe(true);
+  expect((await readFile(receiving.path)).equals(newer)).toBe(true);
 });
 
 test("what a killed run left is the beginning, and is compared too", async () => {
   const content = randomBytes(5 * mebibyte);
   const { ETag } = await put("left.bin", content);
-  await writeFile(path, content.subarray(0, 2 * mebibyte + 7));
+  await writeFile(receiving.path, content.subarray(0, 2 * mebibyte + 7));
   expect(await receive("left.bin", ETag)).toBe("CRC32");
-  expect(line.ranges).toEqual([`bytes=${2 * mebibyte + 7}-${5 * mebibyte - 1}`]);
-  expect((await readFile(path)).equals(content)).toBe(true);
+  expect(receiving.line.ranges).toEqual([`bytes=${2 * mebibyte + 7}-${5 * mebibyte - 1}`]);
+  expect((await readFile(receiving.path)).equals(content)).toBe(true);
 
   const spoiled = Buffer.from(content.subarray(0, mebibyte));
   spoiled[1000]! ^= 1;
-  await file.truncate(0);
-  await writeFile(path, spoiled);
+  await receiving.file.truncate(0);
+  await writeFile(receiving.path, spoiled);
   await expect(receive("left.bin", ETag)).rejects.toThrow("left.bin did not arrive as S3 holds it: its CRC32 differs.");
 });
 
 test("one bit that changed on its way is noticed, though the SDK does not look", async () => {
   await put("bit.bin", randomBytes(2 * mebibyte));
-  line.change = (answer) => {
+  receiving.line.change = (answer) => {
     answer.body[mebibyte]! ^= 1;
     return answer;
   };
@@ -103,8 +74,8 @@ test("one bit that changed on its way is noticed, though the SDK does not look",
 
 test("the SDK leaves what we compare to us, refuses nothing that it cannot compute, and checks what is left", async () => {
   await put("checked.bin", randomBytes(1000));
-  const get = async () => (await (await client.send(uncheckedAnswer(new GetObjectCommand({ Bucket: bucket, Key: "checked.bin" })))).Body!.transformToByteArray()).byteLength;
-  const say = (checksum: Record<string, string>) => (line.change = (answer) => {
+  const get = async () => (await (await receiving.client.send(uncheckedAnswer(new GetObjectCommand({ Bucket: bucket, Key: "checked.bin" })))).Body!.transformToByteArray()).byteLength;
+  const say = (checksum: Record<string, string>) => (receiving.line.change = (answer) => {
     delete answer.headers["x-amz-checksum-crc32"];
     return { ...answer, headers: { ...answer.headers, ...checksum } };
   });
@@ -123,9 +94,9 @@ test("stopped in the middle, the file is a beginning of the object, and nothing 
   const stop = new AbortController();
   const stopped = receive("stopped.bin", null, { signal: stop.signal, progress: (bytes) => bytes > 2 * mebibyte && stop.abort(new Error("stop")) });
   await expect(stopped).rejects.toThrow();
-  const held = await readFile(path);
+  const held = await readFile(receiving.path);
   expect(held.byteLength).toBeGreaterThan(2 * mebibyte);
   expect(held.equals(content.subarray(0, held.byteLength))).toBe(true);
   await new Promise((resolve) => setTimeout(resolve, 100));
-  expect((await file.stat()).size).toBe(held.byteLength);
+  expect((await receiving.file.stat()).size).toBe(held.byteLength);
 });

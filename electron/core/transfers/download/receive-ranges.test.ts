@@ -1,87 +1,65 @@
 import { randomBytes } from "node:crypto";
-import { type FileHandle, open, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ChecksumAlgorithm, CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { type ChecksumAlgorithm, PutObjectCommand } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type ChangingLine, startChangingLine } from "../../../testing/changing-line.ts";
+import { beforeAll, expect, test } from "vitest";
 import { s3Client } from "../../../testing/s3-fixtures.ts";
 import { useCore } from "../../../testing/use-core.ts";
-import type { Buckets } from "../../s3/buckets.ts";
+import { useReceiving } from "../../../testing/use-receiving.ts";
 import { Pace } from "../pace.ts";
 import { type ByteSpan, HeldRanges } from "./held-ranges.ts";
-import { RangeSlots } from "./range-slots.ts";
-import { receiveObject, type Receiving } from "./receive-object.ts";
+import type { Receiving } from "./receive-object.ts";
 
 const core = useCore();
 const bucket = "received-in-ranges";
+const receiving = useReceiving(core, bucket);
 const mebibyte = 1024 * 1024;
 const sizeBytes = 41 * mebibyte + 3;
 const content = randomBytes(sizeBytes);
 const key = "large.bin";
 let etag: string;
-let line: ChangingLine;
-let client: S3Client;
-let file: FileHandle;
-let path: string;
 
 const put = (name: string, body: Buffer, algorithm: ChecksumAlgorithm = "CRC32") => s3Client(core).send(new PutObjectCommand({ Bucket: bucket, Key: name, Body: body, ChecksumAlgorithm: algorithm }));
 
 beforeAll(async () => {
-  await s3Client(core).send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }));
   etag = (await put(key, content)).ETag!;
-  line = await startChangingLine(core.sandbox.url);
-  const { accessKeyId, secretAccessKey } = core.sandbox.accounts[0]!;
-  client = new S3Client({ endpoint: line.url, region: "us-west-2", credentials: { accessKeyId, secretAccessKey }, forcePathStyle: true, maxAttempts: 1 });
-});
-afterAll(() => line.close());
-beforeEach(async () => {
-  path = join(core.folder, "received.bin");
-  await writeFile(path, "");
-  file = await open(path, "r+");
-  line.reset();
-});
-afterEach(async () => {
-  await file.close();
-  await rm(path);
 });
 
 /** What the queue would keep of it. */
-let kept: Receiving["transfer"];
+let kept: Partial<Receiving["transfer"]>;
 
 function receive(name = key, begun: Partial<Receiving["transfer"]> = {}, more: Partial<Receiving> = {}) {
-  kept = { profile: "p", region: "us-west-2", bucket, key: name, etag: null, sizeBytes, received: null, ...begun };
-  const buckets = { clientFor: () => Promise.resolve({ client }) } as unknown as Buckets;
-  const save: Receiving["save"] = (patch) => void (kept = { ...kept, ...patch });
-  return receiveObject({ transfer: kept, buckets, pace: new Pace(), signal: new AbortController().signal, progress: () => {}, save, ...more }, file, new RangeSlots());
+  const transfer = { key: name, sizeBytes, ...begun };
+  kept = transfer;
+  return receiving.receive(transfer, { save: (patch) => void (kept = { ...kept, ...patch }), ...more });
 }
 
 const spanOf = (range = ""): ByteSpan => {
   const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range) ?? [];
   return [Number(first), Math.min(sizeBytes, Number(last) + 1)];
 };
-const asked = () => line.ranges.map(spanOf);
+const asked = () => receiving.line.ranges.map(spanOf);
 const bytesOf = (spans: ByteSpan[]) => spans.reduce((sum, [start, end]) => sum + end - start, 0);
-const isWhole = async (whole = content) => (await readFile(path)).equals(whole);
+const isWhole = async (whole = content) => (await readFile(receiving.path)).equals(whole);
 
 test("a large object comes in ranges, several at once, each asked for once", async () => {
   // No other is answered before three are under way.
-  line.change = async (answer, request) => {
-    while (request > 1 && line.mostAtOnce < 3) await sleep(5);
+  receiving.line.change = async (answer, request) => {
+    while (request > 1 && receiving.line.mostAtOnce < 3) await sleep(5);
     return answer;
   };
   expect(await receive()).toBe("CRC32");
-  expect(line.ranges).toHaveLength(6);
+  expect(receiving.line.ranges).toHaveLength(6);
   expect([bytesOf(asked()), String(new HeldRanges(asked()))]).toEqual([sizeBytes, `[[0,${sizeBytes}]]`]);
-  expect(line.mostAtOnce).toBeGreaterThanOrEqual(3);
+  expect(receiving.line.mostAtOnce).toBeGreaterThanOrEqual(3);
   expect(await isWhole()).toBe(true);
   expect(kept).toMatchObject({ etag, sizeBytes, received: `[[0,${sizeBytes}]]` });
 });
 
 test("where nobody knew how large it is, the first answer goes on as the first range", async () => {
   expect(await receive(key, { sizeBytes: 0 })).toBe("CRC32");
-  expect(line.ranges[0]).toBeUndefined();
+  expect(receiving.line.ranges[0]).toBeUndefined();
   expect(String(new HeldRanges(asked().slice(1)))).toBe(`[[${8 * mebibyte},${sizeBytes}]]`);
   expect(bytesOf(asked().slice(1))).toBe(sizeBytes - 8 * mebibyte);
   expect(await isWhole()).toBe(true);
@@ -91,23 +69,23 @@ test("what an earlier run noted is not asked for again, and is compared too", as
   const left = Buffer.alloc(30 * mebibyte);
   const held: ByteSpan[] = [[0, 8 * mebibyte], [17 * mebibyte, 24 * mebibyte + 5], [29 * mebibyte, 30 * mebibyte]];
   for (const [start, end] of held) content.copy(left, start, start, end);
-  await writeFile(path, left);
+  await writeFile(receiving.path, left);
   expect(await receive(key, { etag, received: JSON.stringify(held) })).toBe("CRC32");
   expect(bytesOf(asked())).toBe(sizeBytes - bytesOf(held));
   expect(String(new HeldRanges([...asked(), ...held]))).toBe(`[[0,${sizeBytes}]]`);
   expect(await isWhole()).toBe(true);
 
-  await file.truncate(0);
-  await file.write(left, 0, left.byteLength, 0);
-  await file.write(Buffer.from([content[20 * mebibyte]! ^ 1]), 0, 1, 20 * mebibyte);
+  await receiving.file.truncate(0);
+  await receiving.file.write(left, 0, left.byteLength, 0);
+  await receiving.file.write(Buffer.from([content[20 * mebibyte]! ^ 1]), 0, 1, 20 * mebibyte);
   await expect(receive(key, { etag, received: JSON.stringify(held) })).rejects.toThrow("large.bin did not arrive as S3 holds it: its CRC32 differs.");
 });
 
 test("notes of another object, or of a file that is not as they say, are worth nothing", async () => {
   for (const begun of [{ etag: '"another"', received: `[[0,${sizeBytes}]]` }, { etag, received: `[[0,${sizeBytes}]]` }, { etag, received: "broken" }]) {
-    line.reset();
-    await file.truncate(0);
-    await file.write(Buffer.alloc(1000), 0, 1000, 0);
+    receiving.line.reset();
+    await receiving.file.truncate(0);
+    await receiving.file.write(Buffer.alloc(1000), 0, 1000, 0);
     expect(await receive(key, begun)).toBe("CRC32");
     expect(bytesOf(asked())).toBe(sizeBytes);
     expect(await isWhole()).toBe(true);
@@ -120,14 +98,14 @@ test("stopped and gone on with, no byte that was written is asked for again", as
   await expect(stopped).rejects.toThrow("stop");
   const held = HeldRanges.parse(kept.received!)!;
   expect(held.bytes).toBeGreaterThan(12 * mebibyte);
-  line.reset();
+  receiving.line.reset();
   expect(await receive(key, { etag: kept.etag, received: kept.received })).toBe("CRC32");
   expect(bytesOf(asked())).toBe(sizeBytes - held.bytes);
   expect(await isWhole()).toBe(true);
 });
 
 test("a cut, a short and a refused range are asked for again where they broke", async () => {
-  line.change = (answer, request) => {
+  receiving.line.change = (answer, request) => {
     if (request === 2) return { ...answer, cutAfter: mebibyte };
     if (request === 3) return { ...answer, headers: { ...answer.headers, "content-length": String(3 * mebibyte) }, body: answer.body.subarray(0, 3 * mebibyte) };
     return request === 4 ? { status: 503, headers: {}, body: Buffer.from("<Error><Code>SlowDown</Code></Error>") } : answer;
@@ -139,7 +117,7 @@ test("a cut, a short and a refused range are asked for again where they broke", 
 });
 
 test("one bit that changed in one range is noticed", async () => {
-  line.change = (answer, request) => {
+  receiving.line.change = (answer, request) => {
     if (request === 4) answer.body[mebibyte]! ^= 1;
     return answer;
   };
@@ -149,14 +127,14 @@ test("one bit that changed in one range is noticed", async () => {
 test("an object that is replaced between two ranges arrives as the new one alone", async () => {
   const newer = randomBytes(20 * mebibyte);
   await put("replaced.bin", content);
-  line.change = async (answer, request) => {
+  receiving.line.change = async (answer, request) => {
     if (request === 1) await put("replaced.bin", newer);
     return answer;
   };
   expect(await receive("replaced.bin")).toBe("CRC32");
   expect(await isWhole(newer)).toBe(true);
   await put("replaced.bin", content);
-  line.change = async (answer) => {
+  receiving.line.change = async (answer) => {
     await put("replaced.bin", randomBytes(20 * mebibyte));
     return answer;
   };
@@ -165,21 +143,21 @@ test("an object that is replaced between two ranges arrives as the new one alone
 
 test("a server that answers ranges with the whole object is taken in one stream", async () => {
   for (const known of [sizeBytes, 0]) {
-    line.reset();
-    await file.truncate(0);
-    line.change = ({ headers, ...answer }) => {
+    receiving.line.reset();
+    await receiving.file.truncate(0);
+    receiving.line.change = ({ headers, ...answer }) => {
       const { "content-range": _, ...others } = headers;
       return { ...answer, status: 200, headers: { ...others, "content-length": String(sizeBytes) }, body: content };
     };
     expect(await receive(key, { sizeBytes: known })).toBe(known ? "MD5" : "CRC32");
-    expect(line.ranges.at(-1)).toBe(known ? "bytes=0-8388607" : undefined);
+    expect(receiving.line.ranges.at(-1)).toBe(known ? "bytes=0-8388607" : undefined);
     expect(await isWhole()).toBe(true);
   }
 });
 
 test("an object that shrank or was emptied since it was listed arrives as it is", async () => {
   for (const [name, body] of [["small.bin", randomBytes(1000)], ["empty.bin", Buffer.alloc(0)]] as const) {
-    await file.truncate(0);
+    await receiving.file.truncate(0);
     await put(name, body);
     expect(await receive(name)).toBe("CRC32");
     expect(await isWhole(body)).toBe(true);
@@ -188,11 +166,11 @@ test("an object that shrank or was emptied since it was listed arrives as it is"
 
 test.each<ChecksumAlgorithm>(["SHA256", "CRC64NVME", "CRC32C"])("%s is compared though ranges come in any order", async (algorithm) => {
   await put(`${algorithm}.bin`, content, algorithm);
-  line.change = (answer, request) => (request % 2 ? new Promise((resolve) => setTimeout(resolve, 30, answer)) : answer);
+  receiving.line.change = (answer, request) => (request % 2 ? new Promise((resolve) => setTimeout(resolve, 30, answer)) : answer);
   expect(await receive(`${algorithm}.bin`)).toBe(algorithm);
   expect(await isWhole()).toBe(true);
-  await file.truncate(0);
-  line.change = (answer, request) => {
+  await receiving.file.truncate(0);
+  receiving.line.change = (answer, request) => {
     if (request % 4 === 0) answer.body[5]! ^= 1;
     return answer;
   };
@@ -211,5 +189,5 @@ test("a bandwidth limit that one stream fills is not shared by more", async () =
   const stop = new AbortController();
   const slow = receive(key, {}, { pace, signal: stop.signal, progress: (bytes) => bytes > mebibyte && stop.abort(new Error("stop")) });
   await expect(slow).rejects.toThrow("stop");
-  expect(line.ranges).toEqual(["bytes=0-8388607"]);
+  expect(receiving.line.ranges).toEqual(["bytes=0-8388607"]);
 });
