@@ -3,9 +3,10 @@ import type { s3 } from "../../../shared/contract/s3.ts";
 import { toFailure } from "../failures.ts";
 import { eachLimited } from "../each-limited.ts";
 import type { S3Parts } from "./parts.ts";
-import { deleteBatch, keysPerRequest, type BatchOutcome } from "./versions/delete-batch.ts";
+import { deleteBatch, type BatchOutcome } from "./versions/delete-batch.ts";
+import { inBatches } from "./versions/in-batches.ts";
 import type { NamedKeys } from "./selections/named-keys.ts";
-import { walkNamed } from "./selections/walk-named.ts";
+import { eachNamed } from "./selections/walk-named.ts";
 
 const requestsAtOnce = 4;
 const failuresTold = 1000;
@@ -24,8 +25,8 @@ export function deleteObjects({ buckets, selections, announce, forgetObjects }: 
     };
     const named = selections.read(context, bucket, keys);
     const unlisted = (key: string, error: unknown) => fail([{ key, error: toFailure(error, "s3:ListObjectsV2") }]);
-    const found = recursive ? walkNamed({ client }, bucket, named, { signal, unlisted }) : pagesOf(named);
-    await eachLimited(requestsAtOnce, inFull(found), async (batch) => {
+    const found = recursive ? eachNamed({ client }, bucket, named, { signal, unlisted }) : objectsOf(named);
+    await eachLimited(requestsAtOnce, inBatches(found), async (batch) => {
       const { deleted, failed } = await deleteBatch(client, bucket, batch, signal);
       fail(failed);
       outcome.deleted += deleted.length;
@@ -40,20 +41,6 @@ export function deleteObjects({ buckets, selections, announce, forgetObjects }: 
   };
 }
 
-function* pagesOf(keys: NamedKeys): Generator<{ key: string }[]> {
-  for (const key of keys) yield [{ key }];
-}
-
-/** Full batches whatever the pages are, so that a thousand small folders are not a thousand requests. */
-async function* inFull(pages: AsyncIterable<{ key: string }[]> | Iterable<{ key: string }[]>): AsyncGenerator<{ key: string }[]> {
-  let batch: { key: string }[] = [];
-  for await (const page of pages) {
-    for (const { key } of page) {
-      batch.push({ key });
-      if (batch.length < keysPerRequest) continue;
-      yield batch;
-      batch = [];
-    }
-  }
-  if (batch.length > 0) yield batch;
+function* objectsOf(keys: NamedKeys): Generator<{ key: string }> {
+  for (const key of keys) yield { key };
 }

@@ -7,7 +7,8 @@ import { eachLimited } from "../../each-limited.ts";
 import { toFailure } from "../../failures.ts";
 import { walkUploads } from "../incomplete-uploads/walk-uploads.ts";
 import type { S3Parts } from "../parts.ts";
-import { deleteBatch, keysPerRequest, type NamedVersion } from "../versions/delete-batch.ts";
+import { deleteBatch } from "../versions/delete-batch.ts";
+import { inBatches } from "../versions/in-batches.ts";
 import { eachVersion } from "../versions/walk-versions.ts";
 
 type Step = z.infer<typeof emptiedSchema>;
@@ -20,7 +21,7 @@ export function emptyBucket({ buckets, announce, forgetObjects }: S3Parts): Hand
   return async ({ bucket }, { context, emit, signal }) => {
     const { client } = await buckets.clientFor(context, bucket, signal);
     for await (const step of abortUploads(client, bucket, signal)) emit([step]);
-    await eachLimited(requestsAtOnce, versionBatches(client, bucket, signal), async (batch) => {
+    await eachLimited(requestsAtOnce, inBatches(eachVersion(client, bucket, "", signal)), async (batch) => {
       const { deleted, failed } = await deleteBatch(client, bucket, batch, signal);
       emit([{ deleted: deleted.length, abortedUploads: 0, failed }]);
       const staying = new Set(failed.map(({ key }) => key));
@@ -48,15 +49,4 @@ async function* abortUploads(client: S3Client, bucket: string, signal: AbortSign
     });
     if (uploads.length > 0) yield step;
   }
-}
-
-async function* versionBatches(client: S3Client, bucket: string, signal: AbortSignal): AsyncGenerator<NamedVersion[]> {
-  let batch: NamedVersion[] = [];
-  for await (const { key, versionId } of eachVersion(client, bucket, "", signal)) {
-    batch.push({ key, versionId });
-    if (batch.length < keysPerRequest) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

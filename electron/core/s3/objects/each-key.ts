@@ -3,7 +3,7 @@ import type { ObjectProgress } from "../../../../shared/contract/s3-objects.ts";
 import { CoreError, toFailure } from "../../failures.ts";
 import { eachLimited } from "../../each-limited.ts";
 import type { NamedKeys } from "../selections/named-keys.ts";
-import { walkNamed, type NamedObject } from "../selections/walk-named.ts";
+import { eachNamed } from "../selections/walk-named.ts";
 
 /** Requests of one key each; the client's own sockets are the true bound. */
 const atOnce = 16;
@@ -34,7 +34,7 @@ export async function eachKey({ client, bucket, keys, signal, operation, emit }:
     outcome({ done: 0, failed: [{ key, error: toFailure(error, what) }] });
   };
   const unlisted = (key: string, error: unknown) => fail(key, error, "s3:ListObjectsV2");
-  await eachLimited(atOnce, each(walkNamed({ client }, bucket, keys, { signal, unlisted })), async ({ key, storageClass }) => {
+  await eachLimited(atOnce, eachNamed({ client }, bucket, keys, { signal, unlisted }), async ({ key, storageClass }) => {
     try {
       if ((await work(key, storageClass)) === false) return;
       totals.done++;
@@ -68,8 +68,4 @@ export function batchOutcomes(emit: (rows: ObjectProgress[]) => void): (outcome?
     waiting = { done: 0, failed: [] };
     sentAt = performance.now();
   };
-}
-
-async function* each(pages: AsyncIterable<readonly NamedObject[]>): AsyncGenerator<NamedObject> {
-  for await (const page of pages) yield* page;
 }

@@ -49,3 +49,8 @@ export async function* walkNamed(reader: Reader | (() => Promise<Reader>), bucke
   }
   if (page.length > 0) yield page;
 }
+
+/** The same object by object. */
+export async function* eachNamed(...walk: Parameters<typeof walkNamed>): AsyncGenerator<NamedObject> {
+  for await (const page of walkNamed(...walk)) for (const object of page) yield object;
+}

@@ -10,7 +10,8 @@ import { eachLimited } from "../../each-limited.ts";
 import { batchOutcomes } from "../objects/each-key.ts";
 import type { S3Parts } from "../parts.ts";
 import { eachOnce } from "../selections/named-keys.ts";
-import { deleteBatch, keysPerRequest, type NamedVersion } from "./delete-batch.ts";
+import { deleteBatch, type NamedVersion } from "./delete-batch.ts";
+import { inBatches } from "./in-batches.ts";
 import { eachVersion } from "./walk-versions.ts";
 
 const requestsAtOnce = 4;
@@ -30,28 +31,18 @@ async function deleteVersionsUnder(parts: S3Parts, { bucket, keys, isWanted, emi
   const { client } = await parts.buckets.clientFor(context, bucket, signal);
   const totals = { done: 0, failed: 0 };
   const outcome = batchOutcomes(emit);
-  async function* batches(): AsyncGenerator<NamedVersion[]> {
-    let batch: NamedVersion[] = [];
+  async function* wanted(): AsyncGenerator<NamedVersion> {
     for (const key of eachOnce(parts.selections.read(context, bucket, keys))) {
       try {
-        for await (const version of versionsOf(client, bucket, key, signal)) {
-          if (!isWanted(version)) continue;
-          // Sent when another is found: all that lies between was seen by then.
-          if (batch.length === keysPerRequest) {
-            yield batch;
-            batch = [];
-          }
-          batch.push({ key: version.key, versionId: version.versionId });
-        }
+        for await (const version of versionsOf(client, bucket, key, signal)) if (isWanted(version)) yield version;
       } catch (error) {
         signal.throwIfAborted();
         totals.failed++;
         outcome({ done: 0, failed: [{ key, error: toFailure(error, "s3:ListObjectVersions") }] });
       }
     }
-    if (batch.length > 0) yield batch;
   }
-  await eachLimited(requestsAtOnce, batches(), async (batch) => {
+  await eachLimited(requestsAtOnce, inBatches(wanted()), async (batch) => {
     const { deleted, failed } = await deleteBatch(client, bucket, batch, signal);
     totals.done += deleted.length;
     totals.failed += failed.length;
